@@ -1,0 +1,15 @@
+# Script: gathers what the page is made of, has the standpoint command write the site, and compresses it.
+set(parts ${BINARY_DIR}/site-parts)
+file(REMOVE_RECURSE ${parts})
+file(COPY ${SOURCE_DIR}/web/ DESTINATION ${parts} PATTERN tools EXCLUDE)
+file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoint.wasm DESTINATION ${parts})
+
+file(REMOVE_RECURSE ${SITE_DIR})
+execute_process(COMMAND ${HOST_DIR}/standpoint build ${STORY} --assets ${parts} -o ${SITE_DIR} COMMAND_ERROR_IS_FATAL ANY)
+
+file(READ ${SOURCE_DIR}/LICENSE license)
+file(READ ${SOURCE_DIR}/THIRD-PARTY.md third_party)
+file(WRITE ${SITE_DIR}/notices.txt "${license}\n${third_party}")
+
+execute_process(COMMAND ${NODE} ${SOURCE_DIR}/web/tools/precompress.mjs --site ${SITE_DIR} --cache ${BINARY_DIR}/brotli
+  COMMAND_ERROR_IS_FATAL ANY)

@@ -1,0 +1,20 @@
+# Dear ImGui 1.92.2b. ./dev puts Debian's verified copy into build/deps/imgui where apt is there; elsewhere it is fetched from
+# upstream's tag.
+include(FetchContent)
+if(NOT FETCHCONTENT_SOURCE_DIR_IMGUI AND EXISTS ${CMAKE_SOURCE_DIR}/build/deps/imgui/imgui.h)
+  set(FETCHCONTENT_SOURCE_DIR_IMGUI ${CMAKE_SOURCE_DIR}/build/deps/imgui)
+endif()
+FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.92.2b GIT_SHALLOW ON)
+FetchContent_MakeAvailable(imgui)
+
+add_library(standpoint_imgui STATIC
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_SOURCE_DIR}/imgui_tables.cpp
+  ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
+target_include_directories(standpoint_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
+target_include_directories(standpoint_imgui PUBLIC ${CMAKE_SOURCE_DIR}/src)
+target_compile_definitions(standpoint_imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
+if(EMSCRIPTEN)
+  target_sources(standpoint_imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+  target_include_directories(standpoint_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
+  target_compile_definitions(standpoint_imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=standpoint_imgui_sscanf)
+endif()

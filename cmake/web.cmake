@@ -1,0 +1,59 @@
+# The page: standpoint.js and standpoint.wasm, and the site that the standpoint command makes of them.
+standpoint_sources(web_sources src/web/*.cpp)
+if(NOT TARGET standpoint_ui OR NOT web_sources)
+  return()
+endif()
+
+add_executable(standpoint_web ${web_sources})
+target_link_libraries(standpoint_web PRIVATE standpoint_ui standpoint_own_code)
+set_target_properties(standpoint_web PROPERTIES OUTPUT_NAME standpoint)
+target_link_options(standpoint_web PRIVATE
+  --no-entry -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createStandpoint -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
+  -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1)
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.27)
+  target_link_options(standpoint_web PRIVATE -sTOTAL_STACK=262144)
+else()
+  target_link_options(standpoint_web PRIVATE -sSTACK_SIZE=262144 -sEXPORTED_RUNTIME_METHODS=HEAPU8)
+endif()
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_link_options(standpoint_web PRIVATE -Oz -flto -sMALLOC=emmalloc -sSUPPORT_ERRNO=0 -sASSERTIONS=0 --closure=1)
+else()
+  target_link_options(standpoint_web PRIVATE -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2)
+endif()
+
+# Debian's Emscripten leaves out the Closure compiler, and finds its own JavaScript libraries only when told where they are.
+set(link_environment "")
+set(closure ${CMAKE_SOURCE_DIR}/node_modules/google-closure-compiler-linux/compiler)
+if(NOT EXISTS ${EMSCRIPTEN_ROOT_PATH}/node_modules/.bin/google-closure-compiler AND EXISTS ${closure})
+  list(APPEND link_environment EM_CLOSURE_COMPILER=${closure})
+endif()
+if(EXISTS /usr/share/nodejs/acorn)
+  list(APPEND link_environment NODE_PATH=/usr/share/nodejs)
+endif()
+if(link_environment)
+  list(JOIN link_environment " " link_environment)
+  set_target_properties(standpoint_web PROPERTIES RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env ${link_environment}")
+endif()
+
+# The site needs tools of this machine: a native build tree with the standpoint command, fonts and map.
+set(STANDPOINT_HOST_DIR "" CACHE PATH "Native build tree, with its targets standpoint and assets built")
+set(STANDPOINT_SITE_DIR ${CMAKE_BINARY_DIR}/site CACHE PATH "Where the site goes")
+set(STANDPOINT_STORY ${CMAKE_SOURCE_DIR}/assets/stories/ukraine-peace-talks-2025-02-13.json CACHE FILEPATH
+  "The story that the site shows")
+if(NOT EXISTS ${STANDPOINT_HOST_DIR}/standpoint)
+  message(STATUS "No target 'site': ${STANDPOINT_HOST_DIR} has no standpoint command. Build the native preset, then configure again.")
+  return()
+endif()
+find_program(STANDPOINT_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH)
+file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/*)
+file(GLOB_RECURSE host_assets CONFIGURE_DEPENDS ${STANDPOINT_HOST_DIR}/assets/*)
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/site.stamp
+  COMMAND ${CMAKE_COMMAND} -DSOURCE_DIR=${CMAKE_SOURCE_DIR} -DBINARY_DIR=${CMAKE_BINARY_DIR} -DHOST_DIR=${STANDPOINT_HOST_DIR}
+          -DSITE_DIR=${STANDPOINT_SITE_DIR} -DSTORY=${STANDPOINT_STORY} -DNODE=${STANDPOINT_NODE}
+          -P ${CMAKE_SOURCE_DIR}/cmake/assemble-site.cmake
+  COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_BINARY_DIR}/site.stamp
+  DEPENDS standpoint_web ${page_files} ${host_assets} ${STANDPOINT_HOST_DIR}/standpoint ${STANDPOINT_STORY}
+          ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/THIRD-PARTY.md ${CMAKE_SOURCE_DIR}/cmake/assemble-site.cmake
+  COMMENT "Assembling the site in ${STANDPOINT_SITE_DIR}" VERBATIM)
+add_custom_target(site DEPENDS ${CMAKE_BINARY_DIR}/site.stamp)

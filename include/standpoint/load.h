@@ -1,0 +1,65 @@
+// Bytes -> Story, or everything that is wrong with them at once.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "standpoint/story.h"
+
+namespace standpoint {
+
+/// What a story file may hold. A file that exceeds one is refused with a diagnostic that names the limit.
+struct Limits {
+  std::size_t bytes = 16 * 1024 * 1024;
+  std::size_t nesting = 16;
+  std::size_t values = 2'000'000;     // JSON values in all
+  std::size_t string_bytes = 20'000;  // one string
+  std::size_t quotes = 20'000;
+  std::size_t parties = 64;
+  std::size_t people = 2'000;
+  std::size_t questions = 64;
+  std::size_t positions = 8'192;
+  std::size_t events = 2'000;
+  std::size_t steps = 200;
+  std::size_t sources = 1'000;
+  std::size_t diagnostics = 100;  // further ones are counted, not kept
+};
+
+enum class Severity : unsigned char { error, warning };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string pointer;  // JSON pointer (RFC 6901), "" for the whole document
+  int line = 1;         // from 1
+  int column = 1;       // from 1, in UTF-8 code points
+  std::string found;
+  std::string expected;
+  std::string message;  // one sentence; complete without found and expected
+  std::string hint;     // what to do; may be empty
+};
+
+struct LoadResult {
+  std::optional<Story> story;           // present if and only if no diagnostic is an error
+  std::vector<Diagnostic> diagnostics;  // in file order
+  std::size_t omitted = 0;              // diagnostics beyond Limits::diagnostics
+};
+
+/// Reads a story file (UTF-8 JSON, see assets/stories). Never throws, crashes or recurses without bound, whatever the bytes.
+LoadResult load_story(std::string_view bytes, const Limits& limits = {});
+
+struct TextPosition {
+  int line = 1;    // from 1
+  int column = 1;  // from 1, in UTF-8 code points
+};
+
+/// Where in `bytes` the values begin that JSON pointers name; {1, 1} for one that there is not. For what is found out about a
+/// story after it was loaded.
+std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::string>& pointers, const Limits& limits = {});
+
+/// `file:line:column: error: message (found …, expected …) hint: …`, as compilers print, one line.
+std::string format_diagnostic(const Diagnostic& diagnostic, std::string_view file);
+
+}  // namespace standpoint

@@ -1,0 +1,84 @@
+// Questions one may ask of a story at a moment, by either clock. Pure; no state.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "standpoint/story.h"
+
+namespace standpoint {
+
+/// Narrows quotes; an empty member does not narrow.
+struct QuoteFilter {
+  std::optional<QuestionId> question;
+  std::optional<PartyId> party;
+  std::optional<PersonId> person;
+  bool operator==(const QuoteFilter&) const = default;
+};
+
+bool matches(const Story& story, const QuoteFilter& filter, QuoteId quote);
+
+/// True when the quote is certain to have been said (or published) by `moment`: its span ends at or before it.
+bool known_by(const Quote& quote, Clock clock, Minute moment);
+
+/// Statements (see Story::by_time) known by `moment`, oldest first; among equals, file order.
+std::vector<QuoteId> quotes_at(const Story& story, const QuoteFilter& filter, Clock clock, Minute moment);
+
+/// How many of them, without building the list.
+std::size_t count_quotes_at(const Story& story, const QuoteFilter& filter, Clock clock, Minute moment);
+
+struct PositionAt {
+  PositionId position;
+  std::vector<QuoteId> evidence;  // the part of its evidence that is known by then, oldest first; never empty
+};
+
+/// The party's position on the question at `moment`: of those with known evidence, the one whose latest evidence is newest;
+/// among equals, the one that the story names last. Empty means that it has not said.
+std::optional<PositionAt> position_at(const Story& story, PartyId party, QuestionId question, Clock clock, Minute moment);
+
+struct Change {
+  std::size_t quotes_added = 0;
+  std::size_t quotes_removed = 0;
+  struct PositionChange {
+    PartyId party;
+    QuestionId question;
+    Stance before = Stance::not_said;
+    Stance after = Stance::not_said;
+  };
+  std::vector<PositionChange> positions;  // by question, then party
+};
+
+/// What differs between two moments (in either order), over all parties and questions. A position counts when its stance
+/// differs.
+Change changes_between(const Story& story, Clock clock, Minute from, Minute to);
+
+/// Statements whose place relative to an event differs between the clocks: said before it, published after it, each by the end
+/// of its span, when it is known to have happened. In file order of the quotes, then time order of the events.
+struct ClockCrossing {
+  QuoteId quote;
+  EventId event;
+};
+std::vector<ClockCrossing> clock_crossings(const Story& story);
+
+/// A place that the scrubber can stand at: an event or one statement, in time order.
+struct Stop {
+  enum class Kind : unsigned char { event, quote } kind = Kind::event;
+  std::uint32_t index = 0;  // EventId or QuoteId
+  Minute begin = 0;         // its span, as in Edtf
+  Minute end = 0;
+};
+
+/// Events and the statements that match, by end of span, events before quotes of the same span, then as compare() and file
+/// order. A span without an end is no stop: it is never certain to have happened.
+std::vector<Stop> stops(const Story& story, const QuoteFilter& filter, Clock clock);
+
+/// Earliest and latest finite bound of the story's quotes, by either clock, and events; {0, 0} for a story without any.
+struct TimeExtent {
+  Minute begin = 0;
+  Minute end = 0;
+};
+TimeExtent time_extent(const Story& story);
+/// time_extent().end, found without going through all quotes.
+Minute latest_bound(const Story& story);
+
+}  // namespace standpoint

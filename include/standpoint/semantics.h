@@ -1,0 +1,14 @@
+// Scene -> the accessible tree, as JSON for the page, which turns it into native elements.
+#pragma once
+
+#include <string>
+
+#include "standpoint/scene.h"
+
+namespace standpoint {
+
+/// {"id","role","name",…,"rect":[x,y,w,h],"children":[…]}: regions nested as they are in the scene, empty members left out.
+/// Equal scenes give equal bytes, so that an unchanged tree need not be sent.
+std::string semantics_json(const Scene& scene);
+
+}  // namespace standpoint

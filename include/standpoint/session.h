@@ -1,0 +1,98 @@
+// One reader at one story: holds the state, turns input into actions, and knows when a picture is due. No pixels, no browser.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "standpoint/scene.h"
+#include "standpoint/view_state.h"
+
+namespace standpoint {
+
+enum class PointerKind : std::uint8_t { mouse, touch, pen };
+enum class Key : std::uint8_t { left, right, up, down, page_up, page_down, home, end, plus, minus, space, escape, zero };
+
+struct Modifiers {
+  bool ctrl = false;  // or Cmd
+  bool alt = false;
+  bool shift = false;
+};
+
+class Session {
+ public:
+  /// `measure` must outlive the session.
+  Session(Story story, ViewState state, const TextMeasure& measure);
+
+  void set_map(MapData map);
+  void set_viewport(const Viewport& viewport);
+  void set_reduced_motion(bool reduced);
+  void dispatch(const Action& action);
+  void replace_state(const ViewState& state);  // from the address bar
+
+  // Pointer, in CSS px of the canvas. One pointer at a time; two are a pinch().
+  void pointer_move(Point p, PointerKind kind);
+  void pointer_down(Point p, PointerKind kind);
+  void pointer_up(Point p, PointerKind kind);
+  void pointer_cancel();
+  void pointer_leave();
+  void zoom_at(Point p, double factor);
+  void pan_by(float dx_px, float dy_px);
+
+  /// The page's twin of a region was pressed, changed, hovered or focused. Unknown ids are ignored.
+  void activate(std::string_view region_id);
+  void set_value(std::string_view region_id, int value);
+  void hover(std::string_view region_id);  // "" for none
+  void focus(std::string_view region_id);  // "" for none
+  void scroll_quotes(float top_px);
+
+  /// A key while the explainer has focus. `region_id`: what has it. True when the key was used.
+  bool key(Key key, Modifiers modifiers, std::string_view region_id);
+
+  /// Brings the scene up to `now_ms` (any steady clock). True when another frame is due by itself (a camera on its way).
+  bool update(double now_ms);
+  /// True when update() would change the picture.
+  bool dirty() const { return dirty_; }
+  void mark_dirty() { dirty_ = true; }
+
+  const Story& story() const { return story_; }
+  const ViewState& state() const { return state_; }
+  const Scene& scene() const { return scene_; }
+  const MapData* map() const { return map_ ? &*map_ : nullptr; }
+  /// True over something that can be pressed.
+  bool pointing_at_target() const { return pointing_at_target_; }
+  /// Where the quotes list should be scrolled so that the selected quote is seen, once after a selection from elsewhere.
+  std::optional<float> take_scroll_request();
+
+ private:
+  enum class Drag : std::uint8_t { none, undecided, map, scrubber, grip };
+
+  void set_hover(Hover hover);
+  void ease_camera(double now_ms);
+  void scrub_to(float x_px);
+  void move_camera(const Camera& camera);
+  void select_nearest_party(float dx, float dy);
+
+  Story story_;
+  std::optional<MapData> map_;
+  ViewState state_;
+  const TextMeasure& measure_;
+  Viewport viewport_;
+  Transient transient_;
+  Scene scene_;
+  bool dirty_ = true;
+  bool reduced_motion_ = false;
+  bool pointing_at_target_ = false;
+  bool scroll_to_quote_ = false;
+
+  Drag drag_ = Drag::none;
+  Point press_;
+  Point last_;
+  std::string pressed_region_;
+
+  std::optional<Camera> ease_from_;
+  double ease_start_ms_ = -1;
+};
+
+}  // namespace standpoint

@@ -1,0 +1,26 @@
+// Story -> the page that needs no script: semantic HTML and schema.org JSON-LD. All text is escaped here and nowhere else.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "standpoint/story.h"
+
+namespace standpoint {
+
+/// Text for HTML content or a double-quoted attribute: & < > " ' escaped, C0 controls and bidi overrides replaced by U+FFFD
+/// (tab and newline kept).
+std::string escape_html(std::string_view text);
+/// A JSON string with its quotes, safe inside <script>: also < > & U+2028 U+2029 as \u escapes.
+std::string json_string(std::string_view text);
+/// An http or https address that may stand in href, escaped; "" for anything else (javascript:, data:, relative).
+std::string safe_href(std::string_view url);
+
+/// <title>-ready headline.
+std::string transcript_title(const Story& story);
+/// The body of <main>: everything that the story holds, as headings, tables, blockquotes with cite, and time elements.
+std::string transcript_html(const Story& story);
+/// schema.org NewsArticle with its Quotations, Persons, Organizations and Events: one JSON object.
+std::string transcript_json_ld(const Story& story);
+
+}  // namespace standpoint

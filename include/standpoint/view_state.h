@@ -1,0 +1,146 @@
+// What the reader has chosen: one value, changed only by apply(). Everything on the screen follows from it and the story.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "standpoint/query.h"
+#include "standpoint/story.h"
+
+namespace standpoint {
+
+enum class Lens : std::uint8_t { map };
+enum class Theme : std::uint8_t { system, light, dark };
+
+/// Where the map looks: a point of the projection plane (unit: Earth radii, y down) and a scale.
+struct Camera {
+  double x = 0;
+  double y = 0;
+  double px_per_unit = 0;  // 0: fit the parties in play to whatever room there is
+  bool fitted() const { return px_per_unit <= 0; }
+  bool operator==(const Camera&) const = default;
+};
+inline constexpr double kLeastPxPerUnit = 90;  // the whole hemisphere on a phone
+inline constexpr double kMostPxPerUnit = 40'000;
+inline constexpr double kCameraReach = 1.6;  // plane units from the projection's centre
+
+/// What the pointer or the keyboard's focus is on; shared by every part so that linked views cannot disagree.
+struct Hover {
+  std::optional<PartyId> party;
+  std::optional<QuoteId> quote;
+  std::optional<EventId> event;
+  std::string country;  // ISO 3166-1 alpha-3
+  bool operator==(const Hover&) const = default;
+};
+
+struct ViewState {
+  Clock clock = Clock::said;
+  std::optional<Minute> moment;  // empty: latest
+  std::optional<QuestionId> question;
+  std::optional<PartyId> party;
+  std::optional<PersonId> person;
+  std::optional<QuoteId> quote;  // known at the moment and within the filter: apply() keeps it so
+  std::optional<EventId> event;  // that the scrubber was stepped to; never together with a quote
+  Lens lens = Lens::map;
+  int step = 0;  // of the guided reading, from 1; 0: not in it
+  Theme theme = Theme::system;
+  bool controls = true;
+  Camera camera;
+  Hover hover;
+  bool playing = false;
+  bool all_ties = false;
+  bool sheet_open = false;  // narrow layout: the quotes are pulled up
+  int quotes_shown = 50;    // upper bound on cards laid out
+  bool operator==(const ViewState&) const = default;
+};
+
+/// The view a story opens with: latest moment, first question.
+ViewState opening_view(const Story& story);
+
+/// The moment shown: state.moment, or the end of everything in the story.
+Minute shown_moment(const Story& story, const ViewState& state);
+
+/// Where the scrubber starts, with nothing known yet: the earliest bound in the story, or a day before it when it is the end
+/// of something.
+Minute earliest_moment(const Story& story);
+
+/// `moment` as states hold it: empty at or after the end of everything, not before earliest_moment().
+std::optional<Minute> tidy_moment(const Story& story, std::optional<Minute> moment);
+
+/// Narrowing that the quotes panel, the stops and the marks share.
+QuoteFilter shown_filter(const ViewState& state);
+
+/// Index into stops(story, shown_filter, clock) + 1 at which the scrubber stands: the selected quote's or event's stop if it is
+/// one of them and known by the moment, otherwise the last stop known by the moment; 0 before all of them.
+int shown_stop(const Story& story, const ViewState& state);
+
+namespace action {
+struct SetMoment {
+  std::optional<Minute> moment;
+};  // leaves a quote that is not known by then
+struct GoToStop {
+  int stop = 0;
+};  // as shown_stop(); clamped. Selects the quote or event there, sets the moment to its end; 0: earliest_moment()
+struct StepStops {
+  int by = 1;
+};  // from a moment past the last known stop, the first step back goes to that stop
+struct NextStatement {
+  int by = 1;
+};  // like StepStops, passing over events; before the first statement lies stop 0
+struct SetClock {
+  Clock clock = Clock::said;
+};  // keeps the moment; leaves a quote that is not known by it on the new clock
+struct SetQuestion {
+  std::optional<QuestionId> question;
+};  // leaves a quote that does not bear on it
+struct SelectParty {
+  std::optional<PartyId> party;
+};  // the same party again clears it
+struct SelectPerson {
+  std::optional<PersonId> person;
+};  // the same again clears it; leaves a party that is not the person's, as SelectParty does a person
+struct SelectQuote {
+  std::optional<QuoteId> quote;
+};  // of another wording, its statement. Moves the moment forward if the quote is not known yet; leaves a person or party that
+    // would hide it, and goes to its first question, or to none, when the present one would
+struct SetCamera {
+  Camera camera;
+};
+struct FitMap {};
+struct SetHover {
+  Hover hover;
+};
+struct SetPlaying {
+  bool playing = false;
+};                   // from the last stop it starts again before the first. Whatever else moves the moment stops it
+struct PlayTick {};  // one stop on; stops playing at the end
+struct SetAllTies {
+  bool all = false;
+};
+struct SetSheet {
+  bool open = false;
+};
+struct ShowMoreQuotes {};
+struct SetTheme {
+  Theme theme = Theme::system;
+};
+struct GoToStep {
+  int step = 0;
+};  // guided reading: the step's view over the opening one, with theme and controls kept; 0 leaves it where
+    // it is, others are clamped
+struct ClearSelection {};  // party, person, quote
+}  // namespace action
+
+using Action =
+    std::variant<action::SetMoment, action::GoToStop, action::StepStops, action::NextStatement, action::SetClock,
+                 action::SetQuestion, action::SelectParty, action::SelectPerson, action::SelectQuote, action::SetCamera,
+                 action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
+                 action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
+
+/// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
+/// is.
+ViewState apply(const Story& story, ViewState state, const Action& action);
+
+}  // namespace standpoint

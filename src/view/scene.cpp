@@ -1,0 +1,134 @@
+#include "standpoint/scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene_builder.h"
+
+namespace standpoint {
+namespace {
+
+LayoutKind layout_for(float width_px) {
+  return width_px >= layout::kWideFromPx     ? LayoutKind::wide
+         : width_px >= layout::kMediumFromPx ? LayoutKind::medium
+                                             : LayoutKind::narrow;
+}
+
+std::vector<PartyAnswer> answers_at(const Story& story, const ViewState& state, Minute moment) {
+  std::vector<PartyAnswer> out;
+  for (std::uint32_t i = 0; i < story.parties.size(); ++i) {
+    if (story.parties[i].role != PartyRole::speaker) continue;
+    PartyAnswer a{.party = PartyId{i}};
+    a.statements = count_quotes_at(story, {.question = state.question, .party = a.party, .person = {}}, state.clock, moment);
+    if (state.question) a.position = position_at(story, a.party, *state.question, state.clock, moment);
+    if (a.position) a.stance = story[a.position->position].stance;
+    out.push_back(std::move(a));
+  }
+  return out;
+}
+
+/// The ring that shows where the keyboard is. Drawn last, over everything.
+void build_focus_ring(SceneBuilder& b) {
+  const auto i = b.scene.find(b.transient.focus_id);
+  if (b.transient.focus_id.empty() || !i) return;
+  const Region& r = b.scene.regions[*i];
+  Rect rect = r.rect;
+  Rect clip{0, 0, b.scene.viewport.width_px, b.scene.viewport.height_px};
+  for (int p = r.parent; p >= 0; p = b.scene.regions[static_cast<std::size_t>(p)].parent) {
+    const Region& parent = b.scene.regions[static_cast<std::size_t>(p)];
+    if (parent.content_height_px <= 0) continue;
+    rect.y -= b.transient.quotes_scroll_px;
+    clip = parent.rect;
+  }
+  const Rect ring = rect.inset(r.role == Role::map ? 3.f : -2.f);
+  Layer& layer = b.layer("focus", clip.inset(r.role == Role::map ? 0.f : -4.f));
+  const auto outline = [&](Rect at, Paint paint, float width) {
+    layer.shapes.push_back(
+        LineShape{{{at.x, at.y}, {at.right(), at.y}, {at.right(), at.bottom()}, {at.x, at.bottom()}}, paint, width, 0, true});
+  };
+  outline(ring, paper(), 5);
+  outline(ring, {Ink::focus, {}, 1}, 2.5f);
+}
+
+}  // namespace
+
+Camera fit_camera(const Story& story, const Rect& rect) {
+  const AzimuthalEqualArea projection(story.map.projection_centre);
+  double min_x = 1e9, min_y = 1e9, max_x = -1e9, max_y = -1e9;
+  for (const Party& party : story.parties) {
+    const PlanePoint p = projection.forward(party.place.at);
+    min_x = std::min(min_x, p.x), max_x = std::max(max_x, p.x);
+    min_y = std::min(min_y, p.y), max_y = std::max(max_y, p.y);
+  }
+  if (min_x > max_x) min_x = min_y = -0.5, max_x = max_y = 0.5;
+  const double w = std::max(1.0, static_cast<double>(rect.w)), h = std::max(1.0, static_cast<double>(rect.h));
+  // Room for labels beside the outermost marks; a smaller share on a phone, where they hang below or above instead.
+  const double side_px = std::clamp(w * 0.11, 36.0, 150.0), top_px = std::clamp(h * 0.2, 50.0, 110.0);
+  const double span_x = std::max(max_x - min_x, 0.02), span_y = std::max(max_y - min_y, 0.02);
+  const double scale = std::min(std::max(40.0, w - 2 * side_px) / span_x, std::max(40.0, h - 2 * top_px) / span_y);
+  return {(min_x + max_x) / 2, (min_y + max_y) / 2, std::min(scale, 20'000.0)};
+}
+
+std::optional<std::size_t> Scene::region_at(Point p) const {
+  for (std::size_t i = regions.size(); i-- > 0;)
+    if (regions[i].pointer && !regions[i].disabled && regions[i].rect.contains(p)) return i;
+  return {};
+}
+
+std::optional<std::size_t> Scene::find(std::string_view id) const {
+  for (std::size_t i = 0; i < regions.size(); ++i)
+    if (regions[i].id == id) return i;
+  return {};
+}
+
+Scene build_scene(const Story& story, const MapData* map, const ViewState& state, const Transient& transient,
+                  const Viewport& viewport, const TextMeasure& measure) {
+  Scene scene;
+  scene.viewport = viewport;
+  const float scale = viewport.text_scale > 0 ? viewport.text_scale : 1;
+  // Whole pixels, so that no part's edge and the rule on it fall between two.
+  const float w = std::floor(viewport.width_px), h = std::floor(viewport.height_px);
+  scene.layout = layout_for(w / scale);
+  SceneBuilder b{.story = story,
+                 .map = map,
+                 .state = state,
+                 .transient = transient,
+                 .measure = {measure, scale},
+                 .scene = scene,
+                 .moment = shown_moment(story, state),
+                 .filter = shown_filter(state),
+                 .year = civil_from_minute(story.published.begin).year,
+                 .answers = {}};
+  b.answers = answers_at(story, state, b.moment);
+
+  Rect question, ground, quotes, time;
+  if (scene.layout == LayoutKind::wide) {
+    const float quotes_w = std::round(std::clamp(w * 0.28f, b.u(layout::kQuotesMinPx), b.u(layout::kQuotesMaxPx)));
+    const float time_h = std::round(b.u(layout::kScrubberPx));
+    question = {0, 0, w - quotes_w, question_bar_height(b, w - quotes_w)};
+    time = {0, h - time_h, w, time_h};
+    ground = {0, question.h, question.w, time.y - question.h};
+    quotes = {question.w, 0, quotes_w, time.y};
+  } else {
+    const bool narrow = scene.layout == LayoutKind::narrow;
+    const float time_h = std::round(b.u(narrow ? 204 : layout::kScrubberPx));
+    question = {0, 0, w, question_bar_height(b, w)};
+    const float rest = std::max(0.f, h - question.h - time_h);
+    const float map_h = std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(220)), b.u(420)) : rest * 0.52f);
+    ground = {0, question.h, w, map_h};
+    time = {0, ground.bottom(), w, time_h};
+    quotes = {0, time.bottom(), w, std::max(0.f, h - time.bottom())};
+    if (narrow && state.sheet_open) {
+      const float top = std::round(question.h + b.u(24));
+      quotes = {0, top, w, h - top};
+    }
+  }
+  build_question_bar(b, question);
+  build_map(b, ground);
+  build_scrubber(b, time);
+  build_quotes(b, quotes);
+  build_focus_ring(b);
+  return scene;
+}
+
+}  // namespace standpoint

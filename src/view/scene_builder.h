@@ -1,0 +1,93 @@
+// What the parts of the screen share while a scene is built. Each part_*.cpp lays out one part; scene.cpp says in which order.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "standpoint/query.h"
+#include "standpoint/scene.h"
+#include "standpoint/theme.h"
+#include "text_layout.h"
+
+namespace standpoint {
+
+inline constexpr TextStyle kSmall{Family::sans, Weight::regular, 0};
+inline constexpr TextStyle kSmallBold{Family::sans, Weight::semibold, 0};
+inline constexpr TextStyle kBody{Family::sans, Weight::regular, 1};
+inline constexpr TextStyle kBodyBold{Family::sans, Weight::semibold, 1};
+inline constexpr TextStyle kLead{Family::sans, Weight::regular, 2};
+inline constexpr TextStyle kLeadBold{Family::sans, Weight::semibold, 2};
+inline constexpr TextStyle kTitle{Family::sans, Weight::semibold, 3};
+inline constexpr TextStyle kQuotation{Family::serif, Weight::regular, 3};
+
+inline Paint ink() { return {Ink::ink, {}, 1}; }
+inline Paint soft() { return {Ink::soft_ink, {}, 1}; }
+inline Paint rule() { return {Ink::rule, {}, 1}; }
+inline Paint paper() { return {Ink::paper, {}, 1}; }
+inline Paint hue(PartyId party, float alpha = 1) { return {Ink::hue, party, alpha}; }
+
+/// A party's answer to the chosen question at the chosen moment.
+struct PartyAnswer {
+  PartyId party;
+  std::optional<PositionAt> position;
+  Stance stance = Stance::not_said;
+  std::size_t statements = 0;  // known by then, on the question
+};
+
+struct SceneBuilder {
+  const Story& story;
+  const MapData* map;
+  const ViewState& state;
+  const Transient& transient;
+  ScaledMeasure measure;
+  Scene& scene;
+
+  Minute moment = 0;
+  QuoteFilter filter;
+  int year = 0;                      // of the story's day: left out of short dates
+  std::vector<PartyAnswer> answers;  // speakers only, in story order
+
+  /// CSS px from px at 100 % text.
+  float u(float px) const { return px * measure.scale; }
+  /// The least side of a target.
+  float target() const { return u(scene.viewport.coarse_pointer ? 44 : 28); }
+
+  Layer& layer(std::string_view part, const Rect& clip) {
+    scene.layers.push_back({part, clip, {}});
+    return scene.layers.back();
+  }
+  int region(Region r) {
+    if (r.clip.w <= 0 && r.clip.h <= 0) r.clip = r.rect;
+    scene.regions.push_back(std::move(r));
+    return static_cast<int>(scene.regions.size()) - 1;
+  }
+  /// Returns its right edge.
+  float text(Layer& to, Point at, std::string text, TextStyle style, Paint paint, bool halo = false) const {
+    const float w = measure.width_px(text, style);
+    if (!text.empty()) to.shapes.push_back(TextShape{at, std::move(text), style, paint, halo});
+    return at.x + w;
+  }
+  /// y below the last line.
+  float lines(Layer& to, Point at, const std::vector<std::string>& lines, TextStyle style, Paint paint) const {
+    for (const std::string& line : lines) {
+      text(to, at, line, style, paint);
+      at.y += measure.line_px(style);
+    }
+    return at.y;
+  }
+  void horizontal_rule(Layer& to, float x, float y, float w) const { to.shapes.push_back(FillShape{{x, y, w, 1}, rule(), 0}); }
+  void vertical_rule(Layer& to, float x, float y, float h) const { to.shapes.push_back(FillShape{{x, y, 1, h}, rule(), 0}); }
+  bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
+};
+
+/// Height of the bar with the question, for this width; lays nothing out.
+float question_bar_height(SceneBuilder& b, float width_px);
+void build_question_bar(SceneBuilder& b, const Rect& rect);
+void build_map(SceneBuilder& b, const Rect& rect);
+void build_quotes(SceneBuilder& b, const Rect& rect);
+void build_scrubber(SceneBuilder& b, const Rect& rect);
+
+}  // namespace standpoint

@@ -1,0 +1,22 @@
+#include "ui/draw_app.h"
+
+#include <imgui.h>
+
+#include "ui/draw_parts.h"
+
+namespace standpoint {
+
+void draw_app(const Scene& scene, const Story& story, const MapData* map, const Tokens& tokens, bool dark,
+              const FontSet& fonts) {
+  const Palette palette(tokens, story, dark);
+  const Pen pen{*ImGui::GetBackgroundDrawList(), palette, fonts, scene.viewport.device_ratio, scene.viewport.text_scale};
+  pen.list._FringeScale = 1 / pen.device_ratio;  // edges are softened over one device pixel
+
+  pen.fill_rect({0, 0, scene.viewport.width_px, scene.viewport.height_px}, palette.colour(Ink::paper));
+  for (const Layer& layer : scene.layers) {
+    if (layer.part == "map") draw_map(pen, scene.map, map);
+    draw_layer(pen, layer);
+  }
+}
+
+}  // namespace standpoint

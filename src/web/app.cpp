@@ -1,0 +1,241 @@
+#include "web/app.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "standpoint/load.h"
+#include "standpoint/map_data.h"
+#include "standpoint/semantics.h"
+#include "standpoint/theme.h"
+#include "standpoint/url.h"
+#include "ui/draw_app.h"
+
+namespace standpoint::web {
+
+namespace {
+
+std::string lines(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) {
+    if (!text.empty()) text += '\n';
+    text += sentence;
+  }
+  return text;
+}
+
+std::string describe(const LoadResult& result) {
+  std::vector<std::string> problems;
+  for (const Diagnostic& diagnostic : result.diagnostics) problems.push_back(format_diagnostic(diagnostic, "story.json"));
+  if (result.omitted > 0) problems.push_back("and " + std::to_string(result.omitted) + " more");
+  return lines(problems);
+}
+
+bool moves_through_time(const Region& region) {
+  if (region.role == Role::slider) return true;
+  if (!region.on_activate) return false;
+  const Action& action = *region.on_activate;
+  return std::holds_alternative<action::StepStops>(action) || std::holds_alternative<action::NextStatement>(action) ||
+         std::holds_alternative<action::GoToStop>(action) || std::holds_alternative<action::SetMoment>(action) ||
+         std::holds_alternative<action::SetPlaying>(action);
+}
+
+bool moves_through_time(const Scene& scene, std::string_view region_id) {
+  const std::optional<std::size_t> found = scene.find(region_id);
+  return found && moves_through_time(scene.regions[*found]);
+}
+
+/// Whether a reader would expect Back to undo the way from `a` to `b`.
+bool differ_by_choice(const ViewState& a, const ViewState& b) {
+  return a.clock != b.clock || a.question != b.question || a.party != b.party || a.person != b.person || a.quote != b.quote ||
+         a.lens != b.lens || a.step != b.step;
+}
+
+/// A press there selects a party, though nothing is drawn to press.
+bool on_land_of_speaker(const Session& session, Point p) {
+  if (!session.map()) return false;
+  const std::optional<std::uint32_t> country = country_at(*session.map(), session.scene().map.plane_from_px(p));
+  if (!country) return false;
+  const std::string& a3 = session.map()->countries[*country].a3;
+  for (const Party& party : session.story().parties) {
+    if (party.role != PartyRole::speaker) continue;
+    if (std::find(party.territory.begin(), party.territory.end(), a3) != party.territory.end()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::unique_ptr<App> App::create(const char* canvas_selector) {
+  std::unique_ptr<GlSurface> surface = GlSurface::create(canvas_selector);
+  if (!surface) return nullptr;
+  return std::unique_ptr<App>(new App(std::move(surface)));
+}
+
+App::App(std::unique_ptr<GlSurface> surface) : surface_(std::move(surface)) {}
+
+bool App::load_story(std::string_view bytes, std::string_view query) {
+  LoadResult result = standpoint::load_story(bytes);
+  if (!result.story) {
+    output_ = describe(result);
+    return false;
+  }
+  UrlResult opening = state_from_query(*result.story, query);
+  output_ = lines(opening.notices);
+  session_.emplace(std::move(*result.story), std::move(opening.state), fonts_);
+  session_->set_viewport(viewport_);
+  query_ = this->query();
+  reported_ = session_->state();
+  return true;
+}
+
+bool App::add_font(Family family, Weight weight, std::string_view bytes) {
+  const bool added = fonts_.add(family, weight, bytes);
+  if (session_) session_->mark_dirty();
+  return added;
+}
+
+bool App::set_map(std::string_view bytes) {
+  MapResult result = decode_map(bytes);
+  if (!result.map || !session_) {
+    output_ = result.error;
+    return false;
+  }
+  session_->set_map(std::move(*result.map));
+  return true;
+}
+
+void App::set_viewport(const Viewport& viewport, int device_width_px, int device_height_px) {
+  viewport_ = viewport;
+  surface_->resize(device_width_px, device_height_px);
+  if (!session_) return;
+  session_->set_viewport(viewport);
+  session_->mark_dirty();  // a canvas that was resized is blank, even to the same size in CSS px
+}
+
+void App::set_prefers_dark(bool dark) {
+  prefers_dark_ = dark;
+  if (session_) session_->mark_dirty();
+}
+
+void App::pointer(PointerPhase phase, PointerKind kind, Point p) {
+  if (!session_) return;
+  switch (phase) {
+    case PointerPhase::move:
+      return session_->pointer_move(p, kind);
+    case PointerPhase::down: {
+      const Scene& scene = session_->scene();
+      const std::optional<std::size_t> hit = scene.region_at(p);
+      scrubbing_ = scene.scrubber.track.contains(p) || (hit && moves_through_time(scene.regions[*hit]));
+      return session_->pointer_down(p, kind);
+    }
+    case PointerPhase::up:
+      return session_->pointer_up(p, kind);
+    case PointerPhase::cancel:
+      return session_->pointer_cancel();
+    case PointerPhase::leave:
+      return session_->pointer_leave();
+  }
+}
+
+bool App::key(Key key, Modifiers modifiers, std::string_view region_id) {
+  if (!session_) return false;
+  const bool scrubbing = modifiers.ctrl || moves_through_time(session_->scene(), region_id);
+  const bool used = session_->key(key, modifiers, region_id);
+  if (used) scrubbing_ = scrubbing;
+  return used;
+}
+
+void App::activate(std::string_view region_id) {
+  if (!session_) return;
+  scrubbing_ = moves_through_time(session_->scene(), region_id);
+  session_->activate(region_id);
+}
+
+void App::set_value(std::string_view region_id, int value) {
+  if (!session_) return;
+  scrubbing_ = moves_through_time(session_->scene(), region_id);
+  session_->set_value(region_id, value);
+}
+
+void App::tick() {
+  if (!session_) return;
+  scrubbing_ = true;
+  session_->dispatch(action::PlayTick{});
+}
+
+void App::replace_state(std::string_view query) {
+  output_.clear();
+  if (!session_) return;
+  UrlResult asked = state_from_query(session_->story(), query);
+  output_ = lines(asked.notices);
+  session_->replace_state(asked.state);
+  // The address bar knows already: it asked.
+  query_ = this->query();
+  reported_ = session_->state();
+}
+
+Surface App::surface_at(Point p) {
+  output_.clear();
+  if (!session_) return Surface::page;
+  const Scene& scene = session_->scene();
+  const std::optional<std::size_t> hit = scene.region_at(p);
+  if (hit) output_ = scene.regions[*hit].id;
+  if (scene.scrubber.track.contains(p)) return Surface::scrubber;
+  const bool on_map = scene.map.rect.contains(p) && !scene.quotes_rect.contains(p);  // a sheet may lie over the map
+  if (!hit && !on_map) return Surface::page;
+  if (!hit) return on_land_of_speaker(*session_, p) ? Surface::map_target : Surface::map_ground;
+  const Region& region = scene.regions[*hit];
+  if (region.on_activate && std::holds_alternative<action::SetSheet>(*region.on_activate)) return Surface::grip;
+  return on_map ? Surface::map_target : Surface::target;
+}
+
+unsigned App::frame(double now_ms) {
+  if (!session_ || !fonts_.ready() || surface_->lost() || viewport_.width_px <= 0 || viewport_.height_px <= 0) return 0;
+  const bool another = session_->update(now_ms);
+  const Theme theme = session_->state().theme;
+  const bool dark = theme == Theme::dark || (theme == Theme::system && prefers_dark_);
+  const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
+
+  surface_->begin_frame(viewport_, now_ms);
+  draw_app(session_->scene(), session_->story(), session_->map(), tokens, dark, fonts_);
+  surface_->end_frame(tokens.paper);
+
+  return changes_since_last_frame() | report() | (another ? kFrameDue : 0U) | (fonts_.missing_glyphs() ? kGlyphsMissing : 0U);
+}
+
+unsigned App::changes_since_last_frame() {
+  unsigned changes = 0;
+  const ViewState& state = session_->state();
+  if (std::string tree = semantics_json(session_->scene()); tree != tree_) {
+    tree_ = std::move(tree);
+    changes |= kTreeChanged;
+  }
+  if (std::string query = this->query(); query != query_) {
+    query_ = std::move(query);
+    changes |= kAddressChanged;
+    if (!scrubbing_ && reported_ && differ_by_choice(*reported_, state)) changes |= kChoiceMade;
+  }
+  if (const std::optional<float> target = session_->take_scroll_request()) {
+    scroll_target_px_ = *target;
+    changes |= kScrollQuotes;
+  }
+  if (reported_ && (reported_->moment != state.moment || reported_->quote != state.quote)) changes |= kMomentChanged;
+  reported_ = state;
+  return changes;
+}
+
+unsigned App::report() const {
+  if (!session_) return 0;
+  return (session_->dirty() ? kFrameDue : 0U) | (session_->pointing_at_target() ? kOverTarget : 0U) |
+         (session_->state().playing ? kPlaying : 0U);
+}
+
+void App::restore_context() {
+  surface_->restore();
+  if (session_) session_->mark_dirty();
+}
+
+std::string App::query() const { return session_ ? query_from_state(session_->story(), session_->state()) : std::string(); }
+
+}  // namespace standpoint::web

@@ -1,0 +1,99 @@
+// One reader's explainer on one canvas: the core's Session, the fonts and the surface, and what the page must hear of them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "standpoint/session.h"
+#include "ui/fonts.h"
+#include "web/gl_surface.h"
+
+namespace standpoint::web {
+
+/// What the page is told after a call; web/bridge.js has the same list.
+enum Report : unsigned {
+  kFrameDue = 1,         // ask for an animation frame
+  kTreeChanged = 2,      // fetch tree() again
+  kAddressChanged = 4,   // fetch query() again
+  kChoiceMade = 8,       // … and it deserves an entry of its own in the history
+  kOverTarget = 16,      // the pointer is over something that can be pressed
+  kGlyphsMissing = 32,   // the extended fonts are wanted
+  kScrollQuotes = 64,    // take scroll_target_px()
+  kPlaying = 128,        // a tick is wanted after a while
+  kMomentChanged = 256,  // the picture is of another moment than the last one
+};
+
+/// What lies under a point, as far as gestures are concerned; web/input.js has the same list.
+enum class Surface : std::uint8_t { page, map_ground, map_target, scrubber, grip, target };
+
+enum class PointerPhase : std::uint8_t { move, down, up, cancel, leave };
+
+class App {
+ public:
+  /// Null when the browser gives no WebGL 2.
+  static std::unique_ptr<App> create(const char* canvas_selector);
+
+  /// Starts the explainer on a story, at the view that `query` asks for. On false output() holds one diagnostic a line, on true
+  /// one notice a line. Once only.
+  bool load_story(std::string_view bytes, std::string_view query);
+  /// False when the bytes are no font.
+  bool add_font(Family family, Weight weight, std::string_view bytes);
+  /// False, with the reason in output(), when the bytes are no map.
+  bool set_map(std::string_view bytes);
+
+  void set_viewport(const Viewport& viewport, int device_width_px, int device_height_px);
+  void set_prefers_dark(bool dark);
+
+  // Input. Nothing is drawn by these; report() says whether a frame is due.
+  void pointer(PointerPhase phase, PointerKind kind, Point p);
+  bool key(Key key, Modifiers modifiers, std::string_view region_id);
+  void activate(std::string_view region_id);
+  void set_value(std::string_view region_id, int value);
+  void tick();
+  void replace_state(std::string_view query);  // output() holds one notice a line
+
+  /// What is under a point; its region's id goes to output().
+  Surface surface_at(Point p);
+
+  /// Draws, unless there is nothing to draw on or with. Gives Report bits.
+  unsigned frame(double now_ms);
+  /// The bits that hold between frames: kFrameDue, kOverTarget, kPlaying.
+  unsigned report() const;
+
+  void lose_context() { surface_->lose(); }
+  void restore_context();
+
+  /// Present once a story is loaded.
+  Session* session() { return session_ ? &*session_ : nullptr; }
+  Theme theme() const { return session_ ? session_->state().theme : Theme::system; }
+  std::string query() const;
+  const std::string& tree() const { return tree_; }
+  float scroll_target_px() const { return scroll_target_px_; }
+
+  std::string& output() { return output_; }
+
+ private:
+  explicit App(std::unique_ptr<GlSurface> surface);
+
+  unsigned changes_since_last_frame();
+
+  std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its Dear ImGui context
+  FontSet fonts_;
+  std::optional<Session> session_;
+  Viewport viewport_;
+  bool prefers_dark_ = false;
+  bool scrubbing_ = false;  // the last input moved through time rather than chose something
+
+  // What the page was last told.
+  std::string tree_;
+  std::string query_;
+  std::optional<ViewState> reported_;
+  float scroll_target_px_ = 0;
+
+  std::string output_;
+};
+
+}  // namespace standpoint::web

@@ -1,0 +1,230 @@
+// Brings the explainer to life over the page: fetches everything at once, shows the first frame in the poster's place, and
+// leaves the reader with the text when anything is missing.
+
+import { Bridge, Report } from './bridge.js';
+import { Explainer } from './explainer.js';
+import { followAddress, followPreferences, followSize } from './host.js';
+import { takeInput } from './input.js';
+import { giveUp, hideNotice, showIgnored, showNotice } from './notice.js';
+import { Tree } from './semantics.js';
+
+const root = document.documentElement;
+const stage = document.getElementById('stage');
+const canvas = document.getElementById('canvas');
+const poster = document.getElementById('poster');
+
+const FACES = [
+  { name: 'sans-regular', serif: false, semibold: false },
+  { name: 'sans-semibold', serif: false, semibold: true },
+  { name: 'serif-regular', serif: true, semibold: false },
+  { name: 'serif-semibold', serif: true, semibold: true },
+];
+
+/** What the reader is told when the explainer cannot start. */
+class StartError extends Error {
+  constructor(sentence, list = []) {
+    super(sentence);
+    this.list = list;
+  }
+}
+
+const missing = (name) => new StartError(`The interactive view cannot start: the file ${name} is missing or damaged.`);
+
+async function bytesOf(name) {
+  try {
+    const response = await fetch(name);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    // told below
+  }
+  throw missing(name);
+}
+
+const LATIN =
+  'U+20-7E, U+A0-FF, U+2010-2015, U+2018-201E, U+2020-2022, U+2026, U+2032-2033, U+2039-203A, U+20AC, U+2190-2193, U+2212';
+
+const fontFile = (face, script) => `fonts/${face.name}-${script}.ttf`;
+
+/**
+ * The opening view's fonts, fetched once for two readers: the canvas gets the bytes, and the page around it a face made of
+ * them. (The style sheet asks for the files itself only where no script runs.)
+ */
+function startFonts() {
+  return FACES.map(async (face) => {
+    const bytes = await bytesOf(fontFile(face, 'latin'));
+    const family = face.serif ? 'Page Serif' : 'Page Sans';
+    const pageFace = new FontFace(family, bytes, { weight: face.semibold ? '600' : '400', unicodeRange: LATIN });
+    pageFace.load().then((loaded) => document.fonts.add(loaded), () => {}); // a damaged one is told when the canvas refuses it
+    return bytes;
+  });
+}
+
+/** The module, compiled while it arrives where the server names its type rightly. */
+async function startModule() {
+  const name = 'standpoint.wasm';
+  const arriving = fetch(name);
+  const instantiate = async (imports) => {
+    const response = await arriving;
+    if (!response.ok) throw missing(name);
+    const streams = response.headers.get('content-type')?.startsWith('application/wasm') && WebAssembly.instantiateStreaming;
+    return streams
+      ? WebAssembly.instantiateStreaming(response, imports)
+      : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  };
+  arriving.catch(() => {}); // reported by instantiate()
+  const { default: createStandpoint } = await import('./standpoint.js').catch(() => {
+    throw missing('standpoint.js');
+  });
+  return new Promise((resolve, reject) => {
+    createStandpoint({
+      instantiateWasm(imports, done) {
+        instantiate(imports).then(({ instance, module }) => done(instance, module), () => reject(missing(name)));
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
+
+// --- Marks that measurements look for ---
+
+function markFirstMap() {
+  if (!performance.getEntriesByName('standpoint:first-map').length) performance.mark('standpoint:first-map');
+}
+
+function watchPoster() {
+  poster?.decode?.().then(() => requestAnimationFrame(markFirstMap), () => {});
+}
+
+/** A sentence at the foot of the map. */
+function say(text) {
+  const status = document.getElementById('status');
+  const map = stage.querySelector('[role=application]').getBoundingClientRect();
+  status.style.bottom = `${stage.getBoundingClientRect().bottom - map.bottom + 8}px`;
+  status.textContent = text;
+}
+
+// --- Later files ---
+
+async function loadFullMap(bridge, explainer) {
+  await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+  const bytes = await bytesOf('map-full.bin').catch(() => null); // the opening map serves without it
+  if (bytes && bridge.call('set_map', bytes)) explainer.act('report');
+}
+
+async function loadExtendedFonts(bridge, explainer) {
+  const files = await Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
+  files.forEach((bytes, i) => bytes && bridge.call('add_font', FACES[i].serif, FACES[i].semibold, bytes));
+  explainer.act('report');
+}
+
+// --- Life ---
+
+function followContext(bridge, explainer) {
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault(); // or it would never be given back
+    bridge.call('context_lost');
+    canvas.style.visibility = 'hidden'; // a browser marks a lost canvas as broken
+    document.getElementById('transcript').open = true;
+    showNotice('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.');
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    hideNotice();
+    explainer.act('context_restored');
+    explainer.draw();
+    canvas.style.visibility = '';
+  });
+}
+
+/** Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. */
+function goLive(explainer) {
+  return new Promise((resolve) => {
+    let live = false;
+    canvas.style.visibility = 'hidden'; // has a size, is not seen
+    canvas.hidden = false;
+    followSize(explainer, canvas, () => {
+      explainer.draw();
+      if (live) return;
+      live = true;
+      canvas.style.visibility = '';
+      if (poster) (poster.closest('picture') ?? poster).hidden = true;
+      resolve();
+    });
+  });
+}
+
+function closeTranscript() {
+  const transcript = document.getElementById('transcript');
+  const readingIt = scrollY > stage.getBoundingClientRect().bottom + scrollY || transcript.querySelector(':target');
+  if (!readingIt) transcript.open = false;
+}
+
+async function boot() {
+  watchPoster();
+  const arrivingFonts = startFonts();
+  for (const font of arrivingFonts) font.catch(() => {}); // told below, if the explainer gets that far
+  if (typeof WebAssembly !== 'object') {
+    throw new StartError('This browser cannot run the interactive view: it has no WebAssembly.');
+  }
+
+  const arriving = [
+    startModule(),
+    bytesOf('story.json'),
+    bytesOf('map-opening.bin'),
+    ...arrivingFonts,
+  ];
+  const [module, story, map, ...fonts] = await Promise.all(arriving);
+
+  const bridge = new Bridge(module, (error) => {
+    console.error(error);
+    giveUp('The interactive view stopped because of a fault in it.', []);
+  });
+  if (!bridge.create('#canvas')) {
+    throw new StartError('This browser cannot show the interactive view: WebGL 2 is not available.');
+  }
+  FACES.forEach((face, i) => {
+    if (!bridge.call('add_font', face.serif, face.semibold, fonts[i])) throw missing(fontFile(face, 'latin'));
+  });
+  if (!bridge.call('load_story', story, location.search)) {
+    throw new StartError('The interactive view cannot start: the story has errors.', bridge.lines());
+  }
+  showIgnored(bridge.lines());
+  if (!bridge.call('set_map', map)) throw missing('map-opening.bin');
+
+  const explainer = new Explainer(bridge, canvas);
+  let extended = false;
+  explainer.onChange((bits) => {
+    if (!(bits & Report.glyphsMissing) || extended) return;
+    extended = true;
+    explainer.hold(loadExtendedFonts(bridge, explainer));
+  });
+  const tree = new Tree(explainer, document.getElementById('semantics'));
+  followPreferences(explainer);
+  followAddress(explainer, bridge);
+  followContext(bridge, explainer);
+  takeInput({ explainer, canvas, stage, tree, say });
+
+  await goLive(explainer);
+  if (!bridge.alive) return;
+  requestAnimationFrame(markFirstMap);
+  performance.mark('standpoint:interactive');
+  closeTranscript();
+  explainer.hold(loadFullMap(bridge, explainer));
+
+  /**
+   * For tests and measurements. frames(): pictures drawn so far. idle(): resolves when nothing is on its way (never while
+   * playing). query(): the view as the address bar has it.
+   */
+  globalThis.standpoint = Object.freeze({
+    version: 1,
+    frames: () => explainer.frames,
+    idle: () => explainer.idle(),
+    query: () => explainer.read('query'),
+  });
+  root.dataset.standpoint = 'ready';
+}
+
+boot().catch((error) => {
+  const known = error instanceof StartError;
+  if (!known) console.error(error);
+  giveUp(known ? error.message : 'The interactive view cannot start because of a fault in it.', known ? error.list : []);
+});

@@ -1,0 +1,34 @@
+// The keys, for those who ask with "?". Fetched only then.
+
+const HELP = [
+  ['Tab', 'goes on, and always out'],
+  ['← →', 'on the timeline: the statement before or after'],
+  ['Page Up, Page Down', 'on the timeline: a tenth of the way'],
+  ['Home, End', 'on the timeline: the first and the last moment'],
+  ['Space', 'on the timeline: play or pause'],
+  ['Ctrl or Cmd with ← →', 'anywhere: the statement before or after'],
+  ['← → ↑ ↓', 'on the map: move it'],
+  ['+ −', 'on the map: zoom'],
+  ['0', 'on the map: show every party'],
+  ['Alt with ← → ↑ ↓', 'on the map: the nearest party that way'],
+  ['Escape', 'leaves what is open or chosen'],
+];
+
+/** Opens the list of keys as a dialog in the stage. */
+export function showHelp(stage) {
+  let dialog = stage.querySelector('dialog');
+  if (!dialog) {
+    const make = (tag, text, ...children) => {
+      const made = document.createElement(tag);
+      made.append(text, ...children);
+      return made;
+    };
+    const rows = HELP.flatMap(([keys, does]) => [make('dt', keys), make('dd', does)]);
+    const close = make('button', 'Close');
+    dialog = make('dialog', make('h2', 'Keys'), make('dl', ...rows), close);
+    dialog.setAttribute('aria-label', 'Keys');
+    close.addEventListener('click', () => dialog.close());
+    stage.append(dialog);
+  }
+  if (!dialog.open) dialog.showModal();
+}

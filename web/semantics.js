@@ -1,0 +1,240 @@
+// The accessible tree as native elements over the canvas: the same regions, in the same order, kept in step with every frame.
+// They are not seen, except that the list scrolls; the canvas draws their looks and their focus. Text from a story becomes text
+// nodes and attributes that hold no address or code, never markup.
+
+import { Report } from './bridge.js';
+
+const TAGS = {
+  text: 'p',
+  status: 'p',
+  button: 'button',
+  toggle: 'button',
+  radio: 'input',
+  radio_group: 'fieldset',
+  select: 'select',
+  slider: 'input',
+  map: 'div',
+  list: 'ul',
+  list_item: 'li',
+  quotation: 'blockquote',
+};
+
+const SETUP = {
+  status: (el) => el.setAttribute('aria-live', 'polite'),
+  button: (el) => (el.type = 'button'),
+  toggle: (el) => (el.type = 'button'),
+  radio: (el) => (el.type = 'radio'),
+  radio_group: (el) => el.append(document.createElement('legend')),
+  slider: (el) => (el.type = 'range'),
+  map(el) {
+    el.tabIndex = 0;
+    el.setAttribute('role', 'application');
+    el.setAttribute('aria-roledescription', 'map');
+  },
+};
+
+function setText(el, text) {
+  if (el.textContent !== text) el.textContent = text;
+}
+
+function setAttribute(el, name, value) {
+  if (!value) el.removeAttribute(name);
+  else if (el.getAttribute(name) !== value) el.setAttribute(name, value);
+}
+
+const FILL = {
+  heading: (el, node) => setText(el, node.name),
+  text: (el, node) => setText(el, node.name),
+  status: (el, node) => setText(el, node.name),
+  quotation: (el, node) => setText(el, node.name),
+  button: (el, node) => setText(el, node.name),
+  toggle(el, node) {
+    setText(el, node.name);
+    setAttribute(el, 'aria-pressed', String(Boolean(node.pressed)));
+  },
+  radio(el, node, parent) {
+    el.name = parent.id;
+    el.checked = Boolean(node.pressed);
+    setAttribute(el, 'aria-label', node.name);
+  },
+  radio_group: (el, node) => setText(el.firstChild, node.name),
+  select(el, node) {
+    const options = node.options ?? [];
+    if (options.length !== el.options.length || options.some((text, i) => el.options[i].text !== text)) {
+      el.replaceChildren(...options.map((text) => new Option(text)));
+    }
+    if (el.selectedIndex !== (node.now ?? 0)) el.selectedIndex = node.now ?? 0;
+    setAttribute(el, 'aria-label', node.name);
+  },
+  slider(el, node) {
+    el.max = node.max ?? 0;
+    el.value = node.now ?? 0;
+    setAttribute(el, 'aria-label', node.name);
+    setAttribute(el, 'aria-valuetext', node.value);
+  },
+};
+
+const keepLabel = (el, node) => setAttribute(el, 'aria-label', node.name);
+
+export class Tree {
+  #explainer;
+  #root;
+  #entries = new Map(); // id -> { el, outer, role, parent }
+  #ringed = '';
+
+  constructor(explainer, root) {
+    this.#explainer = explainer;
+    this.#root = root;
+    const act = (name) => (event) => {
+      const id = this.idOf(event.target);
+      if (id) explainer.act(name, id);
+    };
+    root.addEventListener('click', (event) => {
+      if (event.target.closest('button')) act('activate')(event);
+    });
+    root.addEventListener('change', (event) => {
+      if (event.target.type === 'radio') act('activate')(event);
+      if (event.target.matches('select')) explainer.act('set_value', this.idOf(event.target), event.target.selectedIndex);
+    });
+    root.addEventListener('input', (event) => {
+      if (event.target.type === 'range') explainer.act('set_value', this.idOf(event.target), event.target.valueAsNumber);
+    });
+    root.addEventListener('pointerover', act('hover'));
+    root.addEventListener('pointerleave', () => explainer.act('hover', ''));
+    root.addEventListener('focusin', ({ target }) => this.#ring(target.matches(':focus-visible') ? this.idOf(target) : ''));
+    root.addEventListener('focusout', () => this.#ring(''));
+    explainer.onChange((bits) => {
+      if (bits & Report.treeChanged) this.#update(JSON.parse(explainer.read('tree')));
+      if (bits & Report.scrollQuotes) root.querySelector('.scroller')?.scrollTo(0, explainer.ask('scroll_target'));
+    });
+  }
+
+  /** The region that an element stands for, '' for none. */
+  idOf(element) {
+    return element.closest?.('[data-id]')?.dataset.id ?? '';
+  }
+
+  /** Gives an element the keys without a ring: its twin was pressed with the pointer. */
+  focusQuietly(id, otherwise) {
+    const el = this.#entries.get(id)?.el ?? (otherwise && this.#root.querySelector(otherwise));
+    if (el) el.focus({ preventScroll: true, focusVisible: false });
+    this.#ring('');
+  }
+
+  /** A key was used: now the ring is wanted, however the focus came here. */
+  showFocus() {
+    if (this.#root.contains(document.activeElement)) this.#ring(this.idOf(document.activeElement));
+  }
+
+  #ring(id) {
+    if (id === this.#ringed) return;
+    this.#ringed = id;
+    this.#explainer.act('focus', id);
+  }
+
+  #update(tree) {
+    const focused = document.activeElement;
+    const way = []; // ids from the focused element outwards
+    for (let id = this.idOf(focused); id; id = this.#entries.get(id)?.parent) way.push(id);
+
+    const seen = new Set();
+    const roots = Array.isArray(tree) ? tree : tree.children ?? [tree];
+    const top = { id: '', rect: [0, 0, 0, 0] };
+    const elements = roots.map((node) => this.#place(node, top, seen));
+    for (const [id, { outer }] of this.#entries) {
+      if (seen.has(id)) continue;
+      outer.remove();
+      this.#entries.delete(id);
+    }
+    arrange(this.#root, null, elements);
+    if (way.length && document.activeElement !== focused) this.#refocus(way);
+  }
+
+  /** Makes or mends the element of a node and of all below it; gives what its parent is to hold. */
+  #place(node, parent, seen) {
+    seen.add(node.id);
+    let entry = this.#entries.get(node.id);
+    if (entry && (entry.role !== node.role || entry.parent !== parent.id)) {
+      entry.outer.remove();
+      entry = null;
+    }
+    if (!entry) {
+      entry = { ...this.#make(node, parent), role: node.role, parent: parent.id };
+      this.#entries.set(node.id, entry);
+    }
+    const { el, outer } = entry;
+    (FILL[node.role] ?? keepLabel)(el, node, parent);
+    setAttribute(el, 'lang', node.lang);
+    setAttribute(el, 'aria-disabled', node.disabled && 'true');
+
+    const box = outer.classList.contains('scroller') ? outer : el;
+    const [x, y, width, height] = node.rect;
+    const style = box.style;
+    style.left = `${x - parent.rect[0]}px`;
+    style.top = `${y - parent.rect[1]}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+    if (box !== el) Object.assign(el.style, { inset: '0', height: `${node.contentHeight}px` });
+
+    if (node.children) {
+      node.scrolls = parent.scrolls || Boolean(node.contentHeight);
+      const legend = node.role === 'radio_group' ? el.firstChild : null;
+      arrange(el, legend, node.children.map((child) => this.#place(child, node, seen)));
+    }
+    return outer;
+  }
+
+  #make(node, parent) {
+    const tag = TAGS[node.role] ?? (node.role === 'heading' ? `h${node.level ?? 2}` : parent.id ? 'div' : 'section');
+    const el = document.createElement(tag);
+    if (tag === 'div' && node.role === 'group') el.setAttribute('role', 'group');
+    el.dataset.id = node.id;
+    el.style.overflow = 'clip'; // hidden would scroll to what is focused, and leave the twin out of place
+    // The canvas answers the pointer, save for what lies in the list and what opens by itself.
+    el.style.pointerEvents = tag === 'select' || (parent.scrolls && tag === 'button') ? 'auto' : 'none';
+    SETUP[node.role]?.(el);
+    if (node.contentHeight) {
+      const scroller = document.createElement('div');
+      scroller.className = 'scroller';
+      scroller.style.pointerEvents = 'auto';
+      scroller.append(el);
+      scroller.addEventListener('scroll', () => this.#explainer.act('scroll', scroller.scrollTop), { passive: true });
+      return { el, outer: scroller };
+    }
+    if (parent.role === 'list' && node.role !== 'list_item') {
+      const item = document.createElement('li'); // a list holds nothing but items
+      item.style.position = 'static';
+      item.append(el);
+      return { el, outer: item };
+    }
+    return { el, outer: el };
+  }
+
+  /** What had the focus is gone: its nearest surviving surroundings get it, so that the reader is not thrown out. */
+  #refocus(way) {
+    const found = way.map((id) => this.#entries.get(id)?.el).find(Boolean) ?? this.#root.parentElement;
+    const target = found.matches('button, input, select, [tabindex]') ? found : found.querySelector('h2, h3') ?? found;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+}
+
+/** Makes `elements` the children of `parent` after `first`. Moves only what is out of place: a moved element loses focus. */
+function arrange(parent, first, elements) {
+  const wanted = new Set(elements);
+  let next = first ? first.nextSibling : parent.firstChild;
+  for (const element of elements) {
+    while (next && !wanted.has(next)) {
+      const gone = next;
+      next = next.nextSibling;
+      gone.remove();
+    }
+    if (element === next) next = next.nextSibling;
+    else parent.insertBefore(element, next);
+  }
+  while (next) {
+    const gone = next;
+    next = next.nextSibling;
+    gone.remove();
+  }
+}

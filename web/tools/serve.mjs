@@ -1,0 +1,83 @@
+// node web/tools/serve.mjs --root DIR [--port N]
+// The development server: static files on the loopback interface, brotli where the build made it, the next free port when N
+// is taken.
+import { createReadStream, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+
+const HOST = '127.0.0.1';
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+};
+
+const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** The file that a request means, or null; never one outside of the root. */
+function fileOf(root, url) {
+  let path;
+  try {
+    path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0')) return null;
+  const file = join(root, normalize(`/${path}`), path.endsWith('/') ? 'index.html' : '');
+  return isFile(file) ? file : null;
+}
+
+/** Whether a request's Accept-Encoding admits brotli. */
+function acceptsBrotli(header = '') {
+  return header.split(',').some((item) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(item));
+}
+
+export function createSiteServer(root) {
+  return createServer((request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    const file = fileOf(root, request.url);
+    if (!file) return response.writeHead(404, { 'content-type': TYPES['.txt'] }).end('Not found\n');
+    const brotli = acceptsBrotli(request.headers['accept-encoding']) && isFile(`${file}.br`);
+    const sent = brotli ? `${file}.br` : file;
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': statSync(sent).size,
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      vary: 'accept-encoding',
+      ...(brotli && { 'content-encoding': 'br' }),
+    });
+    if (request.method === 'HEAD') return response.end();
+    // A rebuild may take the file away under us; the reader reloads.
+    createReadStream(sent).on('error', () => response.destroy()).pipe(response);
+  });
+}
+
+/** Listens on `port` or the first free one after it; gives the address. */
+export async function listen(server, port) {
+  for (const last = port + 100; ; ++port) {
+    try {
+      await new Promise((ok, failed) => server.once('error', failed).listen(port, HOST, ok));
+      return `http://${HOST}:${server.address().port}/`;
+    } catch (error) {
+      if (error.code !== 'EADDRINUSE' || port === 0 || port >= Math.min(last, 65535)) throw error;
+    } finally {
+      server.removeAllListeners('error');
+    }
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { root: { type: 'string' }, port: { type: 'string', default: '8080' } } });
+  console.log(await listen(createSiteServer(resolve(values.root)), Number(values.port)));
+}

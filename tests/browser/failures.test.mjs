@@ -1,0 +1,180 @@
+// Whatever is missing, broken or taken away: the reader keeps the text, and is told in a sentence what is the matter.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pageTest, repository, until, world } from './lib.mjs';
+
+// The browser itself tells what it could not load.
+const NOT_LOADED = /^console: Failed to load resource/;
+const NO_FONT = /^console: (Failed to decode downloaded font|OTS parsing error)/;
+
+async function assertReadable(reader) {
+  const { page } = reader;
+  assert.ok(await page.locator('h1').isVisible());
+  assert.equal(await page.locator('figure.quote blockquote:visible').count(), world.story.quotes.length, 'the text is not all there');
+}
+
+/** The page has given up, says why in words like `sentence`, and leaves the text. */
+async function assertGivenUp(reader, sentence) {
+  assert.equal(await reader.state(), 'error');
+  const notice = await reader.page.locator('#notice').innerText();
+  assert.match(notice, sentence);
+  assert.match(notice, /as text/, 'it does not say where the story is');
+  assert.doesNotMatch(notice, /undefined|\[object|Error:/);
+  assert.ok(await reader.page.locator('#stage').isHidden(), 'an empty stage stays behind');
+  await assertReadable(reader);
+}
+
+const gone = (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not found\n' });
+const cutOff = (type) => (route) => {
+  const name = new URL(route.request().url()).pathname.slice(1);
+  const bytes = readFileSync(join(world.site, name));
+  return route.fulfill({ contentType: type, body: bytes.subarray(0, bytes.length / 2) });
+};
+
+const FILES = {
+  'standpoint.wasm': 'application/wasm',
+  'standpoint.js': 'text/javascript',
+  'map-opening.bin': 'application/octet-stream',
+  'fonts/serif-regular-latin.ttf': 'font/ttf',
+};
+for (const [name, type] of Object.entries(FILES)) {
+  const named = new RegExp(name.replaceAll('.', '\\.'));
+  pageTest(`without ${name} the text stays, and the file is named`, { routes: { [`**/${name}`]: gone }, expected: NOT_LOADED },
+    (reader) => assertGivenUp(reader, named));
+  pageTest(`with half of ${name} the text stays, and the file is named`, { routes: { [`**/${name}`]: cutOff(type) }, expected: NO_FONT },
+    (reader) => assertGivenUp(reader, named));
+}
+
+pageTest('without story.json the text stays', { routes: { '**/story.json': gone }, expected: NOT_LOADED },
+  (reader) => assertGivenUp(reader, /story\.json/));
+
+pageTest('without a network for the module the text stays', {
+  routes: { '**/standpoint.wasm': (route) => route.abort('internetdisconnected') },
+  expected: NOT_LOADED,
+}, (reader) => assertGivenUp(reader, /standpoint\.wasm/));
+
+pageTest('without the whole map the opening one serves', { routes: { '**/map-full.bin': gone }, expected: NOT_LOADED }, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  assert.ok(await reader.page.locator('#notice').isHidden());
+  await reader.focus('map:view');
+  await reader.press('-', '-');
+});
+
+pageTest('without its start script the page is its poster and its text', { starts: false, routes: { '**/boot.js': gone }, expected: NOT_LOADED },
+  async (reader) => {
+    assert.ok(await reader.page.locator('#poster').isVisible());
+    await assertReadable(reader);
+  });
+
+let release;
+const held = new Promise((resolve) => (release = resolve));
+pageTest('while the module is on its way there are the poster and the text, and then the picture without a jump', {
+  starts: false,
+  routes: { '**/standpoint.wasm': async (route) => (await held, route.continue()) },
+}, async (reader) => {
+  assert.equal(await reader.state(), 'loading');
+  assert.ok(await reader.page.locator('#poster').isVisible());
+  await assertReadable(reader);
+  const { page } = reader;
+  await until(() => page.evaluate(() => performance.getEntriesByName('standpoint:first-map').length), 'the poster counts as the first map');
+  const stage = await page.locator('#stage').boundingBox();
+  release();
+  await reader.started();
+  assert.equal(await reader.state(), 'ready');
+  assert.deepEqual(await page.locator('#stage').boundingBox(), stage);
+  assert.ok(await page.locator('#poster').isHidden());
+});
+
+// --- A broken story ---
+
+const bad = (name) => readFileSync(join(repository, 'tests/stories/bad', name));
+/** What the command line says of it, as tests/stories/bad/diagnostics.txt has it. */
+const diagnosticsOf = (name) =>
+  readFileSync(join(repository, 'tests/stories/bad/diagnostics.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}:`))
+    .map((line) => line.slice(name.length + 1));
+
+for (const name of ['missing-comma.json', 'no-evidence.json', 'dangling-id.json', 'everything-at-once.json', 'empty-file.json', 'utf16.json']) {
+  const routes = { '**/story.json': (route) => route.fulfill({ contentType: 'application/json', body: bad(name) }) };
+  pageTest(`a story broken like ${name} is told with line and column`, { routes }, async (reader) => {
+    await assertGivenUp(reader, /story has errors/);
+    const lines = await reader.page.locator('#notice li').allInnerTexts();
+    assert.ok(lines.length > 0);
+    for (const line of lines) assert.match(line, /^story\.json:\d+:\d+: (error|warning|note): |^and \d+ more$/);
+    for (const known of diagnosticsOf(name)) {
+      assert.ok(lines.some((line) => line.startsWith(`story.json:${known}`)), `not told: ${known}\n${lines.join('\n')}`);
+    }
+  });
+}
+
+// --- A browser that cannot, or can no longer ---
+
+pageTest('without WebGL 2 the text stays', { init: () => {
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (type, ...rest) {
+    return type === 'webgl2' ? null : original.call(this, type, ...rest);
+  };
+} }, (reader) => assertGivenUp(reader, /WebGL 2/));
+
+pageTest('without WebAssembly the text stays', { init: () => delete globalThis.WebAssembly },
+  (reader) => assertGivenUp(reader, /WebAssembly/));
+
+// What the canvas holds after each frame: a screenshot would show the browser's own troubles with lost graphics as well.
+const keepFrames = () => {
+  const ask = requestAnimationFrame;
+  globalThis.requestAnimationFrame = (draw) =>
+    ask((now) => {
+      draw(now);
+      const canvas = document.getElementById('canvas');
+      if (!canvas.hidden) globalThis.lastFrame = canvas.toDataURL();
+    });
+};
+
+/** The canvas, drawn anew: passing over a mark and away again. */
+async function canvasPicture(reader) {
+  const { x, y } = await reader.middle('party:us');
+  await reader.moveTo(x, y);
+  await reader.moveTo(0, 0);
+  return reader.page.evaluate(() => lastFrame);
+}
+
+async function lose(reader) {
+  await reader.page.evaluate(() => {
+    globalThis.graphics = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    graphics.loseContext();
+  });
+  await reader.page.locator('#notice').waitFor();
+}
+
+async function giveBack(reader) {
+  await reader.page.evaluate(() => graphics.restoreContext());
+  await until(() => reader.page.locator('#notice').isHidden(), 'the notice goes');
+  await reader.laidOut();
+}
+
+pageTest('graphics that are lost are told, and when they come back the picture is the same', { init: keepFrames }, async (reader) => {
+  const before = await canvasPicture(reader);
+  for (const time of ['first', 'second']) {
+    await lose(reader);
+    assert.match(await reader.page.locator('#notice').innerText(), /comes back/);
+    assert.ok(await reader.page.locator('figure.quote').first().isVisible(), 'the text is closed');
+    assert.ok((await reader.quotes()).length > 0, 'the tree is gone');
+    await giveBack(reader);
+    assert.ok(await reader.page.locator('#canvas').isVisible());
+    assert.ok((await canvasPicture(reader)) === before, `the picture is another one, the ${time} time`);
+  }
+});
+
+pageTest('what is chosen while the graphics are away is shown when they are back', { init: keepFrames }, async (reader) => {
+  await reader.choose('betrayal');
+  const wanted = await canvasPicture(reader);
+  await reader.page.goBack();
+  await reader.idle();
+  assert.ok((await canvasPicture(reader)) !== wanted);
+  await lose(reader);
+  await reader.choose('betrayal');
+  await giveBack(reader);
+  assert.ok((await canvasPicture(reader)) === wanted);
+});

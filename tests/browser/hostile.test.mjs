@@ -1,0 +1,168 @@
+// A story whose every string is an attack, and addresses that are: text stays text.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pageTest, Reader, repository, serve, world } from './lib.mjs';
+
+const MADE_BY_BUILD = /^(index\.html|story\.json|tokens\.css|notices\.txt|poster.*\.svg|\.standpoint-site)$|\.br$/;
+const ATTACKS = ['<script>globalThis.harm=1</script>', '"><img src=x onerror=globalThis.harm=1>', 'javascript:globalThis.harm=1'];
+
+/** The newest standpoint command beside the site. */
+function command() {
+  const build = dirname(world.site);
+  const found = readdirSync(build)
+    .map((folder) => join(build, folder, 'standpoint'))
+    .filter((path) => existsSync(path) && statSync(path).isFile())
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  assert.ok(found.length, `no standpoint command in ${build}/*: build the native-release preset`);
+  return found[0];
+}
+
+/** Builds the site of another story out of what the site under test is made of; serves it and gives its address. */
+async function siteOf(story, folder) {
+  const assets = mkdtempSync(join(folder, 'assets-'));
+  cpSync(world.site, assets, { recursive: true, filter: (path) => !MADE_BY_BUILD.test(path.slice(world.site.length + 1)) });
+  cpSync(join(repository, 'web/index.html'), join(assets, 'index.html'));
+  const site = mkdtempSync(join(folder, 'site-'));
+  execFileSync(command(), ['build', join(repository, 'tests/stories/good', story), '--assets', assets, '-o', site], { stdio: 'pipe' });
+  return serve(site);
+}
+
+let folder;
+const urls = {};
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'standpoint-'));
+  for (const story of ['hostile.json', 'empty.json', 'minimal.json']) urls[story] = await siteOf(story, folder);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const story = JSON.parse(readFileSync(join(repository, 'tests/stories/good/hostile.json'), 'utf8'));
+
+/** Without white space, and without what no text can show: controls, bidi marks, joiners, and what the page puts in their place. */
+const bare = (text) => text.replace(/[\s\p{Cc}\p{Cf}\u2028\u2029\ufffd]/gu, '');
+/** As the page sets type. */
+const plain = (text) => bare(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
+/** What an attack would leave behind. */
+async function assertUnharmed(reader) {
+  const found = await reader.page.evaluate(() => {
+    const allowed = new Set(['boot.js']);
+    return {
+      scripts: [...document.scripts].filter((el) => el.type !== 'application/ld+json' && !allowed.has(el.getAttribute('src'))).length,
+      strangers: document.querySelectorAll('img:not(#poster), iframe, object, embed, base, form, style, [onerror], [onload], [onmouseover]').length,
+      addresses: [...document.querySelectorAll('[href], [src], [cite], [action]')]
+        .flatMap((el) => ['href', 'src', 'cite', 'action'].map((name) => el.getAttribute(name)))
+        .filter((value) => value && /^\s*(javascript|data|vbscript):/i.test(value)),
+      handlers: [...document.querySelectorAll('*')].flatMap((el) => el.getAttributeNames()).filter((name) => name.startsWith('on')),
+      harm: typeof globalThis.harm,
+      title: document.title,
+    };
+  });
+  assert.deepEqual({ ...found, title: '' }, { scripts: 0, strangers: 0, addresses: [], handlers: [], harm: 'undefined', title: '' });
+}
+
+/** Opens another site than the shipped one; nothing may go wrong in it. */
+function siteTest(name, file, options, body) {
+  test(name, async () => {
+    const reader = await Reader.open({ url: urls[file], ...options });
+    try {
+      await body(reader);
+      assert.deepEqual(reader.problems, []);
+    } finally {
+      await reader.close();
+    }
+  });
+}
+
+siteTest('a hostile story starts, harms nothing, and is drawn', 'hostile.json', {}, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  await assertUnharmed(reader);
+  for (const id of ['party:first', 'quote:one:select', 'quote:two:select', 'time:scrubber']) {
+    await reader.focus(id);
+    await reader.press('Enter', 'Escape');
+  }
+  await reader.focus('time:scrubber');
+  await reader.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End');
+  await reader.twin('question:select').selectOption({ index: 1 });
+  await reader.idle();
+  await assertUnharmed(reader);
+});
+
+siteTest('its strings stand in the tree and in the text as text', 'hostile.json', {}, async (reader) => {
+  await reader.twin('question:select').selectOption('All statements');
+  await reader.idle();
+  const tree = plain(await reader.page.locator('#semantics').evaluate((el) => el.textContent));
+  const text = plain(await reader.page.locator('#transcript').evaluate((el) => el.textContent));
+  for (const quote of story.quotes) {
+    assert.ok(text.includes(plain(quote.text)), `not in the text: ${quote.text}`);
+    assert.ok(tree.includes(plain(quote.text)), `not in the tree: ${quote.text}`);
+  }
+  for (const { name } of [...story.people, ...story.parties.filter((party) => party.role === 'speaker')]) {
+    assert.ok(text.includes(plain(name)), `not in the text: ${name}`);
+  }
+  assert.ok(plain(await reader.page.locator('h1').textContent()).includes(plain(story.headline)));
+  const options = await reader.twin('question:select').evaluate((el) => [...el.options].map((option) => option.textContent));
+  story.questions.forEach((question, i) => assert.equal(plain(options[i]), plain(question.text)));
+});
+
+siteTest('what could turn the reading direction or hide ends with its own text', 'hostile.json', { scripts: false }, async (reader) => {
+  // Each element's text must close every embedding, override and isolate that it opens.
+  const open = await reader.page.locator('h1, h2, h3, p, li, td, th, blockquote, figcaption, caption').evaluateAll((all) =>
+    all
+      .map((el) => el.textContent)
+      .filter((text) => {
+        let embedded = 0;
+        let isolated = 0;
+        for (const c of text) {
+          if ('\u202a\u202b\u202d\u202e'.includes(c)) embedded += 1;
+          if (c === '\u202c') embedded -= 1;
+          if ('\u2066\u2067\u2068'.includes(c)) isolated += 1;
+          if (c === '\u2069') isolated -= 1;
+        }
+        return embedded > 0 || isolated > 0;
+      }),
+  );
+  assert.deepEqual(open, []);
+});
+
+siteTest('without scripts it is text as well, and its linked data is whole', 'hostile.json', { scripts: false }, async (reader) => {
+  await assertUnharmed(reader);
+  const data = JSON.parse(await reader.page.locator('script[type="application/ld+json"]').textContent());
+  assert.equal(plain(data.headline), plain(story.headline));
+  assert.deepEqual(
+    data.hasPart.map((part) => plain(part.text ?? part.abstract)),
+    story.quotes.map((quote) => plain(quote.text)),
+  );
+  assert.equal(await reader.page.locator('body').count(), 1);
+  assert.equal(await reader.page.locator('footer').count(), 1, 'the page is cut off');
+});
+
+const KEYS = ['question', 'party', 'person', 'quote', 'time', 'clock', 'step', 'theme', 'lens', 'story', 'lang', '<b>'];
+for (const attack of ATTACKS) {
+  const query = KEYS.map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(attack)}`).join('&');
+  pageTest(`${attack} in the address harms nothing`, { path: `?${query}#${encodeURIComponent(attack)}` }, async (reader) => {
+    assert.equal(await reader.state(), 'ready');
+    assert.ok(await reader.page.locator('#notice').isVisible());
+    await assertUnharmed(reader);
+    await reader.choose('betrayal');
+    await assertUnharmed(reader);
+  });
+}
+
+// --- Stories at the edge ---
+
+siteTest('a story without a single quote opens and says that there is none', 'empty.json', {}, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  assert.deepEqual(await reader.quotes(), []);
+  assert.match(await reader.page.locator('#transcript').evaluate((el) => el.textContent), /Nobody is quoted/);
+  await reader.focus('time:scrubber');
+  await reader.press('Home', 'End', 'ArrowLeft', 'ArrowRight');
+});
+
+siteTest('the smallest story opens, with its one quote', 'minimal.json', {}, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  assert.ok((await reader.quotes()).length >= 1);
+});

@@ -1,0 +1,58 @@
+// Random actions, for tests of what must hold whatever the reader does.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <vector>
+
+#include "standpoint/view_state.h"
+
+namespace standpoint::testing {
+
+template <class AnyId, class Thing>
+std::optional<AnyId> random_id(const std::vector<Thing>& things, std::mt19937& random) {
+  // One in four is none.
+  if (things.empty() || random() % 4 == 0) return std::nullopt;
+  return AnyId{static_cast<std::uint32_t>(random() % things.size())};
+}
+
+/// Any action that changes what a shared link shows.
+inline Action random_action(const Story& story, std::mt19937& random) {
+  const auto below = [&](std::uint32_t count) { return static_cast<int>(random() % count); };
+  const TimeExtent extent = time_extent(story);
+  std::uniform_int_distribution<Minute> any_minute(extent.begin - kMinutesPerDay, extent.end + kMinutesPerDay);
+  // Most of what happens in a news story happens at its end.
+  std::uniform_int_distribution<Minute> late_minute(extent.end - 3 * kMinutesPerDay, extent.end);
+  switch (below(14)) {
+    case 0:
+      return action::SetMoment{any_minute(random)};
+    case 1:
+      return action::SetMoment{late_minute(random)};
+    case 2:
+      return action::SetMoment{};
+    case 3:
+      return action::GoToStop{below(12)};
+    case 4:
+      return action::StepStops{below(7) - 3};
+    case 5:
+      return action::NextStatement{below(7) - 3};
+    case 6:
+      return action::SetClock{below(2) == 0 ? Clock::said : Clock::published};
+    case 7:
+      return action::SetQuestion{random_id<QuestionId>(story.questions, random)};
+    case 8:
+      return action::SelectParty{random_id<PartyId>(story.parties, random)};
+    case 9:
+      return action::SelectPerson{random_id<PersonId>(story.people, random)};
+    case 10:
+      return action::SelectQuote{random_id<QuoteId>(story.quotes, random)};
+    case 11:
+      return action::SetTheme{static_cast<Theme>(below(3))};
+    case 12:
+      return action::GoToStep{below(4)};
+    default:
+      return below(2) == 0 ? Action{action::PlayTick{}} : Action{action::SetPlaying{true}};
+  }
+}
+
+}  // namespace standpoint::testing

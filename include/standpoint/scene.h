@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "standpoint/map_data.h"
+#include "standpoint/messages.h"
 #include "standpoint/story.h"
 #include "standpoint/view_state.h"
 
@@ -215,7 +216,7 @@ struct Transient {
 
 /// Places everything. `map` may be null while the map is on its way: the ground is then sea.
 Scene build_scene(const Story& story, const MapData* map, const ViewState& state, const Transient& transient,
-                  const Viewport& viewport, const TextMeasure& measure);
+                  const Viewport& viewport, const TextMeasure& measure, const Messages& messages = Messages::english());
 
 /// The camera that shows every party in play inside `rect`, with room for its labels.
 Camera fit_camera(const Story& story, const Rect& rect);

@@ -27,6 +27,7 @@ class Session {
 
   void set_map(MapData map);
   void set_viewport(const Viewport& viewport);
+  void set_messages(Messages messages);  // English until then
   void set_reduced_motion(bool reduced);
   void dispatch(const Action& action);
   void replace_state(const ViewState& state);  // from the address bar
@@ -78,6 +79,7 @@ class Session {
   std::optional<MapData> map_;
   ViewState state_;
   const TextMeasure& measure_;
+  Messages messages_ = Messages::english();
   Viewport viewport_;
   Transient transient_;
   Scene scene_;

@@ -82,7 +82,7 @@ std::optional<std::size_t> Scene::find(std::string_view id) const {
 }
 
 Scene build_scene(const Story& story, const MapData* map, const ViewState& state, const Transient& transient,
-                  const Viewport& viewport, const TextMeasure& measure) {
+                  const Viewport& viewport, const TextMeasure& measure, const Messages& messages) {
   Scene scene;
   scene.viewport = viewport;
   const float scale = viewport.text_scale > 0 ? viewport.text_scale : 1;
@@ -95,6 +95,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .transient = transient,
                  .measure = {measure, scale},
                  .scene = scene,
+                 .say = messages,
                  .moment = shown_moment(story, state),
                  .filter = shown_filter(state),
                  .year = civil_from_minute(story.published.begin).year,

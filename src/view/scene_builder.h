@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "standpoint/messages.h"
 #include "standpoint/query.h"
 #include "standpoint/scene.h"
 #include "standpoint/theme.h"
@@ -44,6 +45,7 @@ struct SceneBuilder {
   const Transient& transient;
   ScaledMeasure measure;
   Scene& scene;
+  const Messages& say;  // what the interface says: say("count.statements", {{"n", n}})
 
   Minute moment = 0;
   QuoteFilter filter;

@@ -30,6 +30,11 @@ void Session::set_viewport(const Viewport& viewport) {
   dirty_ = true;
 }
 
+void Session::set_messages(Messages messages) {
+  messages_ = std::move(messages);
+  dirty_ = true;
+}
+
 void Session::set_reduced_motion(bool reduced) { reduced_motion_ = reduced; }
 
 void Session::dispatch(const Action& action) {
@@ -78,11 +83,11 @@ void Session::ease_camera(double now_ms) {
 bool Session::update(double now_ms) {
   if (!dirty_ && !ease_from_) return false;
   ease_camera(now_ms);
-  scene_ = build_scene(story_, map(), state_, transient_, viewport_, measure_);
+  scene_ = build_scene(story_, map(), state_, transient_, viewport_, measure_, messages_);
   const float most = std::max(0.f, scene_.quotes_content_px - scene_.quotes_rect.h);
   if (transient_.quotes_scroll_px > most) {
     transient_.quotes_scroll_px = most;
-    scene_ = build_scene(story_, map(), state_, transient_, viewport_, measure_);
+    scene_ = build_scene(story_, map(), state_, transient_, viewport_, measure_, messages_);
   }
   dirty_ = false;
   return ease_from_.has_value();

@@ -18,7 +18,7 @@ bool moves_camera_far(const Action& action) {
 }  // namespace
 
 Session::Session(Story story, ViewState state, const TextMeasure& measure)
-    : story_(std::move(story)), state_(std::move(state)), measure_(measure) {}
+    : story_(std::move(story)), state_(std::move(state)), measure_(measure), scroll_to_quote_(state_.quote.has_value()) {}
 
 void Session::set_map(MapData map) {
   map_ = std::move(map);

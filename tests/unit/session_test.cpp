@@ -162,4 +162,17 @@ TEST_CASE("selecting a quote from elsewhere asks for it to be scrolled into view
   CHECK_FALSE(session.take_scroll_request());
 }
 
+TEST_CASE("so does a view that opens on a quote") {
+  Story story = testing::shipped_story();
+  ViewState state = apply(story, opening_view(story), action::SetQuestion{std::nullopt});
+  state = apply(story, state, action::SelectQuote{story.by_time[0].front()});
+  Session session(std::move(story), std::move(state), kMeasure);
+  session.set_viewport({.width_px = 1440, .height_px = 500});
+  session.update(0);
+  const auto top = session.take_scroll_request();
+  REQUIRE(top);
+  CHECK(*top > 0);
+  CHECK_FALSE(session.take_scroll_request());
+}
+
 }  // namespace standpoint

@@ -147,6 +147,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   stage.addEventListener('keydown', (event) => {
     const { target } = event;
     if (event.isComposing || event.key === 'Tab' || target.closest('dialog')) return;
+    if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
     if (event.key === '?') {
       event.preventDefault();
       import('./help.js').then(({ showHelp }) => showHelp(stage));

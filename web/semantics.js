@@ -1,5 +1,6 @@
 // The accessible tree as native elements over the canvas: the same regions, in the same order, kept in step with every frame.
-// They are not seen, except that the list scrolls; the canvas draws their looks and their focus. Text from a story becomes text
+// They are not seen, except that the list scrolls and that text is typed into real fields; the canvas draws their looks and
+// their focus. Text from a story becomes text
 // nodes and attributes that hold no address or code, never markup.
 
 import { Report } from './bridge.js';
@@ -13,6 +14,7 @@ const TAGS = {
   radio_group: 'fieldset',
   select: 'select',
   slider: 'input',
+  text_field: 'input',
   map: 'div',
   list: 'ul',
   list_item: 'li',
@@ -26,6 +28,12 @@ const SETUP = {
   radio: (el) => (el.type = 'radio'),
   radio_group: (el) => el.append(document.createElement('legend')),
   slider: (el) => (el.type = 'range'),
+  text_field(el, node) {
+    el.className = 'field';
+    el.type = node.search ? 'search' : 'text';
+    el.enterKeyHint = node.search ? 'search' : 'done';
+    Object.assign(el, { autocomplete: 'off', autocapitalize: 'off', spellcheck: false, maxLength: 100 });
+  },
   map(el) {
     el.tabIndex = 0;
     el.setAttribute('role', 'application');
@@ -72,6 +80,17 @@ const FILL = {
     setAttribute(el, 'aria-label', node.name);
     setAttribute(el, 'aria-valuetext', node.value);
   },
+  text_field(el, node) {
+    // What the module says anew counts; otherwise the reader's typing is ahead of it, and may be half a composed letter.
+    const given = node.value ?? '';
+    if (el.dataset.given !== given) {
+      el.dataset.given = given;
+      if (el.value !== given) el.value = given;
+    }
+    setAttribute(el, 'aria-label', node.name);
+    setAttribute(el, 'placeholder', node.hint);
+    setAttribute(el, 'aria-invalid', node.invalid && 'true');
+  },
 };
 
 const keepLabel = (el, node) => setAttribute(el, 'aria-label', node.name);
@@ -95,9 +114,11 @@ export class Tree {
     root.addEventListener('change', (event) => {
       if (event.target.type === 'radio') act('activate')(event);
       if (event.target.matches('select')) explainer.act('set_value', this.idOf(event.target), event.target.selectedIndex);
+      if (event.target.matches('.field')) explainer.act('set_text', this.idOf(event.target), event.target.value, true);
     });
     root.addEventListener('input', (event) => {
       if (event.target.type === 'range') explainer.act('set_value', this.idOf(event.target), event.target.valueAsNumber);
+      if (event.target.matches('.field')) explainer.act('set_text', this.idOf(event.target), event.target.value, false);
     });
     root.addEventListener('pointerover', act('hover'));
     root.addEventListener('pointerleave', () => explainer.act('hover', ''));
@@ -191,8 +212,8 @@ export class Tree {
     el.dataset.id = node.id;
     el.style.overflow = 'clip'; // hidden would scroll to what is focused, and leave the twin out of place
     // The canvas answers the pointer, save for what lies in the list and what opens by itself.
-    el.style.pointerEvents = tag === 'select' || (parent.scrolls && tag === 'button') ? 'auto' : 'none';
-    SETUP[node.role]?.(el);
+    el.style.pointerEvents = tag === 'select' || node.role === 'text_field' || (parent.scrolls && tag === 'button') ? 'auto' : 'none';
+    SETUP[node.role]?.(el, node);
     if (node.contentHeight) {
       const scroller = document.createElement('div');
       scroller.className = 'scroller';

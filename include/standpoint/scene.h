@@ -153,9 +153,10 @@ enum class Role : std::uint8_t {
   toggle,  // button with a pressed state
   radio,   // in a radio_group
   radio_group,
-  select,  // one of options
-  slider,  // 0..max
-  map,     // takes keys of its own
+  select,      // one of options
+  slider,      // 0..max
+  text_field,  // one line; the page lays a native field over the rectangle, and it alone shows its text
+  map,         // takes keys of its own
   list,
   list_item,
   quotation,
@@ -167,12 +168,15 @@ struct Region {
   int parent = -1;  // index into Scene::regions, always smaller than its own
   Role role = Role::group;
   std::string name;
-  std::string value;     // in words
+  std::string value;     // in words; of a text field: its text, which the reader's typing is ahead of
+  std::string hint;      // text field: stands in it while it is empty
   std::string lang;      // BCP 47, when it is not the interface's
   Rect rect;             // on the canvas
   Rect clip;             // what of it can be seen
   bool pressed = false;  // toggle, radio
   bool disabled = false;
+  bool invalid = false;  // text field: what it holds is not understood
+  bool search = false;   // text field: of the kind that finds
   bool pointer = false;  // the canvas itself answers the pointer here
   int now = 0;           // slider value, or index of the option
   int max = 0;

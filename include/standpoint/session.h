@@ -44,6 +44,8 @@ class Session {
   /// The page's twin of a region was pressed, changed, hovered or focused. Unknown ids are ignored.
   void activate(std::string_view region_id);
   void set_value(std::string_view region_id, int value);
+  /// What stands in a text field now; `done` when the reader is through with it (Enter, or the field was left).
+  void set_text(std::string_view region_id, std::string_view text, bool done);
   void hover(std::string_view region_id);  // "" for none
   void focus(std::string_view region_id);  // "" for none
   void scroll_quotes(float top_px);

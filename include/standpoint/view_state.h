@@ -1,6 +1,7 @@
 // What the reader has chosen: one value, changed only by apply(). Everything on the screen follows from it and the story.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ struct Hover {
   bool operator==(const Hover&) const = default;
 };
 
+inline constexpr std::size_t kMaxSearchBytes = 300;
+
 struct ViewState {
   Clock clock = Clock::said;
   std::optional<Minute> moment;  // empty: latest
@@ -52,6 +55,7 @@ struct ViewState {
   bool playing = false;
   bool all_ties = false;
   bool sheet_open = false;  // narrow layout: the quotes are pulled up
+  std::string search;       // what is looked for; not empty: the quotes panel shows what was found
   int quotes_shown = 50;    // upper bound on cards laid out
   bool operator==(const ViewState&) const = default;
 };
@@ -122,6 +126,9 @@ struct SetAllTies {
 struct SetSheet {
   bool open = false;
 };
+struct SetSearch {
+  std::string text;
+};  // at most kMaxSearchBytes of it, cut at a whole code point
 struct ShowMoreQuotes {};
 struct SetTheme {
   Theme theme = Theme::system;
@@ -137,7 +144,7 @@ using Action =
     std::variant<action::SetMoment, action::GoToStop, action::StepStops, action::NextStatement, action::SetClock,
                  action::SetQuestion, action::SelectParty, action::SelectPerson, action::SelectQuote, action::SetCamera,
                  action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
-                 action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
+                 action::SetSearch, action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

@@ -82,6 +82,11 @@ struct SceneBuilder {
   }
   void horizontal_rule(Layer& to, float x, float y, float w) const { to.shapes.push_back(FillShape{{x, y, w, 1}, rule(), 0}); }
   void vertical_rule(Layer& to, float x, float y, float h) const { to.shapes.push_back(FillShape{{x, y, 1, h}, rule(), 0}); }
+  /// The frame of a text field. Its words are the page's own field, laid over it.
+  void field_box(Layer& to, const Rect& at) const {
+    to.shapes.push_back(FillShape{at, soft(), u(4)});
+    to.shapes.push_back(FillShape{at.inset(1), paper(), u(3)});
+  }
   bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
 };
 

@@ -123,6 +123,10 @@ void Session::set_value(std::string_view region_id, int value) {
   }
 }
 
+void Session::set_text(std::string_view region_id, std::string_view text, bool /*done*/) {
+  if (region_id == "search:field") dispatch(action::SetSearch{std::string(text)});
+}
+
 void Session::hover(std::string_view region_id) {
   const auto i = scene_.find(region_id);
   set_hover(i && scene_.regions[*i].on_hover ? *scene_.regions[*i].on_hover : Hover{});

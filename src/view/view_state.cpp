@@ -202,6 +202,14 @@ class Applier {
   void operator()(const action::SetAllTies& action) { state_.all_ties = action.all; }
   void operator()(const action::SetSheet& action) { state_.sheet_open = action.open; }
 
+  void operator()(const action::SetSearch& action) {
+    state_.search = action.text;
+    if (state_.search.size() <= kMaxSearchBytes) return;
+    std::size_t end = kMaxSearchBytes;
+    while (end > 0 && (static_cast<unsigned char>(state_.search[end]) & 0xC0U) == 0x80U) --end;
+    state_.search.resize(end);
+  }
+
   void operator()(const action::ShowMoreQuotes&) {
     if (state_.quotes_shown < static_cast<int>(story_.quotes.size())) state_.quotes_shown += kMoreQuotes;
   }

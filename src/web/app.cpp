@@ -158,6 +158,12 @@ void App::set_value(std::string_view region_id, int value) {
   session_->set_value(region_id, value);
 }
 
+void App::set_text(std::string_view region_id, std::string_view text, bool done) {
+  if (!session_) return;
+  scrubbing_ = false;
+  session_->set_text(region_id, text, done);
+}
+
 void App::tick() {
   if (!session_) return;
   scrubbing_ = true;

@@ -52,6 +52,7 @@ class App {
   bool key(Key key, Modifiers modifiers, std::string_view region_id);
   void activate(std::string_view region_id);
   void set_value(std::string_view region_id, int value);
+  void set_text(std::string_view region_id, std::string_view text, bool done);
   void tick();
   void replace_state(std::string_view query);  // output() holds one notice a line
 

@@ -102,6 +102,11 @@ STANDPOINT_EXPORT unsigned sp_set_value(App* app, const char* id, std::size_t si
   app->set_value({id, size}, value);
   return app->report();
 }
+STANDPOINT_EXPORT unsigned sp_set_text(App* app, const char* id, std::size_t size, const char* text, std::size_t text_size,
+                                       bool done) {
+  app->set_text({id, size}, {text, text_size}, done);
+  return app->report();
+}
 STANDPOINT_EXPORT unsigned sp_hover(App* app, const char* id, std::size_t size) {
   return with_session(app, [=](Session& session) { session.hover({id, size}); });
 }

@@ -48,6 +48,23 @@ const Region* region(const Scene& scene, std::string_view id) {
 
 }  // namespace
 
+TEST_CASE("a text field tells the page its text, its hint and what is wrong with it") {
+  Scene scene;
+  scene.regions.push_back({.id = "f",
+                           .role = Role::text_field,
+                           .name = "Date",
+                           .value = "12 \"Feb",
+                           .hint = "a day",
+                           .rect = {1, 2, 3, 4},
+                           .invalid = true,
+                           .search = true});
+  const std::string json = semantics_json(scene);
+  CHECK(
+      json.find(
+          R"("role":"text_field","name":"Date","value":"12 \"Feb","hint":"a day","rect":[1,2,3,4],"invalid":true,"search":true)") !=
+      std::string::npos);
+}
+
 TEST_CASE("every party is labelled, inside the map, and no two labels overlap, at every size and text scale") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)

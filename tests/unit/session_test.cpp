@@ -150,6 +150,21 @@ TEST_CASE("unknown regions and values out of range are passed over") {
   CHECK(session.scene().regions[*session.scene().find("time:scrubber")].now == 0);
 }
 
+TEST_CASE("what is typed into the search field is looked for, and Escape there clears it before anything else") {
+  Session session = session_at();
+  session.dispatch(action::SelectParty{*session.story().find_party("uk")});
+  session.set_text("search:field", "Z\u00fcrich", false);
+  CHECK(session.state().search == "Z\u00fcrich");
+  CHECK(session.dirty());
+  session.set_text("no such field", "x", true);
+  CHECK(session.state().search == "Z\u00fcrich");
+  CHECK(session.key(Key::escape, {}, "search:field"));
+  CHECK(session.state().search.empty());
+  CHECK(session.state().party);
+  CHECK(session.key(Key::escape, {}, "search:field"));
+  CHECK_FALSE(session.state().party);
+}
+
 TEST_CASE("selecting a quote from elsewhere asks for it to be scrolled into view, once") {
   Session session = session_at(1440, 500);
   const auto& quotes = session.story().by_time[0];

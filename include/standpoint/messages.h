@@ -28,8 +28,9 @@ struct MessageArgument {
 /// The messages of assets/messages/<lang>.json: {"lang": "en", "<key>": "<pattern>", …}.
 ///
 /// A pattern is text with {name}, {name, plural, one {# statement} other {# statements}} and
-/// {name, select, state {…} other {…}}; the forms may hold arguments of their own. `#` is the count. Plural categories are
-/// CLDR's for whole numbers; `other` is what a missing form falls back to. There is no quoting: a brace cannot be written.
+/// {name, select, state {…} other {…}}; the forms may hold arguments of their own. `#` is the count; `=0 {…}` is for that count
+/// alone. Plural categories are CLDR's for whole numbers; `other` is what a missing form falls back to. There is no quoting: a
+/// brace cannot be written.
 class Messages {
  public:
   /// Compiled in: what everything falls back to.

@@ -28,8 +28,9 @@ std::size_t closing_brace(std::string_view s, std::size_t open) {
   return s.size();
 }
 
-/// Of "one {# day} other {# days}", what stands in the braces after `wanted`, or else after "other".
-std::string_view form(std::string_view forms, std::string_view wanted) {
+/// Of "one {# day} other {# days}", what stands in the braces after `exact` ("=1"), `wanted`, or else after "other".
+std::string_view form(std::string_view forms, std::string_view exact, std::string_view wanted) {
+  std::optional<std::string_view> chosen;
   std::string_view fallback;
   for (std::size_t at = 0; at < forms.size();) {
     const std::size_t open = forms.find('{', at);
@@ -37,11 +38,12 @@ std::string_view form(std::string_view forms, std::string_view wanted) {
     const std::size_t close = closing_brace(forms, open);
     const std::string_view name = trimmed(forms.substr(at, open - at));
     const std::string_view text = forms.substr(open + 1, close - open - 1);
-    if (name == wanted) return text;
+    if (name == exact) return text;
+    if (name == wanted) chosen = text;
     if (name == "other") fallback = text;
     at = close + 1;
   }
-  return fallback;
+  return chosen.value_or(fallback);
 }
 
 struct Writer {
@@ -66,7 +68,8 @@ struct Writer {
     const std::size_t second = std::min(rest.find(','), rest.size());
     const std::string_view forms = rest.substr(std::min(second + 1, rest.size()));
     const bool plural = trimmed(rest.substr(0, second)) == "plural" && found->count;
-    write(form(forms, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
+    const std::string exact = "=" + value;
+    write(form(forms, exact, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
   }
 
   void write(std::string_view pattern, std::string_view count, int depth) {

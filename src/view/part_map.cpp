@@ -97,16 +97,17 @@ std::vector<Mark> marks_for(const SceneBuilder& b, Detail detail) {
     m.name_style = m.subject ? kBody : narrow || detail == Detail::short_name ? kBodyBold : kLeadBold;
     if (const PartyAnswer* a = answer_of(b, m.party)) {
       if (b.state.question) {
-        m.word = words::stance(a->stance);
+        m.word = words::stance(b.say, a->stance);
         if (a->position && detail == Detail::full && !narrow) {
           const Person& first = b.story[b.story[a->position->evidence.front()].speaker];
           bool others = false;
           for (const QuoteId q : a->position->evidence)
             others |= b.story[q].speaker != b.story[a->position->evidence.front()].speaker;
-          m.speaker = " \xC2\xB7 " + ellipsize(first.name, kBody, b.u(180), b.measure) + (others ? " and others" : "");
+          const std::string name = ellipsize(first.name, kBody, b.u(180), b.measure);
+          m.speaker = " \xC2\xB7 " + (others ? b.say("map.and-others", {{"name", name}}) : name);
         }
       } else {
-        m.word = a->statements == 0 ? std::string("Has not spoken") : words::statements(a->statements);
+        m.word = a->statements == 0 ? b.say("map.not-spoken") : words::statements(b.say, a->statements);
       }
     }
     out.push_back(std::move(m));
@@ -160,11 +161,11 @@ Placement place(const SceneBuilder& b, const std::vector<Rect>& obstacles) {
 
 std::string mark_name(const SceneBuilder& b, const Mark& m) {
   const Party& party = b.story[m.party];
-  if (m.subject) return party.name + ": what the talks are about; this story quotes nobody from there.";
+  if (m.subject) return b.say("map.subject", {{"party", party.name}});
   const PartyAnswer* a = answer_of(b, m.party);
   std::string out = party.name + ": ";
-  if (!b.state.question) return out + words::statements(a ? a->statements : 0);
-  out += words::stance(a ? a->stance : Stance::not_said);
+  if (!b.state.question) return out + words::statements(b.say, a ? a->statements : 0);
+  out += words::stance(b.say, a ? a->stance : Stance::not_said);
   if (a && a->position) out += ". " + b.story[a->position->position].summary;
   return out;
 }
@@ -279,12 +280,8 @@ void build_arc(SceneBuilder& b, Layer& layer, const Arc& arc, std::vector<Rect>&
   const Point n{-hy / hl * b.u(4.5f), hx / hl * b.u(4.5f)};
   layer.shapes.push_back(PolygonShape{{tip, {back.x + n.x, back.y + n.y}, {back.x - n.x, back.y - n.y}}, hue(from_party)});
 
-  const std::string words = b.story[b.story[arc.from].speaker].name + " " +
-                            (arc.kind == TieKind::answers       ? "answers "
-                             : arc.kind == TieKind::echoes      ? "echoes "
-                             : arc.kind == TieKind::contradicts ? "contradicts "
-                                                                : "repeats ") +
-                            b.story[b.story[arc.to].speaker].name;
+  const std::string words =
+      words::arc(b.say, arc.kind, b.story[b.story[arc.from].speaker].name, b.story[b.story[arc.to].speaker].name);
   const float w = b.measure.width_px(words, kSmall), h = b.measure.line_px(kSmall);
   const Rect& ground_rect = b.scene.map.rect;
   for (const float away : {4.f, 16.f, 30.f, 48.f, 70.f, 96.f})
@@ -327,7 +324,7 @@ void build_quiet_names(SceneBuilder& b, Layer& layer, std::vector<Rect>& taken) 
 }
 
 struct Tool {
-  std::string_view id, name;
+  std::string_view id, name;  // a key of the messages
   Rect rect;
 };
 
@@ -337,9 +334,8 @@ std::vector<Tool> tools_in(const SceneBuilder& b, const Rect& rect) {
   const bool row = b.scene.layout == LayoutKind::narrow;
   std::vector<Tool> out;
   Rect at{rect.right() - gap - side, rect.bottom() - gap - side, side, side};
-  for (const auto& [id, name] : {std::pair<std::string_view, std::string_view>{"map:fit", "Reset the map"},
-                                 {"map:out", "Zoom out"},
-                                 {"map:in", "Zoom in"}}) {
+  for (const auto& [id, name] :
+       {std::pair<std::string_view, std::string_view>{"map:fit", "map.fit"}, {"map:out", "map.out"}, {"map:in", "map.in"}}) {
     out.push_back({id, name, at});
     (row ? at.x : at.y) -= side;
   }
@@ -372,7 +368,7 @@ void build_tools(SceneBuilder& b, int group, const std::vector<Tool>& tools) {
     b.region({.id = std::string(tool.id),
               .parent = group,
               .role = Role::button,
-              .name = std::string(tool.name),
+              .name = b.say(tool.name),
               .rect = tool.rect,
               .pointer = true,
               .on_activate = tool.id == "map:fit" ? Action{action::FitMap{}} : Action{action::SetCamera{camera}}});
@@ -381,7 +377,8 @@ void build_tools(SceneBuilder& b, int group, const std::vector<Tool>& tools) {
 
 std::string ties_words(const SceneBuilder& b) {
   const bool narrow = b.scene.layout == LayoutKind::narrow;
-  return std::string(b.state.all_ties ? "Hide links" : "Show links") + (narrow ? "" : " between quotes");
+  if (narrow) return b.say(b.state.all_ties ? "map.ties.hide-short" : "map.ties.show-short");
+  return b.say(b.state.all_ties ? "map.ties.hide" : "map.ties.show");
 }
 
 Rect ties_button(const SceneBuilder& b, const Rect& rect) {
@@ -399,7 +396,7 @@ void build_ties_button(SceneBuilder& b, int group, const Rect& rect) {
   b.region({.id = "map:ties",
             .parent = group,
             .role = Role::toggle,
-            .name = "Show links between quotes",
+            .name = b.say("map.ties.show"),
             .rect = rect,
             .pressed = b.state.all_ties,
             .pointer = true,
@@ -423,13 +420,8 @@ void build_map(SceneBuilder& b, const Rect& rect) {
     taken.push_back(ties_rect);
   }
 
-  const int group = b.region({.id = "map", .role = Role::group, .name = "Map of positions", .rect = rect});
-  b.region(
-      {.id = "map:view",
-       .parent = group,
-       .role = Role::map,
-       .name = "Map. Arrows move it, plus and minus zoom, zero shows everything, Alt and an arrow go to the nearest party.",
-       .rect = rect});
+  const int group = b.region({.id = "map", .role = Role::group, .name = b.say("map.name"), .rect = rect});
+  b.region({.id = "map:view", .parent = group, .role = Role::map, .name = b.say("map.view"), .rect = rect});
 
   const Placement placement = place(b, taken);
   for (const PlacedLabel& p : placement.labels) taken.push_back(p.box);

@@ -25,7 +25,7 @@ struct Plan {
 constexpr float kMarkPx = 5.5f;
 
 std::string title_of(const SceneBuilder& b) {
-  return b.state.question ? b.story[*b.state.question].text : std::string("All statements");
+  return b.state.question ? b.story[*b.state.question].text : b.say("question.all");
 }
 
 float group_width(const SceneBuilder& b, const Plan::Group& g) {
@@ -38,11 +38,11 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   p.gutter = b.u(narrow ? layout::kNarrowGutterPx : layout::kGutterPx);
   p.counter_above = narrow;
   if (b.state.question)
-    p.counter = "Question " + std::to_string(b.state.question->index + 1) + " of " + std::to_string(b.story.questions.size());
+    p.counter = b.say("question.counter", {{"n", b.state.question->index + 1LL}, {"count", b.story.questions.size()}});
   else
-    p.counter = "No question chosen";
+    p.counter = b.say("question.none");
   const float inner = width_px - 2 * p.gutter;
-  p.button_w = b.story.steps.empty() || narrow ? 0 : b.measure.width_px("Guided reading", kBodyBold) + b.u(28);
+  p.button_w = b.story.steps.empty() || narrow ? 0 : b.measure.width_px(b.say("question.tour"), kBodyBold) + b.u(28);
   const float counter_w = p.counter_above ? 0 : b.measure.width_px(p.counter, kSmall) + b.u(12);
   p.title_w = inner - counter_w - p.button_w - b.u(24);
   p.title = wrap(title_of(b), kTitle, std::max(b.u(80), p.title_w), b.measure, 2);
@@ -55,7 +55,7 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
       names += narrow ? b.story[a.party].short_name : b.story[a.party].name;
     }
     if (names.empty()) continue;
-    Plan::Group g{stance, std::string(words::stance(stance)), {}};
+    Plan::Group g{stance, words::stance(b.say, stance), {}};
     const float room = inner - b.u(18) - b.measure.width_px(g.word + " ", kBodyBold);
     g.names = ellipsize(names, kBody, room, b.measure);
     p.groups.push_back(std::move(g));
@@ -88,7 +88,7 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   const Plan p = plan_for(b, rect.w);
   Layer& layer = b.layer("question", rect);
   layer.shapes.push_back(FillShape{rect, paper(), 0});
-  const int group = b.region({.id = "question", .role = Role::group, .name = "Question", .rect = rect});
+  const int group = b.region({.id = "question", .role = Role::group, .name = b.say("question.name"), .rect = rect});
 
   float x = rect.x + p.gutter;
   float y = rect.y + b.u(10);
@@ -110,9 +110,9 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   layer.shapes.push_back(
       PolygonShape{{{tip.x - b.u(4.5f), tip.y - b.u(5)}, {tip.x + b.u(4.5f), tip.y - b.u(5)}, {tip.x, tip.y + b.u(1)}}, ink()});
 
-  Region select{.id = "question:select", .parent = group, .role = Role::select, .name = "Question"};
+  Region select{.id = "question:select", .parent = group, .role = Role::select, .name = b.say("question.name")};
   for (const Question& q : b.story.questions) select.options.push_back(q.text);
-  select.options.push_back("All statements");
+  select.options.push_back(b.say("question.all"));
   select.now = b.state.question ? static_cast<int>(b.state.question->index) : static_cast<int>(b.story.questions.size());
   const float left = rect.x + p.gutter;
   const float widest = std::max(title_right + b.u(24), left + b.u(120));
@@ -126,7 +126,7 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     const bool on = b.state.step > 0;
     const Rect button{rect.right() - p.gutter - p.button_w, rect.y + b.u(8), p.button_w, std::max(b.target(), b.u(32))};
     const float ty = button.y + (button.h - b.measure.line_px(kBodyBold)) / 2;
-    const float right = b.text(layer, {button.x, ty}, "Guided reading", kBodyBold, on ? soft() : ink());
+    const float right = b.text(layer, {button.x, ty}, b.say("question.tour"), kBodyBold, on ? soft() : ink());
     const Point c{right + b.u(12), button.y + button.h / 2};
     if (on)
       for (const float s : {1.f, -1.f})
@@ -138,7 +138,7 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     b.region({.id = "question:tour",
               .parent = group,
               .role = Role::toggle,
-              .name = "Guided reading",
+              .name = b.say("question.tour"),
               .rect = button,
               .pressed = on,
               .pointer = true,

@@ -94,8 +94,7 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieLink& link
   const PartyId party = b.story.party_of(link.other);
   const Person& other = b.story[b.story[link.other].speaker];
   const float h = std::max(b.target(), b.u(26)), mid = list.y + h / 2 - list.scroll;
-  const std::string verb(words::tie(link.kind, link.from_target));
-  const std::string name = verb + " " + other.name;
+  const std::string name = words::tie(b.say, link.kind, link.from_target, other.name);
   const Paint paint = hue(party);
   if (list.visible(list.y, list.y + h)) {
     const float elbow = x + b.u(3);
@@ -123,7 +122,7 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieLink& link
 /// The same statement, as the source gives it elsewhere.
 void build_other_wordings(List& list, QuoteId id, int card) {
   SceneBuilder& b = list.b;
-  const std::string text = words::other_wordings(b.story, b.story[id]);
+  const std::string text = words::other_wordings(b.say, b.story, b.story[id]);
   if (text.empty()) return;
   const float top = list.y;
   list.lines(wrap(text, kSmall, list.width, b.measure), list.left, kSmall, soft());
@@ -149,7 +148,7 @@ void build_card(List& list, QuoteId id) {
   const int toggle = b.region({.id = base + ":select",
                                .parent = card,
                                .role = Role::toggle,
-                               .name = "Show on the map: " + speaker.name,
+                               .name = b.say("quotes.show-on-map", {{"name", speaker.name}}),
                                .pressed = selected,
                                .on_activate = action::SelectQuote{selected ? std::optional<QuoteId>{} : id},
                                .on_hover = Hover{.quote = id}});
@@ -188,12 +187,12 @@ void build_card(List& list, QuoteId id) {
   list.layer.shapes.push_back(
       DiscShape{list.drawn(list.left + b.u(4.5f), list.y + b.measure.line_px(kBody) / 2), b.u(4.5f), hue(party), {}, 1});
   name_and_office(list, speaker, list.left + indent, list.width - indent);
-  list.lines(joined_by_dots(b, words::citation_parts(b.story, quote, b.year), list.width - indent), list.left + indent, kSmall,
-             soft());
+  list.lines(joined_by_dots(b, words::citation_parts(b.say, b.story, quote, b.year), list.width - indent), list.left + indent,
+             kSmall, soft());
   b.region({.id = base + ":by",
             .parent = card,
             .role = Role::text,
-            .name = words::spoken_citation(b.story, quote),
+            .name = words::spoken_citation(b.say, b.story, quote),
             .rect = {list.left, by_top, list.width, list.y - by_top}});
 
   const auto links = links_of(b, id);
@@ -245,8 +244,7 @@ void build_step(List& list) {
   const Step& step = b.story.steps[static_cast<std::size_t>(b.state.step - 1)];
   list.y += b.u(16);
   const float top = list.y;
-  const std::string counter =
-      "Guided reading \xC2\xB7 " + std::to_string(b.state.step) + " of " + std::to_string(b.story.steps.size());
+  const std::string counter = b.say("step.counter", {{"n", b.state.step}, {"count", b.story.steps.size()}});
   list.lines({counter}, list.left, kSmall, soft());
   list.lines(wrap(step.title, kLeadBold, list.width, b.measure), list.left, kLeadBold, ink());
   list.y += b.u(4);
@@ -260,9 +258,10 @@ void build_step(List& list) {
   float x = list.left;
   const float y = list.y;
   const bool last = b.state.step == static_cast<int>(b.story.steps.size());
-  if (b.state.step > 1) x = build_list_button(list, "step:previous", "Back", x, y, action::GoToStep{b.state.step - 1}) + b.u(8);
-  if (!last) x = build_list_button(list, "step:next", "Next", x, y, action::GoToStep{b.state.step + 1}) + b.u(8);
-  build_list_button(list, "step:leave", last ? "Finish" : "Leave", x, y, action::GoToStep{0});
+  if (b.state.step > 1)
+    x = build_list_button(list, "step:previous", b.say("step.back"), x, y, action::GoToStep{b.state.step - 1}) + b.u(8);
+  if (!last) x = build_list_button(list, "step:next", b.say("step.next"), x, y, action::GoToStep{b.state.step + 1}) + b.u(8);
+  build_list_button(list, "step:leave", b.say(last ? "step.finish" : "step.leave"), x, y, action::GoToStep{0});
   list.y += std::max(b.target(), b.u(32)) + b.u(16);
   b.horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
 }
@@ -275,10 +274,9 @@ void build_position(List& list) {
     if (a.party != *b.state.party) continue;
     list.y += b.u(16);
     const float top = list.y, indent = b.u(24);
-    const std::string word(words::stance(a.stance));
+    const std::string word = words::stance(b.say, a.stance);
     const std::string text =
-        a.position ? b.story[a.position->position].summary
-                   : b.story[a.party].name + " has not said anything on this question in the source by this moment.";
+        a.position ? b.story[a.position->position].summary : b.say("position.none", {{"party", b.story[a.party].name}});
     list.layer.shapes.push_back(
         StanceShape{list.drawn(list.left + b.u(8), list.y + b.measure.line_px(kLead) / 2), b.u(8), a.stance, hue(a.party)});
     list.lines({b.story[a.party].name + ": " + word}, list.left + indent, kLeadBold, ink());
@@ -294,13 +292,12 @@ void build_position(List& list) {
 }
 
 std::string heading_for(const SceneBuilder& b, std::size_t n) {
-  std::string out = words::statements(n);
+  std::string_view who = "all", name;
   if (b.state.person)
-    out += " by " + b.story[*b.state.person].name;
+    who = "person", name = b.story[*b.state.person].name;
   else if (b.state.party)
-    out += b.story[*b.state.party].kind == PartyKind::state ? " from " + b.story[*b.state.party].name
-                                                            : " by " + b.story[*b.state.party].name;
-  return out + (b.state.question ? " on this question" : "");
+    who = b.story[*b.state.party].kind == PartyKind::state ? "state" : "party", name = b.story[*b.state.party].name;
+  return b.say("quotes.heading", {{"n", n}, {"who", who}, {"name", name}, {"question", b.state.question ? "yes" : "no"}});
 }
 
 void build_header(SceneBuilder& b, int group, const Rect& rect, std::size_t n) {
@@ -310,7 +307,7 @@ void build_header(SceneBuilder& b, int group, const Rect& rect, std::size_t n) {
   const float mid = rect.bottom() - b.u(22);
   float right = rect.right() - gutter;
   if (b.state.party || b.state.person) {
-    const char* name = "Show all";
+    const std::string name = b.say("quotes.all-short");
     const float w = b.measure.width_px(name, kBodyBold) + b.u(16), h = b.target();
     const Rect button{right - w, mid - h / 2, w, h};
     b.text(layer, {button.x + b.u(8), mid - b.measure.line_px(kBodyBold) / 2}, name, kBodyBold, ink());
@@ -318,7 +315,7 @@ void build_header(SceneBuilder& b, int group, const Rect& rect, std::size_t n) {
     b.region({.id = "quotes:all",
               .parent = group,
               .role = Role::button,
-              .name = "Show the statements of all parties",
+              .name = b.say("quotes.all"),
               .rect = button,
               .pointer = true,
               .on_activate = action::ClearSelection{}});
@@ -338,7 +335,7 @@ void build_header(SceneBuilder& b, int group, const Rect& rect, std::size_t n) {
     b.region({.id = "quotes:grip",
               .parent = group,
               .role = Role::toggle,
-              .name = "Enlarge the list of statements",
+              .name = b.say("quotes.grip"),
               .rect = {rect.x + rect.w / 2 - b.u(60), rect.y, b.u(120), b.target()},
               .pressed = b.state.sheet_open,
               .pointer = true,
@@ -351,7 +348,7 @@ void build_header(SceneBuilder& b, int group, const Rect& rect, std::size_t n) {
 }  // namespace
 
 void build_quotes(SceneBuilder& b, const Rect& rect) {
-  const int group = b.region({.id = "quotes", .role = Role::group, .name = "Quotes", .rect = rect});
+  const int group = b.region({.id = "quotes", .role = Role::group, .name = b.say("quotes.name"), .rect = rect});
   const float header_h = std::min(rect.h, b.u(b.scene.layout == LayoutKind::narrow ? 60 : 48));
   std::vector<QuoteId> quotes = quotes_at(b.story, b.filter, b.state.clock, b.moment);
   build_header(b, group, {rect.x, rect.y, rect.w, header_h}, quotes.size());
@@ -361,8 +358,8 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   Layer layer{"quotes", list_rect, {}};
   layer.shapes.push_back(FillShape{list_rect, paper(), 0});
   const float gutter = b.u(b.scene.layout == LayoutKind::narrow ? layout::kNarrowGutterPx : 24);
-  const int list_region = b.region(
-      {.id = "quotes:list", .parent = group, .role = Role::list, .name = "Statements, newest first", .rect = list_rect});
+  const int list_region =
+      b.region({.id = "quotes:list", .parent = group, .role = Role::list, .name = b.say("quotes.list"), .rect = list_rect});
   // A line of 45 to 75 characters reads best: on a wide sheet the list keeps to a column.
   const float column = std::min(rect.w - 2 * gutter - b.u(10), b.u(620));
   List list{b, layer, list_region, rect.x + gutter + b.u(10), column, list_rect.y, b.transient.quotes_scroll_px};
@@ -383,8 +380,8 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   if (shown.empty()) {
     list.y += b.u(20);
     const float top = list.y;
-    const std::string empty = b.state.party ? "Nothing from " + b.story[*b.state.party].name + " by this moment."
-                                            : "Nobody had spoken yet. Move the date forward to hear the first.";
+    const std::string empty =
+        b.state.party ? b.say("quotes.empty-party", {{"party", b.story[*b.state.party].name}}) : b.say("quotes.empty");
     list.lines(wrap(empty, kLead, list.width, b.measure), list.left, kLead, soft());
     b.region({.id = "quotes:empty",
               .parent = list_region,
@@ -394,7 +391,7 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   }
   if (shown.size() < quotes.size()) {
     list.y += b.u(12);
-    build_list_button(list, "quotes:more", "Show more of " + words::statements(quotes.size()), list.left, list.y,
+    build_list_button(list, "quotes:more", b.say("quotes.more", {{"n", quotes.size()}}), list.left, list.y,
                       action::ShowMoreQuotes{});
     list.y += std::max(b.target(), b.u(32));
   }

@@ -187,7 +187,7 @@ std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
       labels.back().strong |= strong;
       continue;
     }
-    EventLabel label{span, date_in_short_words(e.at, b.year), e.short_title, e.short_title};
+    EventLabel label{span, date_in_short_words(e.at, b.year, b.say), e.short_title, e.short_title};
     label.centre_px = static_cast<float>((axis.scale.px_from_minute(span.begin) + axis.scale.px_from_minute(span.end)) / 2);
     label.strong = strong;
     labels.push_back(std::move(label));
@@ -213,8 +213,10 @@ void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float b
     const std::string date = ellipsize(label.date, kSmallBold, width, b.measure);
     std::vector<std::string> titles = wrap(label.titles, kSmall, width, b.measure);
     if (titles.size() > most_lines) {
-      const std::string more = label.count > 1 ? ", " + std::to_string(label.count - 1) + " more" : "";
-      titles = wrap(label.first_title + more, kSmall, width, b.measure, most_lines);
+      const std::string more = label.count > 1
+                                   ? b.say("time.more-events", {{"event", label.first_title}, {"n", label.count - 1}})
+                                   : label.first_title;
+      titles = wrap(more, kSmall, width, b.measure, most_lines);
     }
     float widest = b.measure.width_px(date, kSmallBold);
     for (const std::string& t : titles) widest = std::max(widest, b.measure.width_px(t, kSmall));
@@ -243,8 +245,8 @@ Since since_words(const SceneBuilder& b) {
     if (e.at.end < b.moment && (!since || e.at.end >= since->at.end)) since = &e;
   if (!since) return {};
   const Change change = changes_between(b.story, b.state.clock, since->at.end, b.moment);
-  const std::string date = date_in_short_words(since->at, b.year);
-  return {words::change_since(change, date + " (" + since->short_title + ")"), words::change_since(change, date)};
+  const std::string date = date_in_short_words(since->at, b.year, b.say);
+  return {words::change_since(b.say, change, date + " (" + since->short_title + ")"), words::change_since(b.say, change, date)};
 }
 
 /// One line, or two small ones, of as much as fits; nothing where not even the brief words fit.
@@ -264,17 +266,16 @@ void build_since(SceneBuilder& b, Layer& layer, const Since& since, float x, flo
 /// Returns the left edge.
 float build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float mid) {
   const float h = std::max(b.target(), b.u(32));
-  const int radios =
-      b.region({.id = "clock", .parent = group, .role = Role::radio_group, .name = "Place statements by when they were"});
+  const int radios = b.region({.id = "clock", .parent = group, .role = Role::radio_group, .name = b.say("clock.name")});
   const std::size_t radios_at = static_cast<std::size_t>(radios);
   const auto width_of = [&](std::string_view name) {
     return std::max(b.target(), b.measure.width_px(name, kBodyBold) + b.u(16));
   };
-  const float left = right - width_of("Said") - width_of("Published");
+  const float left = right - width_of(b.say("clock.said")) - width_of(b.say("clock.published"));
   float x = left;
   for (const Clock clock : {Clock::said, Clock::published}) {
     const bool on = b.state.clock == clock;
-    const std::string name = clock == Clock::said ? "Said" : "Published";
+    const std::string name = b.say(clock == Clock::said ? "clock.said" : "clock.published");
     const TextStyle style = on ? kBodyBold : kBody;
     const float w = width_of(name);
     b.text(layer, {x + b.u(8), mid - b.measure.line_px(style) / 2}, name, style, on ? ink() : soft());
@@ -300,12 +301,12 @@ void build_transport(SceneBuilder& b, Layer& layer, int group, float left, float
   const int stop = shown_stop(b.story, b.state);
   struct Button {
     const char* id;
-    const char* name;
+    const char* name;  // a key of the messages
     Action action;
   };
-  const Button buttons[] = {{"time:previous", "Previous statement", action::NextStatement{-1}},
-                            {"time:play", b.state.playing ? "Pause" : "Play", action::SetPlaying{!b.state.playing}},
-                            {"time:next", "Next statement", action::NextStatement{1}}};
+  const Button buttons[] = {{"time:previous", "time.previous", action::NextStatement{-1}},
+                            {"time:play", b.state.playing ? "time.pause" : "time.play", action::SetPlaying{!b.state.playing}},
+                            {"time:next", "time.next", action::NextStatement{1}}};
   float x = left;
   for (const Button& button : buttons) {
     const Point c{x + side / 2, mid};
@@ -324,7 +325,7 @@ void build_transport(SceneBuilder& b, Layer& layer, int group, float left, float
     b.region({.id = button.id,
               .parent = group,
               .role = Role::button,
-              .name = button.name,
+              .name = b.say(button.name),
               .rect = {x, mid - side / 2, side, side},
               .pointer = true,
               .on_activate = button.action});
@@ -338,14 +339,14 @@ std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, in
     const Stop& s = all[static_cast<std::size_t>(stop - 1)];
     const Edtf& at = s.kind == Stop::Kind::event ? b.story.events[s.index].at
                                                  : b.story.quotes[s.index].at[static_cast<std::size_t>(b.state.clock)];
-    if (at.end == b.moment && !at.open_begin()) return is_short ? date_in_short_words(at, 0) : date_in_words(at);
+    if (at.end == b.moment && !at.open_begin()) return is_short ? date_in_short_words(at, 0, b.say) : date_in_words(at, b.say);
   }
-  return is_short ? moment_in_short_words(b.moment, 0) : moment_in_words(b.moment);
+  return is_short ? moment_in_short_words(b.moment, 0, b.say) : moment_in_words(b.moment, b.say);
 }
 
 std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   std::string out = moment_words(b, all, stop, false);
-  if (stop <= 0) return b.state.moment ? out + ", before the first statement" : out;
+  if (stop <= 0) return b.state.moment ? b.say("time.before-first", {{"date", out}}) : out;
   const Stop& s = all[static_cast<std::size_t>(stop - 1)];
   if (s.kind == Stop::Kind::event) return out + ", " + b.story.events[s.index].title;
   if (b.state.quote != QuoteId{s.index}) return out;
@@ -361,7 +362,7 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
   Layer layer{"scrubber", rect, {}};
   layer.shapes.push_back(FillShape{rect, paper(), 0});
   b.horizontal_rule(layer, rect.x, rect.y, rect.w);
-  const int group = b.region({.id = "time", .role = Role::group, .name = "Date", .rect = rect});
+  const int group = b.region({.id = "time", .role = Role::group, .name = b.say("time.name"), .rect = rect});
 
   const float button = std::max(b.target(), b.u(36));
   const float transport_w = 3 * button;
@@ -410,7 +411,7 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
   Region slider{.id = "time:scrubber",
                 .parent = group,
                 .role = Role::slider,
-                .name = "Date",
+                .name = b.say("time.name"),
                 .value = stop_in_words(b, all_stops, stop),
                 .rect = geometry.track,
                 .pointer = true,

@@ -91,7 +91,7 @@ class Transcript : TranscriptParts {
         const Stance stance = now ? story_[now->position].stance : Stance::not_said;
         html_.raw("<td>");
         stance_mark(party, stance);
-        html_.raw("<span class=\"word\">").ours(words::stance(stance)).raw("</span></td>");
+        html_.raw("<span class=\"word\">").ours(words::stance(Messages::english(), stance)).raw("</span></td>");
       }
       html_.raw("</tr>\n");
     }
@@ -153,12 +153,15 @@ class Transcript : TranscriptParts {
     html_.raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").text(story_[party].name);
     html_.raw("</th><td role=\"cell\" class=\"stance\">");
     stance_mark(party, stance);
-    html_.ours(words::stance(stance)).raw("</td><td role=\"cell\" class=\"why\">");
+    html_.ours(words::stance(Messages::english(), stance)).raw("</td><td role=\"cell\" class=\"why\">");
     if (now) why(story_[now->position]);
     for (const PositionId id : story_.positions_by_question[question.index]) {
       const Position& other = story_[id];
       if (other.party != party || (now && id == now->position)) continue;
-      html_.raw("<p class=\"earlier\">").ours("Before that: ").ours(words::stance(other.stance)).raw("</p>");
+      html_.raw("<p class=\"earlier\">")
+          .ours("Before that: ")
+          .ours(words::stance(Messages::english(), other.stance))
+          .raw("</p>");
       why(other);
     }
     html_.raw("</td></tr>\n");
@@ -357,7 +360,7 @@ class Transcript : TranscriptParts {
     if (!is_quoted) html_.ours("Not quoted in this story. ");
     html_.ours("On the map at ").text(party.place.name);
     if (!party.members.empty()) {
-      html_.ours(", with " + words::count(party.members.size(), "member", "members"));
+      html_.ours(", with " + Messages::english()("count.members", {{"n", party.members.size()}}));
     }
     html_.raw("</dd></div>\n");
   }

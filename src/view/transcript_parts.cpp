@@ -196,7 +196,7 @@ void TranscriptParts::ties(QuoteId id) {
 
 void TranscriptParts::tie(const Quote& quote, const Tie& tie, bool derived) {
   const Quote& other = story_[tie.target];
-  html_.raw("<li>").ours(words::tie(tie.kind, derived)).raw(" ");
+  html_.raw("<li>").ours(words::tie(Messages::english(), tie.kind, derived, {}));
   if (other.speaker != quote.speaker) html_.text(story_[other.speaker].name).raw(": ");
   first_words_link(tie.target);
   html_.raw("</li>");

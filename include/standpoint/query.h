@@ -60,6 +60,22 @@ struct ClockCrossing {
 };
 std::vector<ClockCrossing> clock_crossings(const Story& story);
 
+/// How a statement is tied to another one.
+struct TieAt {
+  TieKind kind = TieKind::answers;
+  QuoteId other;            // a statement, never another wording
+  bool from_other = false;  // the other answers (echoes, …) this one
+  bool operator==(const TieAt&) const = default;
+};
+
+/// The ties between the statement and others that are known by `moment`, written at any of its wordings: its own first, then
+/// those from others, each in file order and once. Those among the wordings of one statement are none.
+std::vector<TieAt> ties_at(const Story& story, QuoteId quote, Clock clock, Minute moment);
+
+/// The conversation around a quote: every statement that ties lead to from it, through others and from both sides, as far as
+/// known by `moment`; oldest first, as quotes_at(). Empty when the quote's own statement is not known by then.
+std::vector<QuoteId> thread_of(const Story& story, QuoteId quote, Clock clock, Minute moment);
+
 /// A place that the scrubber can stand at: an event or one statement, in time order.
 struct Stop {
   enum class Kind : unsigned char { event, quote } kind = Kind::event;

@@ -19,7 +19,15 @@ const TAGS = {
   list: 'ul',
   list_item: 'li',
   quotation: 'blockquote',
+  table: 'table',
+  rowgroup: 'thead',
+  row: 'tr',
+  columnheader: 'th',
+  rowheader: 'th',
+  cell: 'td',
 };
+/** Laid out as boxes, a table's parts would lose their meaning in some browsers: it is told in words. */
+const PARTS_OF_TABLE = /^(table|row|cell|column)/;
 
 const SETUP = {
   status: (el) => el.setAttribute('aria-live', 'polite'),
@@ -40,6 +48,12 @@ const SETUP = {
     el.setAttribute('aria-roledescription', 'map');
   },
 };
+
+function tagOf({ role, level, contentHeight }, parent) {
+  if (role === 'heading') return `h${level ?? 2}`;
+  if (role === 'rowgroup' && contentHeight) return 'tbody';
+  return TAGS[role] ?? (parent.id ? 'div' : 'section');
+}
 
 function setText(el, text) {
   if (el.textContent !== text) el.textContent = text;
@@ -126,7 +140,7 @@ export class Tree {
     root.addEventListener('focusout', () => this.#ring(''));
     explainer.onChange((bits) => {
       if (bits & Report.treeChanged) this.#update(JSON.parse(explainer.read('tree')));
-      if (bits & Report.scrollQuotes) root.querySelector('.scroller')?.scrollTo(0, explainer.ask('scroll_target'));
+      if (bits & Report.scrollQuotes) this.#entries.get('quotes:list')?.outer.scrollTo(0, explainer.ask('scroll_target'));
     });
   }
 
@@ -206,7 +220,7 @@ export class Tree {
   }
 
   #make(node, parent) {
-    const tag = TAGS[node.role] ?? (node.role === 'heading' ? `h${node.level ?? 2}` : parent.id ? 'div' : 'section');
+    const tag = tagOf(node, parent);
     const el = document.createElement(tag);
     if (tag === 'div' && node.role === 'group') el.setAttribute('role', 'group');
     el.dataset.id = node.id;
@@ -214,12 +228,14 @@ export class Tree {
     // The canvas answers the pointer, save for what lies in the list and what opens by itself.
     el.style.pointerEvents = tag === 'select' || node.role === 'text_field' || (parent.scrolls && tag === 'button') ? 'auto' : 'none';
     SETUP[node.role]?.(el, node);
+    if (PARTS_OF_TABLE.test(node.role)) el.setAttribute('role', node.role);
     if (node.contentHeight) {
-      const scroller = document.createElement('div');
+      const scroller = tag === 'tbody' ? el : document.createElement('div'); // a table holds nothing but its parts
       scroller.className = 'scroller';
       scroller.style.pointerEvents = 'auto';
-      scroller.append(el);
-      scroller.addEventListener('scroll', () => this.#explainer.act('scroll', scroller.scrollTop), { passive: true });
+      scroller.style.overflow = '';
+      if (scroller !== el) scroller.append(el);
+      scroller.addEventListener('scroll', () => this.#explainer.act('scroll', node.id, scroller.scrollTop), { passive: true });
       return { el, outer: scroller };
     }
     if (parent.role === 'list' && node.role !== 'list_item') {

@@ -36,6 +36,20 @@ struct PositionAt {
 /// among equals, the one that the story names last. Empty means that it has not said.
 std::optional<PositionAt> position_at(const Story& story, PartyId party, QuestionId question, Clock clock, Minute moment);
 
+/// The stance of every party on the question at `moment`, by PartyId.
+std::vector<Stance> stances_at(const Story& story, QuestionId question, Clock clock, Minute moment);
+
+/// How the parties that have a stance stand to one another. Conditions are neither agreement nor opposition.
+enum class Agreement : unsigned char {
+  differ,      // at least one for and one against
+  agree,       // two or more, all of them for or all of them against
+  conditions,  // two or more that do not differ, at least one of them on conditions
+  one,         // a single party has a stance
+  nobody,
+};
+Agreement agreement_of(const std::vector<Stance>& stances);
+Agreement agreement_at(const Story& story, QuestionId question, Clock clock, Minute moment);
+
 struct Change {
   std::size_t quotes_added = 0;
   std::size_t quotes_removed = 0;

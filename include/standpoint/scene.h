@@ -160,6 +160,12 @@ enum class Role : std::uint8_t {
   list,
   list_item,
   quotation,
+  table,  // of row_groups
+  row_group,
+  row,
+  column_header,
+  row_header,
+  cell,
 };
 
 /// One node of the accessible tree, and one target for the pointer.
@@ -183,6 +189,7 @@ struct Region {
   int level = 2;  // heading
   std::vector<std::string> options;
   float content_height_px = 0;  // > 0: scrolls natively; children lie in its content
+  float scroll_px = 0;          // … and are drawn this much higher
   std::optional<Action> on_activate;
   std::optional<Hover> on_hover;
 };
@@ -214,6 +221,7 @@ struct Scene {
 /// What changes without being a choice: scrolling, keyboard focus, a camera on its way.
 struct Transient {
   float quotes_scroll_px = 0;
+  float grid_scroll_px = 0;
   std::string focus_id;          // region with visible keyboard focus
   std::optional<Camera> camera;  // overrides the state's while it eases
 };

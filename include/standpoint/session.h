@@ -48,7 +48,7 @@ class Session {
   void set_text(std::string_view region_id, std::string_view text, bool done);
   void hover(std::string_view region_id);  // "" for none
   void focus(std::string_view region_id);  // "" for none
-  void scroll_quotes(float top_px);
+  void scroll(std::string_view region_id, float top_px);
 
   /// A key while the explainer has focus. `region_id`: what has it. True when the key was used.
   bool key(Key key, Modifiers modifiers, std::string_view region_id);

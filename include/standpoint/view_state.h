@@ -12,7 +12,7 @@
 
 namespace standpoint {
 
-enum class Lens : std::uint8_t { map };
+enum class Lens : std::uint8_t { map, grid };  // grid: parties by questions, in the map's place
 enum class Theme : std::uint8_t { system, light, dark };
 
 /// Where the map looks: a point of the projection plane (unit: Earth radii, y down) and a scale.
@@ -32,6 +32,7 @@ struct Hover {
   std::optional<PartyId> party;
   std::optional<QuoteId> quote;
   std::optional<EventId> event;
+  std::optional<QuestionId> question;
   std::string country;  // ISO 3166-1 alpha-3
   bool operator==(const Hover&) const = default;
 };
@@ -47,7 +48,8 @@ struct ViewState {
   std::optional<QuoteId> quote;  // known at the moment and within the filter: apply() keeps it so
   std::optional<EventId> event;  // that the scrubber was stepped to; never together with a quote
   Lens lens = Lens::map;
-  int step = 0;  // of the guided reading, from 1; 0: not in it
+  int grid_first = 0;  // first speaker in sight, where the grid cannot hold a column for each
+  int step = 0;        // of the guided reading, from 1; 0: not in it
   Theme theme = Theme::system;
   bool controls = true;
   Camera camera;
@@ -109,6 +111,16 @@ struct SelectQuote {
   std::optional<QuoteId> quote;
 };  // of another wording, its statement. Moves the moment forward if the quote is not known yet; leaves a person or party that
     // would hide it, and goes to its first question, or to none, when the present one would
+struct SetLens {
+  Lens lens = Lens::map;
+};  // keeps everything else
+struct OpenCell {
+  std::optional<QuestionId> question;
+  std::optional<PartyId> party;
+};  // of the grid: a cell, a whole row (no party) or a whole column (no question). The same again leaves the party, or the row
+struct SetGridFirst {
+  int first = 0;
+};
 struct SetCamera {
   Camera camera;
 };
@@ -135,16 +147,17 @@ struct SetTheme {
 };
 struct GoToStep {
   int step = 0;
-};  // guided reading: the step's view over the opening one, with theme and controls kept; 0 leaves it where
+};  // guided reading: the step's view over the opening one, with lens, theme and controls kept; 0 leaves it where
     // it is, others are clamped
 struct ClearSelection {};  // party, person, quote
 }  // namespace action
 
 using Action =
     std::variant<action::SetMoment, action::GoToStop, action::StepStops, action::NextStatement, action::SetClock,
-                 action::SetQuestion, action::SelectParty, action::SelectPerson, action::SelectQuote, action::SetCamera,
-                 action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
-                 action::SetSearch, action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
+                 action::SetQuestion, action::SelectParty, action::SelectPerson, action::SelectQuote, action::SetLens,
+                 action::OpenCell, action::SetGridFirst, action::SetCamera, action::FitMap, action::SetHover,
+                 action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet, action::SetSearch,
+                 action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

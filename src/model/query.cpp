@@ -1,6 +1,7 @@
 #include "standpoint/query.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace standpoint {
@@ -133,6 +134,27 @@ std::optional<PositionAt> position_at(const Story& story, PartyId party, Questio
   }
   std::sort(result.evidence.begin(), result.evidence.end(), [&](QuoteId a, QuoteId b) { return older(story, clock, a, b); });
   return result;
+}
+
+std::vector<Stance> stances_at(const Story& story, QuestionId question, Clock clock, Minute moment) {
+  return stances(story, story.positions_by_question[question.index], clock, moment);
+}
+
+Agreement agreement_of(const std::vector<Stance>& stances) {
+  std::array<int, 4> held{};
+  for (const Stance stance : stances) ++held[static_cast<std::size_t>(stance)];
+  const int in_favour = held[static_cast<std::size_t>(Stance::in_favour)];
+  const int against = held[static_cast<std::size_t>(Stance::against)];
+  const int on_conditions = held[static_cast<std::size_t>(Stance::on_conditions)];
+  const int spoken = in_favour + against + on_conditions;
+  if (spoken == 0) return Agreement::nobody;
+  if (spoken == 1) return Agreement::one;
+  if (in_favour > 0 && against > 0) return Agreement::differ;
+  return on_conditions > 0 ? Agreement::conditions : Agreement::agree;
+}
+
+Agreement agreement_at(const Story& story, QuestionId question, Clock clock, Minute moment) {
+  return agreement_of(stances_at(story, question, clock, moment));
 }
 
 Change changes_between(const Story& story, Clock clock, Minute from, Minute to) {

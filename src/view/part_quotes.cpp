@@ -398,6 +398,7 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   list.y += b.u(24);
   b.scene.quotes_content_px = list.y - list_rect.y;
   b.scene.regions[static_cast<std::size_t>(list_region)].content_height_px = b.scene.quotes_content_px;
+  b.scene.regions[static_cast<std::size_t>(list_region)].scroll_px = b.transient.quotes_scroll_px;
   if (b.scene.quotes_content_px > list_rect.h + 1 && list_rect.h > 0) {
     const float share = list_rect.h / b.scene.quotes_content_px;
     const float thumb = std::max(b.u(32), list_rect.h * share);

@@ -37,7 +37,7 @@ void build_focus_ring(SceneBuilder& b) {
   for (int p = r.parent; p >= 0; p = b.scene.regions[static_cast<std::size_t>(p)].parent) {
     const Region& parent = b.scene.regions[static_cast<std::size_t>(p)];
     if (parent.content_height_px <= 0) continue;
-    rect.y -= b.transient.quotes_scroll_px;
+    rect.y -= parent.scroll_px;
     clip = parent.rect;
   }
   const Rect ring = rect.inset(r.role == Role::map ? 3.f : -2.f);

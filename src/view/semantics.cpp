@@ -40,6 +40,18 @@ std::string_view role_name(Role role) {
       return "list_item";
     case Role::quotation:
       return "quotation";
+    case Role::table:
+      return "table";
+    case Role::row_group:
+      return "rowgroup";
+    case Role::row:
+      return "row";
+    case Role::column_header:
+      return "columnheader";
+    case Role::row_header:
+      return "rowheader";
+    case Role::cell:
+      return "cell";
   }
   return "";
 }

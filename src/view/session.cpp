@@ -138,9 +138,10 @@ void Session::focus(std::string_view region_id) {
   dirty_ = true;
 }
 
-void Session::scroll_quotes(float top_px) {
-  if (transient_.quotes_scroll_px == top_px) return;
-  transient_.quotes_scroll_px = std::max(0.f, top_px);
+void Session::scroll(std::string_view region_id, float top_px) {
+  float& scroll_px = region_id == "grid:body" ? transient_.grid_scroll_px : transient_.quotes_scroll_px;
+  if (scroll_px == top_px) return;
+  scroll_px = std::max(0.f, top_px);
   dirty_ = true;
 }
 

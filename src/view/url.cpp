@@ -21,7 +21,7 @@ constexpr std::string_view kNone = "~";
 
 constexpr std::array<std::string_view, 3> kThemes = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 2> kClocks = {"said", "published"};
-constexpr std::array<std::string_view, 1> kLenses = {"map"};
+constexpr std::array<std::string_view, 2> kLenses = {"map", "grid"};
 constexpr std::array<std::string_view, 2> kSwitch = {"0", "1"};
 
 int hex_digit(char c) {

@@ -170,6 +170,21 @@ class Applier {
       state_.quote.reset();
   }
 
+  void operator()(const action::SetLens& action) { state_.lens = action.lens; }
+
+  void operator()(const action::OpenCell& action) {
+    if (!has(story_.questions, action.question) || !has(story_.parties, action.party)) return;
+    const bool again = action.question == state_.question && action.party == state_.party && !state_.person;
+    state_.question = again && !action.party ? std::nullopt : action.question;
+    state_.party = again ? std::nullopt : action.party;
+    state_.person.reset();
+    drop_hidden_quote(story_, state_);
+  }
+
+  void operator()(const action::SetGridFirst& action) {
+    state_.grid_first = std::clamp(action.first, 0, static_cast<int>(story_.parties.size()));
+  }
+
   void operator()(const action::SetCamera& action) {
     const Camera& camera = action.camera;
     if (!std::isfinite(camera.x) || !std::isfinite(camera.y) || !std::isfinite(camera.px_per_unit)) return;
@@ -224,6 +239,7 @@ class Applier {
     const int number = std::clamp(action.step, 1, static_cast<int>(story_.steps.size()));
     const Step& step = story_.steps[static_cast<std::size_t>(number - 1)];
     ViewState view = opening_view(story_);
+    view.lens = state_.lens;
     view.theme = state_.theme;
     view.controls = state_.controls;
     view.step = number;

@@ -113,8 +113,8 @@ STANDPOINT_EXPORT unsigned sp_hover(App* app, const char* id, std::size_t size) 
 STANDPOINT_EXPORT unsigned sp_focus(App* app, const char* id, std::size_t size) {
   return with_session(app, [=](Session& session) { session.focus({id, size}); });
 }
-STANDPOINT_EXPORT unsigned sp_scroll(App* app, float top_px) {
-  return with_session(app, [=](Session& session) { session.scroll_quotes(top_px); });
+STANDPOINT_EXPORT unsigned sp_scroll(App* app, const char* id, std::size_t size, float top_px) {
+  return with_session(app, [=](Session& session) { session.scroll({id, size}, top_px); });
 }
 
 // --- Address bar and play ---

@@ -121,7 +121,7 @@ TEST_CASE("nothing is due when nothing changed") {
   CHECK_FALSE(session.update(1000));
   session.pointer_move({3, 3}, PointerKind::mouse);
   session.focus("");
-  session.scroll_quotes(0);
+  session.scroll("quotes:list", 0);
   CHECK_FALSE(session.dirty());
 }
 

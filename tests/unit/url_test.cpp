@@ -164,7 +164,7 @@ TEST_CASE("what is not understood is ignored, with what would be") {
   CHECK(notice_of(day.story, "quote=zzzzzzzz") == "quote \u201Czzzzzzzz\u201D was ignored: the story has none of that name.");
   CHECK(notice_of(day.story, "clock=noon") == "clock \u201Cnoon\u201D was ignored: expected said or published.");
   CHECK(notice_of(day.story, "theme=pink") == "theme \u201Cpink\u201D was ignored: expected system, light or dark.");
-  CHECK(notice_of(day.story, "lens=grid") == "lens \u201Cgrid\u201D was ignored: expected map.");
+  CHECK(notice_of(day.story, "lens=list") == "lens \u201Clist\u201D was ignored: expected map or grid.");
   CHECK(notice_of(day.story, "controls=no") == "controls \u201Cno\u201D was ignored: expected 0 or 1.");
   for (const char* step : {"step=3", "step=-1", "step=2x", "step=99999999999999999999", "step="}) {
     CHECK(says(notice_of(day.story, step), "expected a number from 1 to 2"));
@@ -239,6 +239,14 @@ TEST_CASE("a link shows what the sharer saw") {
     CHECK(result.state == shareable(state));
     CHECK(query_from_state(day.story, result.state) == query);
   }
+}
+
+TEST_CASE("the address tells the lens, and the map goes without saying") {
+  const NewsDay day = testing::news_day();
+  const ViewState in_grid = apply(day.story, opening_view(day.story), action::SetLens{Lens::grid});
+  CHECK(query_from_state(day.story, in_grid) == "lens=grid");
+  CHECK(state_from_query(day.story, "lens=grid").state == in_grid);
+  CHECK(query_from_state(day.story, opening_view(day.story)).empty());
 }
 
 }  // namespace standpoint

@@ -50,7 +50,7 @@ Band cut_band(const std::array<ImVec2, 3>& triangle, float from, float to) {
 class MapPainter {
  public:
   MapPainter(const Pen& pen, const MapGround& ground, const MapData& map)
-      : pen_(pen), list_(pen.list), map_(map), white_(ImGui::GetFontTexUvWhitePixel()), styles_(map.countries.size(), nullptr) {
+      : pen_(pen), list_(pen.list), map_(map), white_(pen.fonts.white_uv()), styles_(map.countries.size(), nullptr) {
     const Point origin = ground.px_from_plane({0, 0});
     scale_ = static_cast<float>(ground.camera.px_per_unit);
     origin_ = to_imgui(origin);

@@ -72,7 +72,7 @@ std::unique_ptr<App> App::create(const char* canvas_selector) {
   return std::unique_ptr<App>(new App(std::move(surface)));
 }
 
-App::App(std::unique_ptr<GlSurface> surface) : surface_(std::move(surface)) {}
+App::App(std::unique_ptr<GlSurface> surface) : surface_(std::move(surface)), fonts_(surface_->atlas()) {}
 
 bool App::load_story(std::string_view bytes, std::string_view query) {
   LoadResult result = standpoint::load_story(bytes);
@@ -203,8 +203,7 @@ unsigned App::frame(double now_ms) {
   const bool dark = theme == Theme::dark || (theme == Theme::system && prefers_dark_);
   const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
 
-  surface_->begin_frame(viewport_, now_ms);
-  draw_app(session_->scene(), session_->story(), session_->map(), tokens, dark, fonts_);
+  draw_app(surface_->begin_frame(viewport_), session_->scene(), session_->story(), session_->map(), tokens, dark, fonts_);
   surface_->end_frame(tokens.paper);
 
   return changes_since_last_frame() | report() | (another ? kFrameDue : 0U) | (fonts_.missing_glyphs() ? kGlyphsMissing : 0U);

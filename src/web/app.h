@@ -81,7 +81,7 @@ class App {
 
   unsigned changes_since_last_frame();
 
-  std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its Dear ImGui context
+  std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its atlas
   FontSet fonts_;
   std::optional<Session> session_;
   Viewport viewport_;

@@ -65,11 +65,11 @@ int main(int argc, char** argv) {
   for (const std::string& notice : address.notices) std::fprintf(stderr, "%s\n", notice.c_str());
 
   Headless headless(viewport.width_px, viewport.height_px, viewport.device_ratio);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   if (!add_fonts(fonts, font_folder, FontFiles::latin_and_extended)) return fail(font_folder + " lacks a font");
   const Scene scene = build_scene(story, map, address.state, {}, viewport, fonts);
   const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
-  const ImDrawData& data = headless.frame([&] { draw_app(scene, story, map, tokens, dark, fonts); });
+  const ImDrawData& data = headless.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, tokens, dark, fonts); });
   if (fonts.missing_glyphs()) std::fputs("ui_snapshot: a character is in no font\n", stderr);
 
   const std::string png = png_from(rasterise(data, tokens.paper));

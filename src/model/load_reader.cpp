@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/sorting.h"
 #include "model/utf8.h"
 
 namespace standpoint {
@@ -76,7 +77,7 @@ void IdTable::collect(ValueReader& read, JsonIndex list) {
       break;
     }
   }
-  std::stable_sort(by_id_.begin(), by_id_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
+  sort_stably(by_id_, [](const Entry& a, const Entry& b) { return a.id < b.id; });
   for (std::size_t i = 1; i < by_id_.size(); ++i) {
     if (by_id_[i].id != by_id_[i - 1].id) continue;
     const auto first = std::lower_bound(by_id_.begin(), by_id_.end(), by_id_[i].id,
@@ -311,7 +312,7 @@ std::vector<std::string> ValueReader::country_codes(JsonIndex node) {
     codes.emplace_back(code);
   }
   std::vector<std::string> sorted = codes;
-  std::sort(sorted.begin(), sorted.end());
+  sort_stably(sorted, [](const std::string& a, const std::string& b) { return a < b; });
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
   if (twice != sorted.end()) warning(node, "the country " + quoted(*twice) + " comes twice", "remove one of the two");
   return codes;

@@ -4,6 +4,7 @@
 
 #include "english_messages.h"
 #include "json_document.h"
+#include "model/sorting.h"
 
 namespace standpoint {
 namespace {
@@ -116,7 +117,7 @@ std::optional<Messages> Messages::load(std::string_view bytes) {
       out.patterns_.emplace_back(document.string(key), document.string(key + 1));
   }
   if (out.lang_.empty()) return {};
-  std::sort(out.patterns_.begin(), out.patterns_.end());
+  sort_stably(out.patterns_, [](const auto& a, const auto& b) { return a.first < b.first; });
   return out;
 }
 

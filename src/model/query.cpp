@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "model/sorting.h"
+
 namespace standpoint {
 namespace {
 
@@ -73,7 +75,7 @@ std::vector<Stance> stances(const Story& story, const std::vector<PositionId>& p
 std::vector<EventId> events_by_time(const Story& story) {
   std::vector<EventId> events;
   for (std::uint32_t i = 0; i < story.events.size(); ++i) events.push_back({i});
-  std::stable_sort(events.begin(), events.end(), [&](EventId a, EventId b) { return compare(story[a].at, story[b].at) < 0; });
+  sort_stably(events, [&](EventId a, EventId b) { return compare(story[a].at, story[b].at) < 0; });
   return events;
 }
 
@@ -132,7 +134,7 @@ std::optional<PositionAt> position_at(const Story& story, PartyId party, Questio
   for (const QuoteId quote : story[*held.position].evidence) {
     if (known_by(story[quote], clock, moment)) result.evidence.push_back(quote);
   }
-  std::sort(result.evidence.begin(), result.evidence.end(), [&](QuoteId a, QuoteId b) { return older(story, clock, a, b); });
+  sort_stably(result.evidence, [&](QuoteId a, QuoteId b) { return older(story, clock, a, b); });
   return result;
 }
 

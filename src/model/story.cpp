@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/sorting.h"
+
 namespace standpoint {
 namespace {
 
@@ -78,8 +80,7 @@ void index_story(Story& story) {
     for (std::size_t i = 0; i < story.quotes.size(); ++i) {
       if (!story.quotes[i].wording_of) all.push_back({static_cast<std::uint32_t>(i)});
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [&](QuoteId a, QuoteId b) { return compare(story[a].at[clock], story[b].at[clock]) < 0; });
+    sort_stably(all, [&](QuoteId a, QuoteId b) { return compare(story[a].at[clock], story[b].at[clock]) < 0; });
     // Taken in time order, each question's quotes are in it too.
     for (const QuoteId quote : all) {
       for (const QuestionId question : story[quote].questions) story.by_question_time[question.index][clock].push_back(quote);

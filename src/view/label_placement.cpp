@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/sorting.h"
+
 namespace standpoint {
 namespace {
 
@@ -166,8 +168,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests,
                                       const std::vector<Rect>& obstacles) {
   std::vector<std::size_t> order(requests.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
+  sort_stably(order, [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
   std::vector<std::vector<PlacedLabel>> choices;
   choices.reserve(requests.size());
   for (const LabelRequest& q : requests) choices.push_back(candidates(q, bounds));

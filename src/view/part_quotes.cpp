@@ -1,6 +1,7 @@
 // The quotes for the current selection and moment, set as a newspaper sets them, with their ties as links to one another.
 #include <algorithm>
 
+#include "model/sorting.h"
 #include "scene_builder.h"
 #include "transcript_words.h"
 #include "words.h"
@@ -367,7 +368,7 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   build_position(list);
 
   // Newest first; what was said at the same time keeps the order of the source.
-  std::stable_sort(quotes.begin(), quotes.end(), [&](QuoteId l, QuoteId r) {
+  sort_stably(quotes, [&](QuoteId l, QuoteId r) {
     return b.story[l].at[static_cast<std::size_t>(b.state.clock)].end >
            b.story[r].at[static_cast<std::size_t>(b.state.clock)].end;
   });

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/sorting.h"
 #include "scene_builder.h"
 #include "transcript_words.h"
 #include "words.h"
@@ -175,8 +176,7 @@ std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
   std::vector<EventLabel> labels;
   std::vector<std::uint32_t> order(b.story.events.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t l, std::uint32_t r) { return compare(b.story.events[l].at, b.story.events[r].at) < 0; });
+  sort_stably(order, [&](std::uint32_t l, std::uint32_t r) { return compare(b.story.events[l].at, b.story.events[r].at) < 0; });
   for (const std::uint32_t i : order) {
     const Event& e = b.story.events[i];
     const TimeScale::Span span = drawn_span(e.at);

@@ -13,6 +13,8 @@ struct QuoteFilter {
   std::optional<QuestionId> question;
   std::optional<PartyId> party;
   std::optional<PersonId> person;
+  std::optional<Minute> from = {};  // only what is certain to have come no earlier, by from_clock
+  Clock from_clock = Clock::said;
   bool operator==(const QuoteFilter&) const = default;
 };
 
@@ -99,7 +101,8 @@ struct Stop {
 };
 
 /// Events and the statements that match, by end of span, events before quotes of the same span, then as compare() and file
-/// order. A span without an end is no stop: it is never certain to have happened.
+/// order. A span without an end is no stop: it is never certain to have happened. An event before the filter's `from` is none
+/// either.
 std::vector<Stop> stops(const Story& story, const QuoteFilter& filter, Clock clock);
 
 /// Earliest and latest finite bound of the story's quotes, by either clock, and events; {0, 0} for a story without any.

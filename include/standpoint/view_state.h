@@ -14,6 +14,7 @@ namespace standpoint {
 
 enum class Lens : std::uint8_t { map, grid };  // grid: parties by questions, in the map's place
 enum class Theme : std::uint8_t { system, light, dark };
+enum class Pace : std::uint8_t { half, normal, twice };  // of playing
 
 /// Where the map looks: a point of the projection plane (unit: Earth radii, y down) and a scale.
 struct Camera {
@@ -33,7 +34,9 @@ struct Hover {
   std::optional<QuoteId> quote;
   std::optional<EventId> event;
   std::optional<QuestionId> question;
-  std::string country;  // ISO 3166-1 alpha-3
+  std::string country;      // ISO 3166-1 alpha-3
+  std::optional<int> stop;  // of the scrubber, as shown_stop(): the pointer passes over it
+  std::optional<int> fold;  // break of the axis, whose explanation is asked for
   bool operator==(const Hover&) const = default;
 };
 
@@ -41,7 +44,8 @@ inline constexpr std::size_t kMaxSearchBytes = 300;
 
 struct ViewState {
   Clock clock = Clock::said;
-  std::optional<Minute> moment;  // empty: latest
+  std::optional<Minute> moment;      // empty: latest
+  std::optional<Minute> range_from;  // not after the moment: only what was said from it on is shown, with positions as ever
   std::optional<QuestionId> question;
   std::optional<PartyId> party;
   std::optional<PersonId> person;
@@ -55,6 +59,10 @@ struct ViewState {
   Camera camera;
   Hover hover;
   bool playing = false;
+  Pace pace = Pace::normal;
+  bool clock_changed = false;             // just now: what lies otherwise on the other clock is told
+  std::optional<std::string> typed_date;  // the field for a date is open, and this is in it
+  bool date_refused = false;              // what is in it was not understood
   bool all_ties = false;
   bool sheet_open = false;  // narrow layout: the quotes are pulled up
   std::string search;       // what is looked for; not empty: the quotes panel shows what was found
@@ -85,10 +93,14 @@ int shown_stop(const Story& story, const ViewState& state);
 namespace action {
 struct SetMoment {
   std::optional<Minute> moment;
-};  // leaves a quote that is not known by then
+};  // leaves a quote that is not known by then, and a range that begins later
+struct SetRange {
+  std::optional<Minute> from;
+};  // must lie before the moment; at or before all there is, it is none. Leaves a quote or event that it hides
 struct GoToStop {
   int stop = 0;
-};  // as shown_stop(); clamped. Selects the quote or event there, sets the moment to its end; 0: earliest_moment()
+};  // as shown_stop(); clamped. Selects the quote or event there, sets the moment to its end; 0: the start of the range, or
+    // earliest_moment()
 struct StepStops {
   int by = 1;
 };  // from a moment past the last known stop, the first step back goes to that stop
@@ -132,6 +144,13 @@ struct SetPlaying {
   bool playing = false;
 };                   // from the last stop it starts again before the first. Whatever else moves the moment stops it
 struct PlayTick {};  // one stop on; stops playing at the end
+struct SetPace {
+  Pace pace = Pace::normal;
+};
+struct TypeDate {
+  std::optional<std::string> text;  // at most kMaxSearchBytes of it; empty: the field is closed
+  bool refused = false;
+};
 struct SetAllTies {
   bool all = false;
 };
@@ -153,11 +172,11 @@ struct ClearSelection {};  // party, person, quote
 }  // namespace action
 
 using Action =
-    std::variant<action::SetMoment, action::GoToStop, action::StepStops, action::NextStatement, action::SetClock,
-                 action::SetQuestion, action::SelectParty, action::SelectPerson, action::SelectQuote, action::SetLens,
-                 action::OpenCell, action::SetGridFirst, action::SetCamera, action::FitMap, action::SetHover,
-                 action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet, action::SetSearch,
-                 action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
+    std::variant<action::SetMoment, action::SetRange, action::SetPace, action::TypeDate, action::GoToStop, action::StepStops,
+                 action::NextStatement, action::SetClock, action::SetQuestion, action::SelectParty, action::SelectPerson,
+                 action::SelectQuote, action::SetLens, action::OpenCell, action::SetGridFirst, action::SetCamera,
+                 action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
+                 action::SetSearch, action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

@@ -25,12 +25,13 @@ std::size_t known_count(const Story& story, const std::vector<QuoteId>& quotes, 
 }
 
 /// What is left to check of a filter once its question has chosen the list.
-bool matches_speaker(const Story& story, const QuoteFilter& filter, QuoteId quote) {
+bool matches_rest(const Story& story, const QuoteFilter& filter, QuoteId quote) {
   const PersonId speaker = story[quote].speaker;
-  return (!filter.person || *filter.person == speaker) && (!filter.party || *filter.party == story[speaker].party);
+  return (!filter.person || *filter.person == speaker) && (!filter.party || *filter.party == story[speaker].party) &&
+         (!filter.from || at(story, quote, filter.from_clock).begin >= *filter.from);
 }
 
-bool narrows_by_speaker(const QuoteFilter& filter) { return filter.party || filter.person; }
+bool narrows_further(const QuoteFilter& filter) { return filter.party || filter.person || filter.from; }
 
 /// By compare(), then file order: the order of Story::by_time.
 bool older(const Story& story, Clock clock, QuoteId a, QuoteId b) {
@@ -96,7 +97,7 @@ struct Bound {
 }  // namespace
 
 bool matches(const Story& story, const QuoteFilter& filter, QuoteId quote) {
-  if (!matches_speaker(story, filter, quote)) return false;
+  if (!matches_rest(story, filter, quote)) return false;
   const std::vector<QuestionId>& questions = story[quote].questions;
   return !filter.question || std::find(questions.begin(), questions.end(), *filter.question) != questions.end();
 }
@@ -109,19 +110,19 @@ bool known_by(const Quote& quote, Clock clock, Minute moment) {
 std::vector<QuoteId> quotes_at(const Story& story, const QuoteFilter& filter, Clock clock, Minute moment) {
   const std::vector<QuoteId>& quotes = candidates(story, filter, clock);
   const auto known_end = quotes.begin() + static_cast<std::ptrdiff_t>(known_count(story, quotes, clock, moment));
-  if (!narrows_by_speaker(filter)) return {quotes.begin(), known_end};
+  if (!narrows_further(filter)) return {quotes.begin(), known_end};
   std::vector<QuoteId> result;
   std::copy_if(quotes.begin(), known_end, std::back_inserter(result),
-               [&](QuoteId quote) { return matches_speaker(story, filter, quote); });
+               [&](QuoteId quote) { return matches_rest(story, filter, quote); });
   return result;
 }
 
 std::size_t count_quotes_at(const Story& story, const QuoteFilter& filter, Clock clock, Minute moment) {
   const std::vector<QuoteId>& quotes = candidates(story, filter, clock);
   const std::size_t known = known_count(story, quotes, clock, moment);
-  if (!narrows_by_speaker(filter)) return known;
+  if (!narrows_further(filter)) return known;
   return static_cast<std::size_t>(std::count_if(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(known),
-                                                [&](QuoteId quote) { return matches_speaker(story, filter, quote); }));
+                                                [&](QuoteId quote) { return matches_rest(story, filter, quote); }));
 }
 
 std::optional<PositionAt> position_at(const Story& story, PartyId party, QuestionId question, Clock clock, Minute moment) {
@@ -197,7 +198,8 @@ std::vector<ClockCrossing> clock_crossings(const Story& story) {
 std::vector<Stop> stops(const Story& story, const QuoteFilter& filter, Clock clock) {
   std::vector<Stop> events;
   for (const EventId event : events_by_time(story)) {
-    if (!story[event].at.open_end()) events.push_back(stop_of(Stop::Kind::event, event.index, story[event].at));
+    const bool within = !filter.from || story[event].at.begin >= *filter.from;
+    if (within && !story[event].at.open_end()) events.push_back(stop_of(Stop::Kind::event, event.index, story[event].at));
   }
   // The last moment that anything can be known by.
   const std::vector<QuoteId> matching = quotes_at(story, filter, clock, kOpenFuture);

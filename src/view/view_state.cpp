@@ -77,7 +77,7 @@ void go_to_stop(const Story& story, ViewState& state, const StopWalk& walk, int 
   state.event.reset();
   const int target = std::clamp(number, 0, walk.count());
   if (target == 0) {
-    state.moment = earliest_moment(story);
+    state.moment = state.range_from ? *state.range_from : earliest_moment(story);
     return;
   }
   const Stop& stop = walk.stop(target);
@@ -99,11 +99,20 @@ void select_quote(const Story& story, ViewState& state, QuoteId wording) {
   state.quote = id;
   state.event.reset();
   if (!known_by(quote, state.clock, shown_moment(story, state))) state.moment = tidy_moment(story, date.end);
+  if (state.range_from && date.begin < *state.range_from) state.range_from.reset();
   if (state.person && *state.person != quote.speaker) state.person.reset();
   if (state.party && *state.party != story.party_of(id)) state.party.reset();
   if (matches(story, shown_filter(state), id)) return;
   state.question.reset();
   if (!quote.questions.empty()) state.question = quote.questions.front();
+}
+
+/// To kMaxSearchBytes, at a whole code point.
+void cut_text(std::string& text) {
+  if (text.size() <= kMaxSearchBytes) return;
+  std::size_t end = kMaxSearchBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
 }
 
 /// One overload an action; each returns nothing and leaves the state as it is when the action cannot be done.
@@ -115,6 +124,17 @@ class Applier {
     state_.playing = false;
     state_.moment = tidy_moment(story_, action.moment);
     state_.event.reset();
+    if (state_.range_from && shown_moment(story_, state_) < *state_.range_from) state_.range_from.reset();
+    drop_hidden_quote(story_, state_);
+  }
+
+  void operator()(const action::SetRange& action) {
+    std::optional<Minute> from = action.from;
+    if (from && *from <= time_extent(story_).begin) from.reset();
+    if (from && *from >= shown_moment(story_, state_)) return;
+    state_.playing = false;
+    state_.range_from = from;
+    if (from && state_.event && story_[*state_.event].at.begin < *from) state_.event.reset();
     drop_hidden_quote(story_, state_);
   }
 
@@ -135,6 +155,7 @@ class Applier {
   }
 
   void operator()(const action::SetClock& action) {
+    state_.clock_changed = state_.clock_changed || action.clock != state_.clock;
     state_.clock = action.clock;
     drop_hidden_quote(story_, state_);
   }
@@ -214,15 +235,20 @@ class Applier {
     state_.playing = next && *next < walk.count();
   }
 
+  void operator()(const action::SetPace& action) { state_.pace = action.pace; }
+
+  void operator()(const action::TypeDate& action) {
+    state_.typed_date = action.text;
+    if (state_.typed_date) cut_text(*state_.typed_date);
+    state_.date_refused = action.refused && action.text;
+  }
+
   void operator()(const action::SetAllTies& action) { state_.all_ties = action.all; }
   void operator()(const action::SetSheet& action) { state_.sheet_open = action.open; }
 
   void operator()(const action::SetSearch& action) {
     state_.search = action.text;
-    if (state_.search.size() <= kMaxSearchBytes) return;
-    std::size_t end = kMaxSearchBytes;
-    while (end > 0 && (static_cast<unsigned char>(state_.search[end]) & 0xC0U) == 0x80U) --end;
-    state_.search.resize(end);
+    cut_text(state_.search);
   }
 
   void operator()(const action::ShowMoreQuotes&) {
@@ -242,6 +268,7 @@ class Applier {
     view.lens = state_.lens;
     view.theme = state_.theme;
     view.controls = state_.controls;
+    view.pace = state_.pace;
     view.step = number;
     view.clock = step.clock;
     view.moment = tidy_moment(story_, step.moment);
@@ -297,12 +324,22 @@ std::optional<Minute> tidy_moment(const Story& story, std::optional<Minute> mome
   return something_known ? *moment : std::max(*moment, earliest_moment(story));
 }
 
-QuoteFilter shown_filter(const ViewState& state) { return {state.question, state.party, state.person}; }
+QuoteFilter shown_filter(const ViewState& state) {
+  return {state.question, state.party, state.person, state.range_from, state.clock};
+}
 
 int shown_stop(const Story& story, const ViewState& state) { return StopWalk(story, state).here(); }
 
 ViewState apply(const Story& story, ViewState state, const Action& action) {
+  // What the clocks tell is news until the reader goes elsewhere.
+  const auto moved = [&](const ViewState& from) {
+    return from.moment != state.moment || from.quote != state.quote || from.event != state.event ||
+           from.range_from != state.range_from || from.question != state.question || from.step != state.step;
+  };
+  const bool was_changed = state.clock_changed;
+  const ViewState before = was_changed ? state : ViewState{};
   std::visit(Applier(story, state), action);
+  if (was_changed && moved(before)) state.clock_changed = std::holds_alternative<action::SetClock>(action);
   return state;
 }
 

@@ -168,6 +168,9 @@ enum class Role : std::uint8_t {
   cell,
 };
 
+/// What only the page can do; web/share.js does it.
+enum class PageRequest : std::uint8_t { none, copy_citation, copy_link, save_picture };
+
 /// One node of the accessible tree, and one target for the pointer.
 struct Region {
   std::string id;   // stable from frame to frame, unique in the scene
@@ -191,6 +194,7 @@ struct Region {
   float content_height_px = 0;  // > 0: scrolls natively; children lie in its content
   float scroll_px = 0;          // … and are drawn this much higher
   std::optional<Action> on_activate;
+  PageRequest on_page = PageRequest::none;  // asked of the page when it is activated; about the selected quote
   std::optional<Hover> on_hover;
 };
 

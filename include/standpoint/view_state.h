@@ -50,6 +50,7 @@ struct ViewState {
   std::optional<PartyId> party;
   std::optional<PersonId> person;
   std::optional<QuoteId> quote;  // known at the moment and within the filter: apply() keeps it so
+  bool thread = false;           // the list holds the conversation around the quote; never without a quote
   std::optional<EventId> event;  // that the scrubber was stepped to; never together with a quote
   Lens lens = Lens::map;
   int grid_first = 0;  // first speaker in sight, where the grid cannot hold a column for each
@@ -157,6 +158,15 @@ struct SetAllTies {
 struct SetSheet {
   bool open = false;
 };
+struct SetThread {
+  bool open = false;
+};  // only of a quote with ties that are known at the moment
+struct ShowFound {
+  std::optional<PartyId> party;
+  std::optional<PersonId> person;
+  std::optional<QuestionId> question;
+  std::optional<QuoteId> quote;
+};  // what a search led to, one of these: ends the search and selects it, with a question and a moment at which it has words
 struct SetSearch {
   std::string text;
 };  // at most kMaxSearchBytes of it, cut at a whole code point
@@ -176,7 +186,8 @@ using Action =
                  action::NextStatement, action::SetClock, action::SetQuestion, action::SelectParty, action::SelectPerson,
                  action::SelectQuote, action::SetLens, action::OpenCell, action::SetGridFirst, action::SetCamera,
                  action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
-                 action::SetSearch, action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
+                 action::SetThread, action::ShowFound, action::SetSearch, action::ShowMoreQuotes, action::SetTheme,
+                 action::GoToStep, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

@@ -44,9 +44,11 @@ void Session::dispatch(const Action& action) {
     ease_from_ = scene_.map.camera;
     ease_start_ms_ = -1;
   }
-  if (next.quote != state_.quote && next.quote) scroll_to_quote_ = true;
-  const bool another_list = next.question != state_.question || next.party != state_.party || next.step != state_.step;
-  if (another_list && !next.quote) transient_.quotes_scroll_px = 0;
+  const bool back_in_list = next.thread != state_.thread || (next.search.empty() && !state_.search.empty());
+  if ((next.quote != state_.quote || back_in_list) && next.quote) scroll_to_quote_ = true;
+  const bool another_list = next.question != state_.question || next.party != state_.party || next.step != state_.step ||
+                            next.search != state_.search;
+  if (another_list && (!next.quote || !next.search.empty())) transient_.quotes_scroll_px = 0;
   state_ = std::move(next);
   dirty_ = true;
 }
@@ -135,6 +137,8 @@ void Session::hover(std::string_view region_id) {
 void Session::focus(std::string_view region_id) {
   if (transient_.focus_id == region_id) return;
   transient_.focus_id = region_id;
+  // On a phone the field is in the way of nothing once the sheet is up, and neither is the keyboard.
+  if (region_id == "search:field" && scene_.layout == LayoutKind::narrow) dispatch(action::SetSheet{true});
   dirty_ = true;
 }
 

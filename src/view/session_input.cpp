@@ -194,8 +194,12 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
         return false;
     }
   }
-  if (key == Key::escape && region_id == "search:field" && !state_.search.empty()) {
+  if (key == Key::escape && region_id.substr(0, 7) == "search:" && !state_.search.empty()) {
     dispatch(action::SetSearch{});
+    return true;
+  }
+  if (key == Key::escape && state_.thread) {
+    dispatch(action::SetThread{false});
     return true;
   }
   if (key == Key::escape && (state_.quote || state_.party || state_.person)) {

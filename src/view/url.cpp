@@ -108,6 +108,9 @@ class QueryReader {
     read_person();
     read_quote();
     read_event();
+    bool thread = false;
+    read_choice("thread", kSwitch, thread);
+    state = apply(story_, state, action::SetThread{thread});
     return std::move(result_);
   }
 
@@ -329,6 +332,7 @@ std::string query_from_state(const Story& story, const ViewState& state) {
   query.add_id("person", story.people, state.person, base.person);
   query.add_id("quote", story.quotes, state.quote, base.quote);
   query.add_id("event", story.events, state.event, base.event);
+  if (state.thread) query.add("thread", kSwitch[1]);
   if (state.lens != base.lens) query.add("lens", kLenses[static_cast<std::size_t>(state.lens)]);
   if (base.step > 0) query.add("step", std::to_string(base.step));
   if (state.theme != base.theme) query.add("theme", kThemes[static_cast<std::size_t>(state.theme)]);

@@ -246,6 +246,29 @@ class Applier {
   void operator()(const action::SetAllTies& action) { state_.all_ties = action.all; }
   void operator()(const action::SetSheet& action) { state_.sheet_open = action.open; }
 
+  void operator()(const action::SetThread& action) {
+    const Minute moment = shown_moment(story_, state_);
+    state_.thread = action.open && state_.quote && !ties_at(story_, *state_.quote, state_.clock, moment).empty();
+  }
+
+  void operator()(const action::ShowFound& action) {
+    if (!has(story_.parties, action.party) || !has(story_.people, action.person) || !has(story_.questions, action.question) ||
+        !has(story_.quotes, action.quote))
+      return;
+    state_.search.clear();
+    state_.playing = false;
+    if (action.quote) return select_quote(story_, state_, *action.quote);
+    state_.quote.reset();
+    state_.party = action.party;
+    state_.person = action.person;
+    if (action.question) state_.question = action.question;
+    const auto silent = [&] {
+      return count_quotes_at(story_, shown_filter(state_), state_.clock, shown_moment(story_, state_)) == 0;
+    };
+    if (silent() && !action.question) state_.question.reset();
+    if (silent()) state_.moment.reset();
+  }
+
   void operator()(const action::SetSearch& action) {
     state_.search = action.text;
     cut_text(state_.search);
@@ -331,6 +354,9 @@ QuoteFilter shown_filter(const ViewState& state) {
 int shown_stop(const Story& story, const ViewState& state) { return StopWalk(story, state).here(); }
 
 ViewState apply(const Story& story, ViewState state, const Action& action) {
+  const QuoteFilter filter = shown_filter(state);
+  const std::optional<QuoteId> quote = state.quote;
+  const int step = state.step;
   // What the clocks tell is news until the reader goes elsewhere.
   const auto moved = [&](const ViewState& from) {
     return from.moment != state.moment || from.quote != state.quote || from.event != state.event ||
@@ -340,6 +366,10 @@ ViewState apply(const Story& story, ViewState state, const Action& action) {
   const ViewState before = was_changed ? state : ViewState{};
   std::visit(Applier(story, state), action);
   if (was_changed && moved(before)) state.clock_changed = std::holds_alternative<action::SetClock>(action);
+  const auto tied = [&] { return !ties_at(story, *state.quote, state.clock, shown_moment(story, state)).empty(); };
+  if (state.thread && !(state.quote && tied())) state.thread = false;
+  // Whatever is chosen elsewhere is seen in the list: it takes the place of what was found.
+  if (!(shown_filter(state) == filter) || (state.quote && state.quote != quote) || state.step != step) state.search.clear();
   return state;
 }
 

@@ -14,6 +14,12 @@ std::string key_of(std::string_view group, TieKind kind) {
   return std::string(group).append(kKinds[i]);
 }
 
+/// "translated from German", where the language is told and has a name here.
+std::string translation(const Messages& say, const Quote& quote) {
+  const std::string key = "cite.translated." + quote.original_lang.substr(0, quote.original_lang.find('-'));
+  return say(say.pattern(key).empty() ? "cite.translation" : std::string_view(key));
+}
+
 }  // namespace
 
 std::string stance(const Messages& say, Stance stance) {
@@ -49,7 +55,7 @@ std::vector<std::string> citation_parts(const Messages& say, const Story& story,
   parts.push_back(say("cite.said", {{"date", date_in_short_words(said, implied_year, say)}}));
   if (compare(said, published) != 0)
     parts.push_back(say("cite.published", {{"date", date_in_short_words(published, implied_year, say)}}));
-  if (quote.translation) parts.push_back(say("cite.translation"));
+  if (quote.translation) parts.push_back(translation(say, quote));
   parts.push_back(say(quote.verbatim ? "cite.source" : "cite.paraphrase",
                       {{"publisher", story[quote.source].publisher}, {"n", quote.paragraph}}));
   return parts;
@@ -80,7 +86,7 @@ std::string spoken_citation(const Messages& say, const Story& story, const Quote
   if (!quote.publisher.empty() && quote.publisher != source.publisher)
     out += say("spoken.first-published", {{"publisher", quote.publisher}}) + " ";
   if (!quote.verbatim) out += say("spoken.paraphrase", {{"publisher", source.publisher}}) + " ";
-  if (quote.translation) out += say("spoken.translation") + " ";
+  if (quote.translation) out += translation(say, quote) + ". ";
   return out + say("spoken.source", {{"publisher", source.publisher}, {"n", quote.paragraph}});
 }
 

@@ -48,7 +48,7 @@ bool moves_through_time(const Scene& scene, std::string_view region_id) {
 /// Whether a reader would expect Back to undo the way from `a` to `b`.
 bool differ_by_choice(const ViewState& a, const ViewState& b) {
   return a.clock != b.clock || a.question != b.question || a.party != b.party || a.person != b.person || a.quote != b.quote ||
-         a.lens != b.lens || a.step != b.step;
+         a.thread != b.thread || a.lens != b.lens || a.step != b.step;
 }
 
 /// A press there selects a party, though nothing is drawn to press.

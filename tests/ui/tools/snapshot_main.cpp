@@ -19,7 +19,7 @@
 namespace {
 
 constexpr char kUsage[] =
-    "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE]\n"
+    "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [SEARCH]]\n"
     "WIDTH and HEIGHT are CSS px, MAP may be '-' for none.\n";
 
 int fail(const std::string& why) {
@@ -31,7 +31,7 @@ int fail(const std::string& why) {
 
 int main(int argc, char** argv) {
   using namespace standpoint;
-  if (argc < 10 || argc > 11) {
+  if (argc < 10 || argc > 12) {
     std::fputs(kUsage, stderr);
     return 2;
   }
@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   viewport.width_px = std::strtof(argv[5], nullptr);
   viewport.height_px = std::strtof(argv[6], nullptr);
   viewport.device_ratio = std::strtof(argv[7], nullptr);
-  if (argc == 11) viewport.text_scale = std::strtof(argv[10], nullptr);
+  if (argc >= 11) viewport.text_scale = std::strtof(argv[10], nullptr);
   const bool dark = theme == "dark";
   const auto in_range = [](float value, float low, float high) { return value >= low && value <= high; };
   if (!in_range(viewport.width_px, 1, 8192) || !in_range(viewport.height_px, 1, 8192) ||
@@ -61,8 +61,10 @@ int main(int argc, char** argv) {
     if (!decoded.map) return fail(map_path + ": " + decoded.error);
   }
   const MapData* const map = decoded.map ? &*decoded.map : nullptr;
-  const UrlResult address = state_from_query(story, argv[4]);
+  UrlResult address = state_from_query(story, argv[4]);
   for (const std::string& notice : address.notices) std::fprintf(stderr, "%s\n", notice.c_str());
+
+  if (argc == 12) address.state.search = argv[11];
 
   Headless headless(viewport.width_px, viewport.height_px, viewport.device_ratio);
   FontSet fonts(headless.atlas());

@@ -193,6 +193,7 @@ struct Region {
   std::vector<std::string> options;
   float content_height_px = 0;  // > 0: scrolls natively; children lie in its content
   float scroll_px = 0;          // … and are drawn this much higher
+  std::vector<Point> along;     // a line that answers the pointer too, where no rectangle does
   std::optional<Action> on_activate;
   PageRequest on_page = PageRequest::none;  // asked of the page when it is activated; about the selected quote
   std::optional<Hover> on_hover;

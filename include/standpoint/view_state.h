@@ -32,6 +32,7 @@ inline constexpr double kCameraReach = 1.6;  // plane units from the projection'
 struct Hover {
   std::optional<PartyId> party;
   std::optional<QuoteId> quote;
+  std::optional<QuoteId> tied_to;  // with `quote`: the tie from that one to this
   std::optional<EventId> event;
   std::optional<QuestionId> question;
   std::string country;      // ISO 3166-1 alpha-3

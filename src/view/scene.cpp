@@ -50,6 +50,16 @@ void build_focus_ring(SceneBuilder& b) {
   outline(ring, {Ink::focus, {}, 1}, 2.5f);
 }
 
+bool passes_near(const std::vector<Point>& line, Point p, float reach_px) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point a = line[i - 1], b = line[i];
+    const float dx = b.x - a.x, dy = b.y - a.y, squared = dx * dx + dy * dy;
+    const float t = squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.f, 1.f) : 0.f;
+    if (std::hypot(a.x + dx * t - p.x, a.y + dy * t - p.y) <= reach_px) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Camera fit_camera(const Story& story, const Rect& rect) {
@@ -72,6 +82,9 @@ Camera fit_camera(const Story& story, const Rect& rect) {
 std::optional<std::size_t> Scene::region_at(Point p) const {
   for (std::size_t i = regions.size(); i-- > 0;)
     if (regions[i].pointer && !regions[i].disabled && regions[i].rect.contains(p)) return i;
+  const float reach = viewport.coarse_pointer ? 14.f : 6.f;
+  for (std::size_t i = regions.size(); i-- > 0;)
+    if (regions[i].pointer && !regions[i].disabled && map.rect.contains(p) && passes_near(regions[i].along, p, reach)) return i;
   return {};
 }
 

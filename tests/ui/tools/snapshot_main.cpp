@@ -19,8 +19,19 @@
 namespace {
 
 constexpr char kUsage[] =
-    "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [SEARCH]]\n"
-    "WIDTH and HEIGHT are CSS px, MAP may be '-' for none.\n";
+    "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [LON,LAT,SCALE|- "
+    "[REGION...]]]\n"
+    "WIDTH and HEIGHT are CSS px, MAP may be '-' for none. SCALE is in px to an Earth radius. Each REGION is pressed, the one "
+    "after '+' pointed at; '?word' searches.\n";
+
+/// "30,48,900" as a camera; the fitted one when it is none.
+standpoint::Camera camera_from(const standpoint::Story& story, const char* text) {
+  standpoint::LonLat at;
+  double scale = 0;
+  if (std::sscanf(text, "%lf,%lf,%lf", &at.lon_deg, &at.lat_deg, &scale) != 3) return {};
+  const standpoint::PlanePoint p = standpoint::AzimuthalEqualArea(story.map.projection_centre).forward(at);
+  return {p.x, p.y, scale};
+}
 
 int fail(const std::string& why) {
   std::fprintf(stderr, "ui_snapshot: %s\n", why.c_str());
@@ -31,7 +42,7 @@ int fail(const std::string& why) {
 
 int main(int argc, char** argv) {
   using namespace standpoint;
-  if (argc < 10 || argc > 12) {
+  if (argc < 10 || argc > 20) {
     std::fputs(kUsage, stderr);
     return 2;
   }
@@ -61,15 +72,31 @@ int main(int argc, char** argv) {
     if (!decoded.map) return fail(map_path + ": " + decoded.error);
   }
   const MapData* const map = decoded.map ? &*decoded.map : nullptr;
-  UrlResult address = state_from_query(story, argv[4]);
+  const UrlResult address = state_from_query(story, argv[4]);
   for (const std::string& notice : address.notices) std::fprintf(stderr, "%s\n", notice.c_str());
-
-  if (argc == 12) address.state.search = argv[11];
 
   Headless headless(viewport.width_px, viewport.height_px, viewport.device_ratio);
   FontSet fonts(headless.atlas());
   if (!add_fonts(fonts, font_folder, FontFiles::latin_and_extended)) return fail(font_folder + " lacks a font");
-  const Scene scene = build_scene(story, map, address.state, {}, viewport, fonts);
+  ViewState state = address.state;
+  if (argc >= 12) state.camera = camera_from(story, argv[11]);
+  Transient transient;
+  Scene scene = build_scene(story, map, state, transient, viewport, fonts);
+  for (int i = 12; i < argc; ++i) {
+    const std::string id = argv[i];
+    if (id[0] == '?') {
+      state = apply(story, state, action::SetSearch{id.substr(1)});
+      scene = build_scene(story, map, state, transient, viewport, fonts);
+      continue;
+    }
+    const bool pointed_at = id[0] == '+';
+    const std::optional<std::size_t> found = scene.find(pointed_at ? id.substr(1) : id);
+    if (!found) return fail("there is no region " + id);
+    const Region& region = scene.regions[*found];
+    if (pointed_at && region.on_hover) state.hover = *region.on_hover;
+    if (!pointed_at && region.on_activate) state = apply(story, state, *region.on_activate);
+    scene = build_scene(story, map, state, transient, viewport, fonts);
+  }
   const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
   const ImDrawData& data = headless.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, tokens, dark, fonts); });
   if (fonts.missing_glyphs()) std::fputs("ui_snapshot: a character is in no font\n", stderr);

@@ -85,6 +85,7 @@ LabelRequest request_for(const SceneBuilder& b, const PartyMark& m, Detail detai
 bool try_to_place(const SceneBuilder& b, const MapRoom& room, Detail detail, Effort effort, std::vector<PartyMark>& marks) {
   marks = marks_for(b, room, detail);
   std::vector<LabelRequest> requests;
+  requests.reserve(marks.size());
   for (const PartyMark& m : marks) requests.push_back(request_for(b, m, detail));
   const std::vector<PlacedLabel> labels = place_labels(requests, room.rect.inset(kEdgePx), room.taken, effort);
   bool clear = true;

@@ -211,14 +211,18 @@ async function boot() {
   explainer.hold(loadFullMap(bridge, explainer));
 
   /**
-   * For tests and measurements. frames(): pictures drawn so far. idle(): resolves when nothing is on its way (never while
-   * playing). query(): the view as the address bar has it.
+   * For embeds, tests and measurements. query(): the view as the address bar has it. set(query): shows that view.
+   * onChange(listener): after each picture that changed something for the page. pause(): stops playing. frames(): pictures
+   * drawn so far. idle(): resolves when nothing is on its way (never while playing).
    */
   globalThis.standpoint = Object.freeze({
     version: 1,
     frames: () => explainer.frames,
     idle: () => explainer.idle(),
     query: () => explainer.read('query'),
+    set: (query) => explainer.act('replace_state', query),
+    onChange: (listener) => explainer.onChange(listener),
+    pause: () => explainer.act('stop'),
   });
   root.dataset.standpoint = 'ready';
 }

@@ -17,7 +17,10 @@ function mergedQuery(own) {
   return query ? `?${query}` : '';
 }
 
-/** Keeps the address at what is seen. A choice gets an entry of its own, so that Back undoes it; scrubbing does not. */
+/**
+ * Keeps the address at what is seen. A choice gets an entry of its own, so that Back undoes it; scrubbing does not, and an embed
+ * has none at all, since its entries would stand in its host's history.
+ */
 export function followAddress(explainer, bridge) {
   let written = explainer.read('query');
   let timer = 0;
@@ -48,7 +51,7 @@ export function followAddress(explainer, bridge) {
       if (bits & Report.choiceMade) {
         stopWaiting(true); // the entry that Back returns to is the view as it was left
         written = explainer.read('query');
-        write('pushState');
+        write('embed' in document.documentElement.dataset ? 'replaceState' : 'pushState');
       } else {
         written = explainer.read('query');
         replaceSoon();

@@ -27,6 +27,9 @@ PageResult fill_page(std::string_view page_template, const std::vector<PageMarke
 /// paper colours.
 std::vector<PageMarker> story_markers(const Story& story);
 
+/// "Title, Publisher" of each source as escaped HTML, linked where a source has an address: what an embed says at its foot.
+std::string source_line(const Story& story);
+
 /// `.party-0 { color: … }`: the parties' hues, light and dark, by number.
 std::string party_css(const Story& story);
 

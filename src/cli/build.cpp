@@ -25,6 +25,7 @@ constexpr int kBadStory = 1;
 constexpr int kBadUsage = 2;  // or a file that cannot be read or written
 
 constexpr char kTemplateName[] = "index.html";
+constexpr char kEmbedName[] = "embed.html";
 constexpr char kOpeningMapName[] = "map-opening.bin";
 constexpr char kFullMapName[] = "map-full.bin";  // outlines that no edge cuts open
 
@@ -65,6 +66,41 @@ std::string preloads(const std::vector<SiteFile>& files) {
   return html;
 }
 
+/// Fills a page's markers in place. Gives what is wrong with it, "" for nothing.
+std::string fill_template(std::vector<SiteFile>& files, std::string_view name, const std::vector<PageMarker>& markers) {
+  const auto page = std::find_if(files.begin(), files.end(), [&](const SiteFile& f) { return f.path == name; });
+  if (page == files.end()) return "the assets have no " + std::string(name);
+  PageResult filled = fill_page(page->bytes, markers);
+  if (!filled.error.empty()) return std::string(name) + ": " + filled.error;
+  page->bytes = std::move(filled.html);
+  return {};
+}
+
+/// What an embed says of the story: no more than it shows.
+std::vector<PageMarker> embed_markers(const Story& story, const std::string& poster, const std::string& hosts) {
+  std::vector<PageMarker> markers;
+  for (PageMarker& marker : story_markers(story))
+    for (const char* shown : {"lang", "title", "description", "headline", "transcript"})
+      if (marker.name == shown) markers.push_back(std::move(marker));
+  markers.push_back({"poster", poster});
+  markers.push_back({"hosts", hosts});
+  markers.push_back({"source_line", source_line(story)});
+  return markers;
+}
+
+/// The origins as the embed's page lists them; empty when one is no origin.
+std::optional<std::string> host_list(const std::vector<std::string>& hosts) {
+  if (hosts.empty()) return "*";
+  std::string list;
+  for (const std::string& host : hosts) {
+    const std::size_t scheme = host.rfind("https://", 0) == 0 ? 8 : host.rfind("http://", 0) == 0 ? 7 : 0;
+    const bool plain = host.find_first_of("/ \"'<>&?#*", scheme) == std::string::npos;
+    if (scheme == 0 || host.size() == scheme || !plain) return std::nullopt;
+    list += (list.empty() ? "" : " ") + host;
+  }
+  return list;
+}
+
 bool lies_in(const fs::path& inner, const fs::path& outer) {
   std::error_code error;
   const fs::path relative = fs::weakly_canonical(inner, error).lexically_relative(fs::weakly_canonical(outer, error));
@@ -74,6 +110,8 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
 }  // namespace
 
 int run_build(const BuildOptions& options) {
+  const std::optional<std::string> hosts = host_list(options.hosts);
+  if (!hosts) return complain("--host wants an origin such as https://news.example, without a path");
   const int checked = run_check(options.story, options.article, stderr);
   if (checked != 0) return checked;
   const std::optional<std::string> bytes = read_file(options.story);
@@ -102,14 +140,13 @@ int run_build(const BuildOptions& options) {
     files->push_back(std::move(file));
   }
 
-  const auto page = std::find_if(files->begin(), files->end(), [](const SiteFile& f) { return f.path == kTemplateName; });
-  if (page == files->end()) return complain(options.assets + " has no " + kTemplateName);
   std::vector<PageMarker> markers = story_markers(story);
   markers.push_back({"preloads", preloads(*files)});
-  markers.push_back({"poster", std::move(posters.html)});
-  PageResult filled = fill_page(page->bytes, markers);
-  if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);
-  page->bytes = std::move(filled.html);
+  markers.push_back({"poster", posters.html});
+  std::string why = fill_template(*files, kTemplateName, markers);
+  if (why.empty() && find(*files, kEmbedName))
+    why = fill_template(*files, kEmbedName, embed_markers(story, posters.html, *hosts));
+  if (!why.empty()) return complain(why);
 
   const WriteResult written = write_site(site, *files);
   if (!written.error.empty()) return complain(written.error);

@@ -6,6 +6,7 @@
 
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
+#include "transcript_text.h"
 
 namespace standpoint {
 namespace {
@@ -59,6 +60,18 @@ std::vector<PageMarker> story_markers(const Story& story) {
           {"paper_dark", hex_colour(kDarkTokens.paper)},
           {"json_ld", transcript_json_ld(story)},
           {"transcript", transcript_html(story)}};
+}
+
+std::string source_line(const Story& story) {
+  std::string html;
+  for (const Source& source : story.sources) {
+    if (!html.empty()) html += "; ";
+    const std::string title = "<cite>" + escape_html(source.title) + "</cite>";
+    const std::string href = safe_href(source.url);
+    html += href.empty() ? title : "<a rel=\"noopener\" href=\"" + href + "\">" + title + "</a>";
+    if (!source.publisher.empty()) html += ", " + escape_html(source.publisher);
+  }
+  return html;
 }
 
 std::string party_css(const Story& story) {

@@ -96,7 +96,7 @@ test('@newswire/frames sizes the frame, also one that it finds already loaded', 
 });
 
 test('a height is told once: the host that follows it comes to rest', MS, async () => {
-  const page = await article(`<iframe src="${embed()}" width="660" height="400" title="Story"></iframe>
+  const page = await article(`<iframe src="${embed()}" width="660" height="400" frameborder="0" title="Story"></iframe>
     <script>addEventListener('message', ({ data }) => { if (data.sentinel === 'amp') document.querySelector('iframe').height = data.height })</script>`);
   const frame = await running(page);
   await fits(page, frame);
@@ -131,6 +131,7 @@ test('the host asks and sets; what is of the wrong shape is left alone and count
   const question = world.story.questions[2].id;
   await send({ sentinel: 'standpoint', v: 1, type: 'set', payload: { question, clock: 'published' } });
   await until(async () => (await frame.evaluate(() => standpoint.query())).includes(question), 'the question is set');
+  await until(async () => (await said('time')).length, 'it tells what was set');
   assert.deepEqual((await said('select')).at(-1).payload, { question });
   assert.equal((await said('time')).at(-1).payload.clock, 'published');
   const states = (await said('state')).length;
@@ -185,7 +186,8 @@ test('the host’s history, keys, focus and scrolling stay its own', MS, async (
   for (const index of [1, 2, 3]) await frame.locator('[data-id="question:select"]').selectOption({ index });
   await frame.evaluate(() => standpoint.idle());
   assert.equal(await page.evaluate(() => history.length), entries);
-  const fresh = await article(`<iframe src="${embed('?quote=' + world.story.quotes[0].id)}" width="660" height="500" title="Story"></iframe>${FILLER}`);
+  const linked = embed(`?quote=${world.story.quotes[0].id}`);
+  const fresh = await article(`<iframe src="${linked}" width="660" height="1200" title="Story"></iframe>${FILLER}`);
   await running(fresh);
   assert.equal(await fresh.evaluate(() => document.activeElement.tagName), 'BODY');
   assert.equal(await fresh.evaluate(() => scrollY), 0);

@@ -27,6 +27,12 @@ std::vector<PartyAnswer> answers_at(const Story& story, const ViewState& state, 
   return out;
 }
 
+/// Height of the grid where the quotes lie below it: what it needs, as long as the quotes can be seen to be there.
+float grid_room(SceneBuilder& b, float width_px, float rest_px) {
+  const float quotes_px = b.u(b.scene.layout == LayoutKind::narrow ? 96 : 160);
+  return std::floor(std::max(std::min(rest_px, b.u(200)), std::min(grid_height(b, width_px), rest_px - quotes_px)));
+}
+
 /// The ring that shows where the keyboard is. Drawn last, over everything.
 void build_focus_ring(SceneBuilder& b) {
   const auto i = b.scene.find(b.transient.focus_id);
@@ -129,7 +135,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
     question = {0, 0, w, question_bar_height(b, w)};
     const float rest = std::max(0.f, h - question.h - time_h);
     const float map_h = std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(220)), b.u(420)) : rest * 0.52f);
-    ground = {0, question.h, w, map_h};
+    ground = {0, question.h, w, b.state.lens == Lens::grid ? grid_room(b, w, rest) : map_h};
     time = {0, ground.bottom(), w, time_h};
     quotes = {0, time.bottom(), w, std::max(0.f, h - time.bottom())};
     if (narrow && state.sheet_open) {
@@ -138,7 +144,10 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
     }
   }
   build_question_bar(b, question);
-  build_map(b, ground);
+  if (state.lens == Lens::grid)
+    build_grid(b, ground);
+  else
+    build_map(b, ground);
   build_scrubber(b, time);
   build_quotes(b, quotes);
   build_focus_ring(b);

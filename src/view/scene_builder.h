@@ -93,7 +93,13 @@ struct SceneBuilder {
 /// Height of the bar with the question, for this width; lays nothing out.
 float question_bar_height(SceneBuilder& b, float width_px);
 void build_question_bar(SceneBuilder& b, const Rect& rect);
+/// Width of the switch between the lenses; 0 when there are no controls.
+float lens_switch_width(const SceneBuilder& b);
+void build_lens_switch(SceneBuilder& b, Layer& layer, int parent, float right, float mid);
 void build_map(SceneBuilder& b, const Rect& rect);
+/// What the grid would like to have, for this width; lays nothing out.
+float grid_height(SceneBuilder& b, float width_px);
+void build_grid(SceneBuilder& b, const Rect& rect);
 void build_quotes(SceneBuilder& b, const Rect& rect);
 void build_scrubber(SceneBuilder& b, const Rect& rect);
 

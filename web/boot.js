@@ -5,6 +5,7 @@ import { Bridge, Report } from './bridge.js';
 import { Explainer } from './explainer.js';
 import { followAddress, followPreferences, followSize } from './host.js';
 import { takeInput } from './input.js';
+import { followPrinting } from './print.js';
 import { giveUp, hideNotice, showIgnored, showNotice } from './notice.js';
 import { Tree } from './semantics.js';
 
@@ -141,13 +142,13 @@ function goLive(explainer) {
     let live = false;
     canvas.style.visibility = 'hidden'; // has a size, is not seen
     canvas.hidden = false;
-    followSize(explainer, canvas, () => {
+    const setRatio = followSize(explainer, canvas, () => {
       explainer.draw();
       if (live) return;
       live = true;
       canvas.style.visibility = '';
       if (poster) (poster.closest('picture') ?? poster).hidden = true;
-      resolve();
+      resolve(setRatio);
     });
   });
 }
@@ -198,16 +199,30 @@ async function boot() {
     explainer.hold(loadExtendedFonts(bridge, explainer));
   });
   const tree = new Tree(explainer, document.getElementById('semantics'));
-  followPreferences(explainer);
+  const colours = followPreferences(explainer);
   followAddress(explainer, bridge);
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
 
-  await goLive(explainer);
+  const setRatio = await goLive(explainer);
   if (!bridge.alive) return;
   requestAnimationFrame(markFirstMap);
   performance.mark('standpoint:interactive');
   closeTranscript();
+  followPrinting({
+    stage,
+    canvas,
+    paint(ratio) {
+      colours.forPaper();
+      setRatio(ratio);
+      explainer.draw();
+    },
+    restore() {
+      colours.forScreen();
+      setRatio();
+      explainer.draw();
+    },
+  });
   explainer.hold(loadFullMap(bridge, explainer));
 
   /**

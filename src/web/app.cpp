@@ -1,6 +1,7 @@
 #include "web/app.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 #include <variant>
 
@@ -118,6 +119,46 @@ void App::set_prefers_dark(bool dark) {
   if (session_) session_->mark_dirty();
 }
 
+void App::set_colours(Colours colours, std::string_view forced) {
+  colours_ = colours;
+  if (forced.size() == kTokenCount * sizeof(std::uint32_t)) {
+    std::uint32_t all[kTokenCount];
+    std::memcpy(all, forced.data(), sizeof all);
+    forced_ = {.paper = all[0],
+               .ink = all[1],
+               .soft_ink = all[2],
+               .rule = all[3],
+               .sea = all[4],
+               .land = all[5],
+               .member_land = all[6],
+               .border = all[7],
+               .coast = all[8],
+               .hatch = all[9],
+               .focus = all[10],
+               .hueless = true};
+  }
+  if (session_) session_->mark_dirty();
+}
+
+bool App::dark() const {
+  if (colours_ == Colours::print) return false;
+  return theme() == Theme::dark || (theme() == Theme::system && prefers_dark_);
+}
+
+const Tokens& App::tokens() const {
+  switch (colours_) {
+    case Colours::theme:
+      break;
+    case Colours::more_contrast:
+      return dark() ? kDarkContrastTokens : kLightContrastTokens;
+    case Colours::forced:
+      return forced_;
+    case Colours::print:
+      return kPrintTokens;
+  }
+  return dark() ? kDarkTokens : kLightTokens;
+}
+
 void App::pointer(PointerPhase phase, PointerKind kind, Point p) {
   if (!session_) return;
   switch (phase) {
@@ -199,12 +240,8 @@ Surface App::surface_at(Point p) {
 unsigned App::frame(double now_ms) {
   if (!session_ || !fonts_.ready() || surface_->lost() || viewport_.width_px <= 0 || viewport_.height_px <= 0) return 0;
   const bool another = session_->update(now_ms);
-  const Theme theme = session_->state().theme;
-  const bool dark = theme == Theme::dark || (theme == Theme::system && prefers_dark_);
-  const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
-
-  draw_app(surface_->begin_frame(viewport_), session_->scene(), session_->story(), session_->map(), tokens, dark, fonts_);
-  surface_->end_frame(tokens.paper);
+  draw_app(surface_->begin_frame(viewport_), session_->scene(), session_->story(), session_->map(), tokens(), dark(), fonts_);
+  surface_->end_frame(tokens().paper);
 
   return changes_since_last_frame() | report() | (another ? kFrameDue : 0U) | (fonts_.missing_glyphs() ? kGlyphsMissing : 0U);
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "standpoint/session.h"
+#include "standpoint/theme.h"
 #include "ui/fonts.h"
 #include "web/gl_surface.h"
 
@@ -29,6 +30,9 @@ enum Report : unsigned {
 /// What lies under a point, as far as gestures are concerned; web/input.js has the same list.
 enum class Surface : std::uint8_t { page, map_ground, map_target, scrubber, grip, target };
 
+/// Where the colours come from; web/host.js has the same list.
+enum class Colours : std::uint8_t { theme, more_contrast, forced, print };
+
 enum class PointerPhase : std::uint8_t { move, down, up, cancel, leave };
 
 class App {
@@ -46,6 +50,8 @@ class App {
 
   void set_viewport(const Viewport& viewport, int device_width_px, int device_height_px);
   void set_prefers_dark(bool dark);
+  /// `forced` is the system's set for Colours::forced: kTokenCount colours of four bytes, in the order of Tokens.
+  void set_colours(Colours colours, std::string_view forced);
 
   // Input. Nothing is drawn by these; report() says whether a frame is due.
   void pointer(PointerPhase phase, PointerKind kind, Point p);
@@ -80,12 +86,16 @@ class App {
   explicit App(std::unique_ptr<GlSurface> surface);
 
   unsigned changes_since_last_frame();
+  bool dark() const;
+  const Tokens& tokens() const;
 
   std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its atlas
   FontSet fonts_;
   std::optional<Session> session_;
   Viewport viewport_;
   bool prefers_dark_ = false;
+  Colours colours_ = Colours::theme;
+  Tokens forced_ = kLightTokens;
   bool scrubbing_ = false;  // the last input moved through time rather than chose something
 
   // What the page was last told.

@@ -64,6 +64,10 @@ STANDPOINT_EXPORT unsigned sp_prefers_dark(App* app, bool dark) {
   app->set_prefers_dark(dark);
   return app->report();
 }
+STANDPOINT_EXPORT unsigned sp_colours(App* app, int colours, const char* forced, std::size_t size) {
+  app->set_colours(static_cast<web::Colours>(colours), {forced, size});
+  return app->report();
+}
 STANDPOINT_EXPORT unsigned sp_reduced_motion(App* app, bool reduced) {
   return with_session(app, [=](Session& session) { session.set_reduced_motion(reduced); });
 }
@@ -126,6 +130,9 @@ STANDPOINT_EXPORT unsigned sp_replace_state(App* app, const char* query, std::si
 }
 /// 0: the system's, 1: light, 2: dark.
 STANDPOINT_EXPORT int sp_theme(App* app) { return static_cast<int>(app->theme()); }
+STANDPOINT_EXPORT unsigned sp_set_theme(App* app, int theme) {
+  return with_session(app, [=](Session& session) { session.dispatch(action::SetTheme{static_cast<Theme>(theme)}); });
+}
 STANDPOINT_EXPORT unsigned sp_tick(App* app) {
   app->tick();
   return app->report();

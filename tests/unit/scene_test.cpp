@@ -232,23 +232,4 @@ TEST_CASE("equal scenes give equal bytes of semantics, and every region is in th
   for (const Region& r : a.regions) CHECK(json.find("\"id\":\"" + r.id + "\"") != std::string::npos);
 }
 
-TEST_CASE("text keeps 4.5 to 1 and marks 3 to 1 against their ground, in both themes") {
-  const Story story = testing::shipped_story();
-  for (const Tokens* t : {&kLightTokens, &kDarkTokens}) {
-    for (const std::uint32_t ground : {t->paper, t->sea}) {
-      CHECK(contrast_ratio(t->ink, ground) >= 4.5);
-      CHECK(contrast_ratio(t->soft_ink, ground) >= 4.5);
-      CHECK(contrast_ratio(t->focus, ground) >= 3);
-    }
-    for (const Party& party : story.parties) {
-      if (party.role != PartyRole::speaker) continue;
-      const std::uint32_t hue = t == &kLightTokens ? party.hue.light : party.hue.dark;
-      CAPTURE(party.id);
-      // A party's word is set in its hue, with a halo of paper.
-      CHECK(contrast_ratio(hue, t->paper) >= 4.5);
-      for (const std::uint32_t ground : {t->sea, t->land, t->member_land}) CHECK(contrast_ratio(hue, ground) >= 3);
-    }
-  }
-}
-
 }  // namespace standpoint

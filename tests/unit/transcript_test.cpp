@@ -401,7 +401,7 @@ TEST_CASE("the shipped template takes a story's markers and runs no inline scrip
   const PageResult page = fill_page(page_template, markers);
   CHECK(page.error.empty());
   CHECK(contains(page.html, "<h1>Who pays?</h1>"));
-  CHECK(count(page.html, "<script") == 2);
+  CHECK(count(page.html, "<script") == 3);
   CHECK(contains(page.html, "<script type=\"module\" src=\"boot.js\"></script>"));
   CHECK_FALSE(contains(page.html, " style="));
   CHECK_FALSE(contains(page.html, "<style"));

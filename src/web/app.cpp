@@ -120,6 +120,7 @@ void App::set_prefers_dark(bool dark) {
 }
 
 void App::set_colours(Colours colours, std::string_view forced) {
+  if ((colours == Colours::print) != (colours_ == Colours::print)) show_controls(colours != Colours::print);
   colours_ = colours;
   if (forced.size() == kTokenCount * sizeof(std::uint32_t)) {
     std::uint32_t all[kTokenCount];
@@ -138,6 +139,17 @@ void App::set_colours(Colours colours, std::string_view forced) {
                .hueless = true};
   }
   if (session_) session_->mark_dirty();
+}
+
+void App::show_controls(bool shown) {
+  if (!session_) return;
+  ViewState state = session_->state();
+  if (!shown) controls_on_screen_ = state.controls;
+  state.controls = shown && controls_on_screen_;
+  session_->replace_state(state);
+  // Of no concern to the address bar.
+  query_ = this->query();
+  reported_ = session_->state();
 }
 
 bool App::dark() const {

@@ -86,6 +86,7 @@ class App {
   explicit App(std::unique_ptr<GlSurface> surface);
 
   unsigned changes_since_last_frame();
+  void show_controls(bool shown);  // paper has none
   bool dark() const;
   const Tokens& tokens() const;
 
@@ -96,7 +97,8 @@ class App {
   bool prefers_dark_ = false;
   Colours colours_ = Colours::theme;
   Tokens forced_ = kLightTokens;
-  bool scrubbing_ = false;  // the last input moved through time rather than chose something
+  bool controls_on_screen_ = true;  // what to go back to after printing
+  bool scrubbing_ = false;          // the last input moved through time rather than chose something
 
   // What the page was last told.
   std::string tree_;

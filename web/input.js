@@ -8,6 +8,8 @@ const Kind = { mouse: 0, touch: 1, pen: 2 }; // PointerKind in session.h
 const Keys = 'ArrowLeft ArrowRight ArrowUp ArrowDown PageUp PageDown Home End + - Space Escape 0'.split(' ');
 
 const TAP_SLOP_PX = 10;
+const DOUBLE_TAP_MS = 350;
+const DOUBLE_TAP_PX = 32;
 const PX_PER_LINE = 33;
 
 const onMap = (surface) => surface === Surface.mapGround || surface === Surface.mapTarget;
@@ -26,6 +28,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   let pressed;
   let pinch;
   let mapActive = false;
+  let tapped; // the last tap of a finger: {time, x, y}
 
   const point = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -97,6 +100,8 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
       send(Phase.up, event, pressed);
     }
     if (!cancelled && (mode === 'tap' || mode === 'pass')) focusTwin();
+    if (event.pointerType !== 'touch') tapped = undefined;
+    else if (!cancelled && (mode === 'tap' || isClick(at))) countTap(event, at);
     // Only bare ground: who taps a party wants to read, and then to scroll on.
     if (!cancelled && surface === Surface.mapGround && (mode === 'tap' || isClick(at))) setMapActive(true);
     if (mode !== 'pinch' || pointers.size === 0) mode = '';
@@ -137,10 +142,20 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     },
     { passive: false },
   );
+  // --- Twice at one place of bare map: nearer, with Shift further off. Marks are pressed, not zoomed into. ---
+
+  const zoomsAt = (at) => onMap(surfaceAt(at)) && !explainer.read('surface_at', at.x, at.y);
   canvas.addEventListener('dblclick', (event) => {
+    if (tapped) return; // fingers are counted below: while the map is active the browser makes no clicks of their taps
     const at = point(event);
-    if (surfaceAt(at) === Surface.mapGround) explainer.act('zoom', at.x, at.y, event.shiftKey ? 0.5 : 2);
+    if (zoomsAt(at)) explainer.act('ease_zoom', at.x, at.y, event.shiftKey ? 0.5 : 2);
   });
+  function countTap(event, at) {
+    const near = tapped && Math.hypot(at.x - tapped.x, at.y - tapped.y) < DOUBLE_TAP_PX;
+    const again = near && event.timeStamp - tapped.time < DOUBLE_TAP_MS;
+    tapped = again ? { time: 0, x: 0, y: 0 } : { time: event.timeStamp, x: at.x, y: at.y };
+    if (again && zoomsAt(at)) explainer.act('ease_zoom', at.x, at.y, 2);
+  }
 
   // --- Keys ---
 

@@ -126,11 +126,18 @@ struct CountryStyle {
   std::optional<Paint> outline;
 };
 
+/// An area that is hatched the other way, over its country.
+struct AreaStyle {
+  std::uint32_t area = 0;  // index into MapData::areas
+  Paint hatch;
+};
+
 /// The map under its marks.
 struct MapGround {
   Rect rect;
   Camera camera;  // resolved: never fitted()
   std::vector<CountryStyle> styles;
+  std::vector<AreaStyle> areas;
 
   Point px_from_plane(PlanePoint p) const {
     return {static_cast<float>(rect.x + rect.w / 2 + (p.x - camera.x) * camera.px_per_unit),
@@ -234,6 +241,12 @@ struct Transient {
 /// Places everything. `map` may be null while the map is on its way: the ground is then sea.
 Scene build_scene(const Story& story, const MapData* map, const ViewState& state, const Transient& transient,
                   const Viewport& viewport, const TextMeasure& measure, const Messages& messages = Messages::english());
+
+/// Whose land a country of the map is: the party that names its code, or else that of the state which it belongs to.
+std::optional<PartyId> party_on(const Story& story, std::string_view a3);
+
+/// The scale at which a map of this size shows the whole disc of the projection, with a margin.
+double least_px_per_unit(const Rect& map);
 
 /// The camera that shows every party in play inside `rect`, with room for its labels.
 Camera fit_camera(const Story& story, const Rect& rect);

@@ -38,7 +38,8 @@ class Session {
   void pointer_up(Point p, PointerKind kind);
   void pointer_cancel();
   void pointer_leave();
-  void zoom_at(Point p, double factor);
+  void zoom_at(Point p, double factor);    // at once, as the fingers or the wheel go
+  void ease_zoom(Point p, double factor);  // on its own, from a double tap or a key
   void pan_by(float dx_px, float dy_px);
 
   /// The page's twin of a region was pressed, changed, hovered or focused. Unknown ids are ignored.

@@ -152,9 +152,22 @@ struct Step {
   std::optional<QuoteId> quote;
 };
 
+/// Ground where control differs from the boundary that is drawn: hatched and labelled from its date on.
+struct DisputedArea {
+  std::string id;
+  std::string name;
+  std::string area;       // the map's name for it
+  std::string territory;  // ISO 3166-1 alpha-3: whose it is
+  std::string label;      // "annexed by Russia, 2014"
+  Edtf from;
+  SourceId source;
+  int paragraph = 0;
+};
+
 /// Where the story's map is projected from; the packed map must have been made with the same centre.
 struct MapTheatre {
   LonLat projection_centre;
+  std::vector<DisputedArea> disputed;
 };
 
 struct Story {

@@ -298,18 +298,22 @@ std::uint32_t ValueReader::colour(JsonIndex node) {
   return valid ? value : 0;
 }
 
+std::string ValueReader::country_code(JsonIndex node) {
+  if (!is(node, JsonKind::string)) return {};
+  const std::string_view code = document_.string(node);
+  const bool letters = code.size() == 3 && std::all_of(code.begin(), code.end(), is_letter);
+  const bool capital = std::none_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!letters || !capital) {
+    error(node, quoted(code) + " is not a country code", "three capital letters (ISO 3166-1 alpha-3), as in DEU",
+          letters ? "write it in capitals" : "");
+  }
+  return std::string(code);
+}
+
 std::vector<std::string> ValueReader::country_codes(JsonIndex node) {
   std::vector<std::string> codes;
   for (const JsonIndex item : items(node)) {
-    if (!is(item, JsonKind::string)) continue;
-    const std::string_view code = document_.string(item);
-    const bool letters = code.size() == 3 && std::all_of(code.begin(), code.end(), is_letter);
-    const bool capital = std::none_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (!letters || !capital) {
-      error(item, quoted(code) + " is not a country code", "three capital letters (ISO 3166-1 alpha-3), as in DEU",
-            letters ? "write it in capitals" : "");
-    }
-    codes.emplace_back(code);
+    if (std::string code = country_code(item); !code.empty()) codes.push_back(std::move(code));
   }
   std::vector<std::string> sorted = codes;
   sort_stably(sorted, [](const std::string& a, const std::string& b) { return a < b; });

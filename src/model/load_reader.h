@@ -105,6 +105,7 @@ class ValueReader {
   Edtf date(JsonIndex node);
   LonLat lon_lat(JsonIndex node);
   std::uint32_t colour(JsonIndex node);
+  std::string country_code(JsonIndex node);
   std::vector<std::string> country_codes(JsonIndex node);
   /// Position in `words`, or `absent`.
   std::size_t word(JsonIndex node, Words words, std::size_t absent);

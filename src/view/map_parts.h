@@ -49,6 +49,9 @@ void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& m
 /// The ties of what is selected or pointed at, or all of them, as arcs from mark to mark.
 void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
 
+/// Hatches the areas that are disputed at the moment, and names them where there is room.
+void build_disputed(SceneBuilder& b, MapRoom& room);
+
 /// Names of countries without a part in the story: those that the zoom leaves room for, and the one that is pointed at.
 void build_quiet_names(SceneBuilder& b, MapRoom& room);
 

@@ -6,42 +6,47 @@
 namespace standpoint {
 namespace {
 
+bool lists(const std::vector<std::string>& codes, std::string_view a3) {
+  return std::find(codes.begin(), codes.end(), a3) != codes.end();
+}
+
+/// Territory with a code of its own is tinted as its state is: Greenland as Denmark.
 void style_ground(SceneBuilder& b) {
   if (!b.map) return;
-  std::vector<CountryStyle>& styles = b.scene.map.styles;
-  const auto style = [&](const std::string& a3) -> CountryStyle* {
-    const auto country = b.map->find(a3);
-    if (!country) return nullptr;
-    for (CountryStyle& s : styles)
-      if (s.country == *country) return &s;
-    styles.push_back({*country, {}, {}, {}});
-    return &styles.back();
-  };
-  for (const Party& party : b.story.parties)
-    for (const std::string& a3 : party.members)
-      if (CountryStyle* s = style(a3)) s->fill = Paint{Ink::member_land, {}, 1};
-  for (std::uint32_t i = 0; i < b.story.parties.size(); ++i) {
-    const PartyId id{i};
-    const Party& party = b.story.parties[i];
-    const PartyAnswer* answer = answer_of(b, id);
-    const bool strong = emphasised(b, id);
-    for (const std::string& a3 : party.territory) {
-      CountryStyle* s = style(a3);
-      if (!s || !answer) continue;
+  for (std::uint32_t i = 0; i < b.map->countries.size(); ++i) {
+    const std::string& a3 = b.map->countries[i].a3;
+    const std::string_view state = sovereign_of(a3);
+    CountryStyle s{i, {}, {}, {}};
+    const std::optional<PartyId> owner = party_on(b.story, a3);
+    for (std::uint32_t p = 0; p < b.story.parties.size(); ++p) {
+      const PartyId id{p};
+      const Party& party = b.story.parties[p];
+      if (lists(party.members, a3) || lists(party.members, state)) {
+        if (!s.fill) s.fill = Paint{Ink::member_land, {}, 1};
+        if (party.territory.empty() && emphasised(b, id)) s.outline = hue(id);
+      }
+      const PartyAnswer* answer = owner == id ? answer_of(b, id) : nullptr;
+      if (!answer) continue;
+      const bool strong = emphasised(b, id);
       const bool has_said = b.state.question ? answer->stance != Stance::not_said : answer->statements > 0;
       if (has_said)
-        s->fill = hue(id, strong ? 0.66f : 0.5f);
+        s.fill = hue(id, strong ? 0.66f : 0.5f);
       else
-        s->hatch = Paint{Ink::hatch, {}, 1};
-      if (strong) s->outline = hue(id);
+        s.hatch = Paint{Ink::hatch, {}, 1};
+      if (strong) s.outline = hue(id);
     }
-    if (party.territory.empty() && strong)
-      for (const std::string& a3 : party.members)
-        if (CountryStyle* s = style(a3)) s->outline = hue(id);
+    if (s.fill || s.hatch || s.outline) b.scene.map.styles.push_back(s);
   }
 }
 
 }  // namespace
+
+std::optional<PartyId> party_on(const Story& story, std::string_view a3) {
+  for (const std::string_view code : {a3, sovereign_of(a3)})
+    for (std::uint32_t i = 0; i < story.parties.size(); ++i)
+      if (lists(story.parties[i].territory, code)) return PartyId{i};
+  return std::nullopt;
+}
 
 bool emphasised(const SceneBuilder& b, PartyId party) {
   const Hover& h = b.state.hover;
@@ -68,6 +73,7 @@ void build_map(SceneBuilder& b, const Rect& rect) {
 
   const MapTools tools = place_tools(b, room);
   const std::vector<PartyMark> marks = place_marks(b, room);
+  build_disputed(b, room);
   build_quiet_names(b, room);
   build_ties(b, room, marks);
   build_marks(b, room, marks);

@@ -68,6 +68,10 @@ bool passes_near(const std::vector<Point>& line, Point p, float reach_px) {
 
 }  // namespace
 
+double least_px_per_unit(const Rect& map) {
+  return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
+}
+
 Camera fit_camera(const Story& story, const Rect& rect) {
   const AzimuthalEqualArea projection(story.map.projection_centre);
   double min_x = 1e9, min_y = 1e9, max_x = -1e9, max_y = -1e9;

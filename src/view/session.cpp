@@ -10,9 +10,20 @@ constexpr double kEaseMs = 250;
 
 double ease_out(double t) { return 1 - (1 - t) * (1 - t) * (1 - t); }
 
-bool moves_camera_far(const Action& action) {
-  return std::holds_alternative<action::FitMap>(action) || std::holds_alternative<action::SetCamera>(action) ||
-         std::holds_alternative<action::GoToStep>(action);
+constexpr float kSeenPx = 24;        // a place nearer to the edge than this is not in view
+constexpr float kShownShare = 0.2f;  // of the map's sides: how far in a place is brought
+
+/// The same camera, moved only as far as it takes to bring `place` well into view; as it is when the place is in view.
+Camera showing(const Camera& camera, PlanePoint place, const Rect& rect) {
+  MapGround ground{.rect = rect, .camera = camera, .styles = {}, .areas = {}};
+  const Point p = ground.px_from_plane(place);
+  if (camera.px_per_unit <= 0 || rect.inset(kSeenPx).contains(p)) return camera;
+  const float dx = rect.w * kShownShare, dy = rect.h * kShownShare;
+  const Point to{std::clamp(p.x, rect.x + dx, rect.right() - dx), std::clamp(p.y, rect.y + dy, rect.bottom() - dy)};
+  Camera out = camera;
+  out.x += static_cast<double>(p.x - to.x) / camera.px_per_unit;
+  out.y += static_cast<double>(p.y - to.y) / camera.px_per_unit;
+  return out;
 }
 
 }  // namespace
@@ -40,7 +51,14 @@ void Session::set_reduced_motion(bool reduced) { reduced_motion_ = reduced; }
 void Session::dispatch(const Action& action) {
   ViewState next = apply(story_, state_, action);
   if (next == state_) return;
-  if (moves_camera_far(action) && !(next.camera == state_.camera) && !reduced_motion_ && scene_.map.camera.px_per_unit > 0) {
+  // What is selected out of sight is brought into view; in sight, the map stays where the reader has put it.
+  const std::optional<PartyId> selected = next.quote ? std::optional(story_.party_of(*next.quote)) : next.party;
+  if (selected && (next.quote != state_.quote || next.party != state_.party) && !next.camera.fitted() &&
+      scene_.map.rect.w > 0) {
+    const PlanePoint place = AzimuthalEqualArea(story_.map.projection_centre).forward(story_[*selected].place.at);
+    next.camera = showing(next.camera, place, scene_.map.rect);
+  }
+  if (!(next.camera == state_.camera) && !reduced_motion_ && scene_.map.camera.px_per_unit > 0) {
     ease_from_ = scene_.map.camera;
     ease_start_ms_ = -1;
   }

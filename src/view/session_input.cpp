@@ -25,7 +25,7 @@ Camera panned(const MapGround& map, float dx_px, float dy_px) {
 Camera zoomed(const MapGround& map, Point p, double factor) {
   const PlanePoint fixed = map.plane_from_px(p);
   Camera c = map.camera;
-  c.px_per_unit = std::clamp(c.px_per_unit * factor, kLeastPxPerUnit, kMostPxPerUnit);
+  c.px_per_unit = std::clamp(c.px_per_unit * factor, least_px_per_unit(map.rect), kMostPxPerUnit);
   c.x = fixed.x - static_cast<double>(p.x - map.rect.x - map.rect.w / 2) / c.px_per_unit;
   c.y = fixed.y - static_cast<double>(p.y - map.rect.y - map.rect.h / 2) / c.px_per_unit;
   return c;
@@ -82,10 +82,7 @@ void Session::pointer_move(Point p, PointerKind kind) {
   if (!i && map_ && scene_.map.rect.contains(p))
     if (const auto country = country_at(*map_, scene_.map.plane_from_px(p))) {
       over.country = map_->countries[*country].a3;
-      for (std::uint32_t n = 0; n < story_.parties.size(); ++n) {
-        const auto& territory = story_.parties[n].territory;
-        if (std::find(territory.begin(), territory.end(), over.country) != territory.end()) over.party = PartyId{n};
-      }
+      over.party = party_on(story_, over.country);
     }
   pointing_at_target_ = i.has_value() || (over.party && story_[*over.party].role == PartyRole::speaker);
   set_hover(std::move(over));
@@ -120,12 +117,8 @@ void Session::pointer_up(Point p, PointerKind kind) {
   // A press on a party's own land means the party.
   const auto country = country_at(*map_, scene_.map.plane_from_px(p));
   if (!country) return;
-  for (std::uint32_t n = 0; n < story_.parties.size(); ++n) {
-    const Party& party = story_.parties[n];
-    if (party.role == PartyRole::speaker &&
-        std::find(party.territory.begin(), party.territory.end(), map_->countries[*country].a3) != party.territory.end())
-      dispatch(action::SelectParty{PartyId{n}});
-  }
+  const std::optional<PartyId> party = party_on(story_, map_->countries[*country].a3);
+  if (party && story_[*party].role == PartyRole::speaker) dispatch(action::SelectParty{*party});
 }
 
 void Session::pointer_cancel() {
@@ -143,6 +136,13 @@ void Session::zoom_at(Point p, double factor) {
   if (scene_.map.camera.px_per_unit <= 0 || !(factor > 0)) return;
   if (drag_ == Drag::undecided) drag_ = Drag::none;
   move_camera(zoomed(scene_.map, p, factor));
+}
+
+void Session::ease_zoom(Point p, double factor) {
+  if (scene_.map.camera.px_per_unit <= 0 || !(factor > 0)) return;
+  // While the camera is on its way, the next step goes on from where it is going.
+  const Camera going_to = state_.camera.fitted() ? fit_camera(story_, scene_.map.rect) : state_.camera;
+  dispatch(action::SetCamera{zoomed({.rect = scene_.map.rect, .camera = going_to, .styles = {}, .areas = {}}, p, factor)});
 }
 
 void Session::pan_by(float dx_px, float dy_px) {
@@ -207,7 +207,6 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
     return true;
   }
   if (region_id != "map:view") return false;
-  const MapGround& map = scene_.map;
   const float dx = key == Key::left ? -1.f : key == Key::right ? 1.f : 0.f;
   const float dy = key == Key::up ? -1.f : key == Key::down ? 1.f : 0.f;
   if (modifiers.alt && (dx != 0 || dy != 0)) {
@@ -219,7 +218,7 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
     return true;
   }
   if (key == Key::plus || key == Key::minus) {
-    dispatch(action::SetCamera{zoomed(map, map.rect.centre(), key == Key::plus ? kKeyZoom : 1 / kKeyZoom)});
+    ease_zoom(scene_.map.rect.centre(), key == Key::plus ? kKeyZoom : 1 / kKeyZoom);
     return true;
   }
   if (key == Key::zero) {

@@ -57,12 +57,8 @@ bool on_land_of_speaker(const Session& session, Point p) {
   if (!session.map()) return false;
   const std::optional<std::uint32_t> country = country_at(*session.map(), session.scene().map.plane_from_px(p));
   if (!country) return false;
-  const std::string& a3 = session.map()->countries[*country].a3;
-  for (const Party& party : session.story().parties) {
-    if (party.role != PartyRole::speaker) continue;
-    if (std::find(party.territory.begin(), party.territory.end(), a3) != party.territory.end()) return true;
-  }
-  return false;
+  const std::optional<PartyId> party = party_on(session.story(), session.map()->countries[*country].a3);
+  return party && session.story()[*party].role == PartyRole::speaker;
 }
 
 }  // namespace

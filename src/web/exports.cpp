@@ -89,6 +89,9 @@ STANDPOINT_EXPORT int sp_surface_at(App* app, float x_px, float y_px) {
 STANDPOINT_EXPORT unsigned sp_zoom(App* app, float x_px, float y_px, double factor) {
   return with_session(app, [=](Session& session) { session.zoom_at({x_px, y_px}, factor); });
 }
+STANDPOINT_EXPORT unsigned sp_ease_zoom(App* app, float x_px, float y_px, double factor) {
+  return with_session(app, [=](Session& session) { session.ease_zoom({x_px, y_px}, factor); });
+}
 STANDPOINT_EXPORT unsigned sp_pan(App* app, float dx_px, float dy_px) {
   return with_session(app, [=](Session& session) { session.pan_by(dx_px, dy_px); });
 }

@@ -42,7 +42,8 @@ async function bytesOf(name) {
 }
 
 const LATIN =
-  'U+20-7E, U+A0-FF, U+2010-2015, U+2018-201E, U+2020-2022, U+2026, U+2032-2033, U+2039-203A, U+20AC, U+2190-2193, U+2212';
+  'U+20-7E, U+A0, U+A3, U+A7, U+A9, U+AB, U+AD, U+B7, U+BB, U+C4, U+D6-D7, U+DC, U+DF, U+E4, U+E9, U+F6, U+FC, ' +
+  'U+2010-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+20AC, U+2190-2193, U+2212';
 
 const fontFile = (face, script) => `fonts/${face.name}-${script}.ttf`;
 
@@ -136,8 +137,11 @@ function followContext(bridge, explainer) {
   });
 }
 
-/** Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. */
-function goLive(explainer) {
+/**
+ * Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. `letters()` is the
+ * promise of those that the first frame lacks, if it lacks any: rather the poster for longer than question marks.
+ */
+function goLive(explainer, letters) {
   return new Promise((resolve) => {
     let live = false;
     canvas.style.visibility = 'hidden'; // has a size, is not seen
@@ -146,9 +150,12 @@ function goLive(explainer) {
       explainer.draw();
       if (live) return;
       live = true;
-      canvas.style.visibility = '';
-      if (poster) (poster.closest('picture') ?? poster).hidden = true;
-      resolve(setRatio);
+      Promise.resolve(letters()).then(() => {
+        if (letters()) explainer.draw();
+        canvas.style.visibility = '';
+        if (poster) (poster.closest('picture') ?? poster).hidden = true;
+        resolve(setRatio);
+      });
     });
   });
 }
@@ -192,11 +199,9 @@ async function boot() {
   if (!bridge.call('set_map', map)) throw missing('map-opening.bin');
 
   const explainer = new Explainer(bridge, canvas);
-  let extended = false;
+  let letters = null;
   explainer.onChange((bits) => {
-    if (!(bits & Report.glyphsMissing) || extended) return;
-    extended = true;
-    explainer.hold(loadExtendedFonts(bridge, explainer));
+    if (bits & Report.glyphsMissing) letters ??= explainer.hold(loadExtendedFonts(bridge, explainer));
   });
   const tree = new Tree(explainer, document.getElementById('semantics'));
   const colours = followPreferences(explainer);
@@ -204,7 +209,7 @@ async function boot() {
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
 
-  const setRatio = await goLive(explainer);
+  await goLive(explainer, () => letters);
   if (!bridge.alive) return;
   requestAnimationFrame(markFirstMap);
   performance.mark('standpoint:interactive');

@@ -148,3 +148,20 @@ TEST_CASE("UTF-8 is read whole, and what is not UTF-8 costs one replacement a by
   CHECK(all("a\xFFz") == U"a\uFFFDz");
   CHECK(all("\xE2\x82z") == U"\uFFFD\uFFFDz");  // interrupted
 }
+
+TEST_CASE("what English and German are written in, and the shipped story, is in the files of the opening view") {
+  Headless headless(100, 100, 1);
+  FontSet fonts(headless.atlas());
+  REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
+  for (const char* name :
+       {"/assets/messages/en.json", "/assets/messages/de.json", "/assets/stories/ukraine-peace-talks-2025-02-13.json"}) {
+    CAPTURE(name);
+    const std::string text = read_file(STANDPOINT_SOURCE_DIR + std::string(name));
+    REQUIRE_FALSE(text.empty());
+    for (std::string_view rest = text; !rest.empty();) {
+      const char32_t c = take_code_point(rest);
+      CAPTURE(static_cast<unsigned>(c));
+      if (c >= ' ') CHECK(fonts.covers(kSans14, c));
+    }
+  }
+}

@@ -16,10 +16,12 @@ const STATES = {
   disabled: (v) => v && 'disabled',
   live: (v) => v && `announced ${v === 'assertive' ? 'at once' : 'in turn'}`,
   roledescription: (v) => v && `called a ${v}`,
-  level: (v) => v && `level ${v}`,
+  level: (v, role) => role === 'heading' && `level ${v}`,
 };
 // Of no meaning by themselves: their children stand in their place.
 const TRANSPARENT = new Set(['none', 'generic', 'InlineTextBox', 'StaticText', 'RootWebArea', 'LayoutTable', 'paragraph']);
+// Told already, as the name of what they belong to.
+const NAMES = new Set(['ListMarker', 'LabelText', 'Legend']);
 // Told by their names alone, or by the lines of text in them.
 const LEAVES = new Set(['button', 'radio', 'slider', 'combobox', 'link', 'heading', 'image', 'textbox', 'searchbox', 'checkbox']);
 
@@ -49,12 +51,12 @@ async function storyOf(reader) {
     const name = (node.name?.value ?? '').trim();
     const children = inside(node.childIds);
     if (node.ignored || TRANSPARENT.has(role)) {
-      if (role === 'StaticText' && name) say(depth, `“${name}”`);
+      if (role === 'StaticText' && name) say(depth, name.startsWith('“') && name.endsWith('”') ? name : `“${name}”`);
       else for (const child of children) tell(child, depth);
       return;
     }
-    if (role === 'ListMarker') return;
-    const states = (node.properties ?? []).map(({ name, value }) => STATES[name]?.(value.value)).filter(Boolean);
+    if (NAMES.has(role)) return;
+    const states = (node.properties ?? []).map(({ name, value }) => STATES[name]?.(value.value, role)).filter(Boolean);
     const value = role === 'slider' ? sliderWords.shift() : node.value?.value;
     const parts = [role, name && `“${name}”`, value && `= “${value}”`, states.length && `(${states.join(', ')})`];
     say(depth, parts.filter(Boolean).join(' '));

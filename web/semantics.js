@@ -114,6 +114,7 @@ export class Tree {
   #root;
   #entries = new Map(); // id -> { el, outer, role, parent }
   #ringed = '';
+  #chosen = null; // what is pressed in a table that scrolls
 
   constructor(explainer, root) {
     this.#explainer = explainer;
@@ -183,6 +184,18 @@ export class Tree {
     }
     arrange(this.#root, null, elements);
     if (way.length && document.activeElement !== focused) this.#refocus(way);
+    this.#showChosen();
+  }
+
+  /** Chosen elsewhere, a row may lie out of sight. */
+  #showChosen() {
+    const chosen = this.#root.querySelector('tbody [aria-pressed=true]');
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    const body = chosen?.closest('.scroller');
+    if (!body) return;
+    const [box, view] = [chosen, body].map((el) => el.getBoundingClientRect());
+    body.scrollTop += Math.min(0, box.top - view.top) || Math.max(0, box.bottom - view.bottom);
   }
 
   /** Makes or mends the element of a node and of all below it; gives what its parent is to hold. */

@@ -8,6 +8,7 @@ import { takeInput } from './input.js';
 import { followPrinting } from './print.js';
 import { giveUp, hideNotice, showIgnored, showNotice } from './notice.js';
 import { Tree } from './semantics.js';
+import { takeRequests } from './share.js';
 
 const root = document.documentElement;
 const stage = document.getElementById('stage');
@@ -208,6 +209,7 @@ async function boot() {
   followAddress(explainer, bridge);
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
+  takeRequests({ explainer, canvas, stage, say });
 
   await goLive(explainer, () => letters);
   if (!bridge.alive) return;

@@ -172,6 +172,7 @@ export function followSize(explainer, canvas, onSized) {
       observer.observe(canvas);
     }
   };
+  explainer.resized = () => explainer.act('viewport', ...last.split(',').map((value) => (value === 'true' ? 1 : Number(value) || 0)));
   const followRatio = () => {
     observe();
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', followRatio, { once: true });

@@ -162,6 +162,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   stage.addEventListener('keydown', (event) => {
     const { target } = event;
     if (event.isComposing || event.key === 'Tab' || target.closest('dialog')) return;
+    if (tree.walkResults(event)) return;
     if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
     if (event.key === '?') {
       event.preventDefault();

@@ -162,6 +162,21 @@ export class Tree {
     if (this.#root.contains(document.activeElement)) this.#ring(this.idOf(document.activeElement));
   }
 
+  /** Up and Down go from the search field through what was found, Escape goes back to it. True when the key is used up. */
+  walkResults(event) {
+    const id = this.idOf(event.target);
+    if (!id.startsWith('search:')) return false;
+    const field = this.#entries.get('search:field')?.el;
+    if (event.key === 'Escape' && event.target !== field) field?.focus(); // … and the key goes on to clear it
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const stops = [field, ...this.#root.querySelectorAll('[data-id^="search:hit:"]')];
+    const next = stops[stops.indexOf(event.target) + by];
+    if (stops.includes(event.target)) next?.focus();
+    event.preventDefault();
+    return true;
+  }
+
   #ring(id) {
     if (id === this.#ringed) return;
     this.#ringed = id;

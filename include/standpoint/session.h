@@ -58,11 +58,16 @@ class Session {
   bool update(double now_ms);
   /// True when update() would change the picture.
   bool dirty() const { return dirty_; }
+  bool has_page_request() const { return page_request_ != PageRequest::none; }
   void mark_dirty() { dirty_ = true; }
+
+  /// What an activated region asked of the page, once.
+  PageRequest take_page_request();
 
   const Story& story() const { return story_; }
   const ViewState& state() const { return state_; }
   const Scene& scene() const { return scene_; }
+  const Messages& messages() const { return messages_; }
   const MapData* map() const { return map_ ? &*map_ : nullptr; }
   /// True over something that can be pressed.
   bool pointing_at_target() const { return pointing_at_target_; }
@@ -90,6 +95,7 @@ class Session {
   bool reduced_motion_ = false;
   bool pointing_at_target_ = false;
   bool scroll_to_quote_ = false;
+  PageRequest page_request_ = PageRequest::none;
 
   Drag drag_ = Drag::none;
   Point press_;

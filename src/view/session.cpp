@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace standpoint {
 namespace {
@@ -130,10 +131,14 @@ std::optional<float> Session::take_scroll_request() {
 
 void Session::activate(std::string_view region_id) {
   const auto i = scene_.find(region_id);
-  if (!i || !scene_.regions[*i].on_activate) return;
+  if (!i) return;
+  if (scene_.regions[*i].on_page != PageRequest::none) page_request_ = scene_.regions[*i].on_page;
+  if (!scene_.regions[*i].on_activate) return;
   const Action action = *scene_.regions[*i].on_activate;
   dispatch(action);
 }
+
+PageRequest Session::take_page_request() { return std::exchange(page_request_, PageRequest::none); }
 
 void Session::set_value(std::string_view region_id, int value) {
   if (region_id == "time:scrubber") dispatch(action::GoToStop{value});

@@ -5,10 +5,12 @@
 #include <utility>
 #include <variant>
 
+#include "standpoint/citation.h"
 #include "standpoint/load.h"
 #include "standpoint/map_data.h"
 #include "standpoint/semantics.h"
 #include "standpoint/theme.h"
+#include "standpoint/transcript.h"
 #include "standpoint/url.h"
 #include "ui/draw_app.h"
 
@@ -275,10 +277,59 @@ unsigned App::changes_since_last_frame() {
   return changes;
 }
 
+Scene App::card() const { return build_quote_card(session_->story(), *session_->state().quote, fonts_, session_->messages()); }
+
+std::string App::page_request(std::string_view page) {
+  if (!session_) return {};
+  const PageRequest request = session_->take_page_request();
+  const std::optional<QuoteId> quote = session_->state().quote;
+  if (request == PageRequest::none || !quote) return {};
+  const Messages& say = session_->messages();
+  const std::string link = std::string(page) + "?" + query();
+  std::string out = "{";
+  const auto add = [&](std::string_view key, std::string_view text) {
+    out.append(out.size() > 1 ? ",\"" : "\"").append(key).append("\":").append(json_string(text));
+  };
+  add("blocked", say("copy.blocked"));
+  add("close", say("copy.close"));
+  if (request == PageRequest::save_picture) {
+    const Viewport sheet = card().viewport;
+    add("kind", "picture");
+    add("name", quote_file_name(session_->story(), *quote));
+    add("done", say("copy.picture-done"));
+    add("failed", say("copy.picture-failed"));
+    out += ",\"width\":" + std::to_string(static_cast<int>(sheet.width_px * sheet.device_ratio));
+    out += ",\"height\":" + std::to_string(static_cast<int>(sheet.height_px * sheet.device_ratio));
+  } else if (request == PageRequest::copy_link) {
+    add("kind", "link");
+    add("plain", link);
+    add("html", "");
+    add("done", say("copy.link-done"));
+  } else {
+    const Citation citation = cite_quote(session_->story(), *quote, say, link);
+    add("kind", "citation");
+    add("plain", citation.plain);
+    add("html", citation.html);
+    add("done", say("copy.citation-done"));
+  }
+  return out + "}";
+}
+
+void App::draw_card() {
+  if (!session_ || !session_->state().quote || surface_->lost()) return;
+  const Scene sheet = card();
+  const Viewport& viewport = sheet.viewport;
+  surface_->resize(static_cast<int>(viewport.width_px * viewport.device_ratio),
+                   static_cast<int>(viewport.height_px * viewport.device_ratio));
+  draw_app(surface_->begin_frame(viewport), sheet, session_->story(), nullptr, tokens(), dark(), fonts_);
+  surface_->end_frame(tokens().paper);
+  session_->mark_dirty();
+}
+
 unsigned App::report() const {
   if (!session_) return 0;
   return (session_->dirty() ? kFrameDue : 0U) | (session_->pointing_at_target() ? kOverTarget : 0U) |
-         (session_->state().playing ? kPlaying : 0U);
+         (session_->state().playing ? kPlaying : 0U) | (session_->has_page_request() ? kPageRequest : 0U);
 }
 
 void App::restore_context() {

@@ -25,6 +25,7 @@ enum Report : unsigned {
   kScrollQuotes = 64,    // take scroll_target_px()
   kPlaying = 128,        // a tick is wanted after a while
   kMomentChanged = 256,  // the picture is of another moment than the last one
+  kPageRequest = 512,    // take page_request()
 };
 
 /// What lies under a point, as far as gestures are concerned; web/input.js has the same list.
@@ -70,6 +71,13 @@ class App {
   /// The bits that hold between frames: kFrameDue, kOverTarget, kPlaying.
   unsigned report() const;
 
+  /// What the reader asked the page to do with the selected quote, once: a JSON object of its kind, its texts and what to say
+  /// about it. `page` is the address without a query. "" when nothing was asked.
+  std::string page_request(std::string_view page);
+  /// Draws the selected quote's card on the canvas, whose backing store the page has made as large as page_request() told, and
+  /// which it sizes back and has drawn afterwards.
+  void draw_card();
+
   void lose_context() { surface_->lose(); }
   void restore_context();
 
@@ -89,6 +97,7 @@ class App {
   void show_controls(bool shown);  // paper has none
   bool dark() const;
   const Tokens& tokens() const;
+  Scene card() const;
 
   std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its atlas
   FontSet fonts_;

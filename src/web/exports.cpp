@@ -124,6 +124,13 @@ STANDPOINT_EXPORT unsigned sp_scroll(App* app, const char* id, std::size_t size,
   return with_session(app, [=](Session& session) { session.scroll({id, size}, top_px); });
 }
 
+// --- What only the page can do ---
+
+STANDPOINT_EXPORT unsigned sp_page_request(App* app, const char* page, std::size_t size) {
+  return put(app, app->page_request({page, size}));
+}
+STANDPOINT_EXPORT void sp_draw_card(App* app) { app->draw_card(); }
+
 // --- Address bar and play ---
 
 STANDPOINT_EXPORT unsigned sp_query(App* app) { return put(app, app->query()); }

@@ -17,7 +17,7 @@ void build_step(List& list) {
   list.lines({counter}, list.left, kSmall, soft());
   list.lines(wrap(step.title, kLeadBold, list.width, b.measure), list.left, kLeadBold, ink());
   list.y += b.u(4);
-  list.lines(wrap(step.text, kLead, list.width, b.measure), list.left, kLead, ink());
+  list.lines(wrap_pretty(step.text, kLead, list.width, b.measure), list.left, kLead, ink());
   b.region({.id = "step:text",
             .parent = list.parent,
             .role = Role::status,
@@ -51,7 +51,7 @@ void build_position(List& list) {
     list.layer.shapes.push_back(
         StanceShape{list.drawn(list.left + b.u(8), list.y + b.measure.line_px(kLead) / 2), b.u(8), a.stance, hue(a.party)});
     list.lines({b.story[a.party].name + ": " + word}, list.left + indent, kLeadBold, ink());
-    list.lines(wrap(text, kLead, list.width - indent, b.measure), list.left + indent, kLead, ink());
+    list.lines(wrap_pretty(text, kLead, list.width - indent, b.measure), list.left + indent, kLead, ink());
     b.region({.id = "position",
               .parent = list.parent,
               .role = Role::text,

@@ -6,7 +6,7 @@
 namespace standpoint {
 namespace {
 
-constexpr float kLeastPx = 8;  // of the area on the screen, to be named unasked
+constexpr float kLeastPx = 16;  // of the area on the screen, to be named unasked
 
 struct Block {
   std::string name;  // may be empty

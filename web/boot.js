@@ -6,9 +6,11 @@ import { Explainer } from './explainer.js';
 import { followAddress, followPreferences, followSize } from './host.js';
 import { takeInput } from './input.js';
 import { followPrinting } from './print.js';
+import { language, storyFile } from './language.js';
 import { giveUp, hideNotice, showIgnored, showNotice } from './notice.js';
 import { Tree } from './semantics.js';
 import { takeRequests } from './share.js';
+import { t } from './words.js';
 
 const root = document.documentElement;
 const stage = document.getElementById('stage');
@@ -24,13 +26,14 @@ const FACES = [
 
 /** What the reader is told when the explainer cannot start. */
 class StartError extends Error {
-  constructor(sentence, list = []) {
+  constructor(sentence, list = [], name = '') {
     super(sentence);
     this.list = list;
+    this.name = name; // of what the sentence calls {name}
   }
 }
 
-const missing = (name) => new StartError(`The interactive view cannot start: the file ${name} is missing or damaged.`);
+const missing = (name) => new StartError('The interactive view cannot start: the file {name} is missing or damaged.', [], name);
 
 async function bytesOf(name) {
   try {
@@ -114,8 +117,10 @@ async function loadFullMap(bridge, explainer) {
   if (bytes && bridge.call('set_map', bytes)) explainer.act('report');
 }
 
-async function loadExtendedFonts(bridge, explainer) {
-  const files = await Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
+const fetchExtendedFonts = () => Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
+
+async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFonts()) {
+  const files = await arriving;
   files.forEach((bytes, i) => bytes && bridge.call('add_font', FACES[i].serif, FACES[i].semibold, bytes));
   explainer.act('report');
 }
@@ -128,7 +133,7 @@ function followContext(bridge, explainer) {
     bridge.call('context_lost');
     canvas.style.visibility = 'hidden'; // a browser marks a lost canvas as broken
     document.getElementById('transcript').open = true;
-    showNotice('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.');
+    showNotice(t('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.'));
   });
   canvas.addEventListener('webglcontextrestored', () => {
     hideNotice();
@@ -167,6 +172,15 @@ function closeTranscript() {
   if (!readingIt) transcript.open = false;
 }
 
+/**
+ * The interface in the reader's language: its messages, null for English, and the page around it. (Between double quotation
+ * marks the build does not take a module for one that every page needs.)
+ */
+const arrivingWords = Promise.all([
+  language === 'en' ? null : bytesOf(`messages.${language}.json`).catch(() => null), // English serves without it
+  (language === 'en' && root.lang === 'en') || import("./translate.js").then((page) => page.translatePage()),
+]);
+
 async function boot() {
   watchPoster();
   const arrivingFonts = startFonts();
@@ -177,15 +191,17 @@ async function boot() {
 
   const arriving = [
     startModule(),
-    bytesOf('story.json'),
+    bytesOf(storyFile).catch(() => bytesOf('story.json')),
     bytesOf('map-opening.bin'),
     ...arrivingFonts,
   ];
+  const arrivingExtended = language === 'uk' ? fetchExtendedFonts() : null; // Cyrillic
   const [module, story, map, ...fonts] = await Promise.all(arriving);
+  const [messages] = await arrivingWords;
 
   const bridge = new Bridge(module, (error) => {
     console.error(error);
-    giveUp('The interactive view stopped because of a fault in it.', []);
+    giveUp(t('The interactive view stopped because of a fault in it.'), []);
   });
   if (!bridge.create('#canvas')) {
     throw new StartError('This browser cannot show the interactive view: WebGL 2 is not available.');
@@ -197,10 +213,12 @@ async function boot() {
     throw new StartError('The interactive view cannot start: the story has errors.', bridge.lines());
   }
   showIgnored(bridge.lines());
+  if (messages) bridge.call('set_messages', messages);
   if (!bridge.call('set_map', map)) throw missing('map-opening.bin');
 
   const explainer = new Explainer(bridge, canvas);
-  let letters = null;
+  let letters = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
+  await letters;
   explainer.onChange((bits) => {
     if (bits & Report.glyphsMissing) letters ??= explainer.hold(loadExtendedFonts(bridge, explainer));
   });
@@ -249,8 +267,10 @@ async function boot() {
   root.dataset.standpoint = 'ready';
 }
 
-boot().catch((error) => {
+boot().catch(async (error) => {
   const known = error instanceof StartError;
   if (!known) console.error(error);
-  giveUp(known ? error.message : 'The interactive view cannot start because of a fault in it.', known ? error.list : []);
+  await arrivingWords.catch(() => {});
+  const sentence = known ? error.message : 'The interactive view cannot start because of a fault in it.';
+  giveUp(t(sentence, error.name), known ? error.list : []);
 });

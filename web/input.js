@@ -1,6 +1,8 @@
 // Gestures and keys on the stage. A drag on the page scrolls the page: one finger moves the map only once a tap has made it
 // active, and the wheel zooms it only with Ctrl or Cmd, or then. Keys are heard only from elements inside the stage.
 
+import { t } from './words.js';
+
 const Phase = { move: 0, down: 1, up: 2, cancel: 3, leave: 4 }; // PointerPhase in src/web/app.h
 const Surface = { page: 0, mapGround: 1, mapTarget: 2, scrubber: 3, grip: 4, target: 5 }; // Surface there
 const Kind = { mouse: 0, touch: 1, pen: 2 }; // PointerKind in session.h
@@ -48,7 +50,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (active === mapActive) return;
     mapActive = active;
     stage.toggleAttribute('data-map-active', active);
-    say(active ? 'The map is active: drag to move it. Press Escape or tap outside it to leave.' : '');
+    say(active ? t('The map is active: drag to move it. Press Escape or tap outside it to leave.') : '');
     const listen = active ? 'addEventListener' : 'removeEventListener';
     document[listen]('pointerdown', outside, true);
     window[listen]('blur', release); // a tap outside an embed is seen only as this

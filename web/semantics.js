@@ -4,6 +4,7 @@
 // nodes and attributes that hold no address or code, never markup.
 
 import { Report } from './bridge.js';
+import { t } from './words.js';
 
 const TAGS = {
   text: 'p',
@@ -45,7 +46,7 @@ const SETUP = {
   map(el) {
     el.tabIndex = 0;
     el.setAttribute('role', 'application');
-    el.setAttribute('aria-roledescription', 'map');
+    el.setAttribute('aria-roledescription', t('map'));
   },
 };
 

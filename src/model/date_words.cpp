@@ -113,7 +113,7 @@ std::string point_words(const Edtf& date, const Style& style) {
   const CivilDate begin = civil_from_minute(date.begin);
   const bool unspecified = date.text.find('X') != std::string::npos;
   const bool qualifies = date.approximate || date.uncertain;
-  const auto some = [&](std::string_view key, std::string words) {
+  const auto some = [&](std::string_view key, const std::string& words) {
     return unspecified && !style.is_short ? style.say(key, {{"date", words}}) : words;
   };
   switch (date.precision) {
@@ -137,7 +137,7 @@ std::string within_day_words(Minute begin, Minute end, const Style& style) {
   const Minute day = day_begin(begin);
   const Minute from = begin - day;
   const Minute to = end - day;
-  const std::string words = weekday_words(day, style);
+  std::string words = weekday_words(day, style);
   if (from == 0 && to == 24 * 60) return words;
   if (from == 0 && to == 12 * 60) return style.say("date.morning", {{"date", words}});
   if (from == 12 * 60 && to == 18 * 60) return style.say("date.afternoon", {{"date", words}});
@@ -215,7 +215,7 @@ DayMoment day_moment(Minute minute) {
 
 std::string moment_words(Minute minute, const Style& style) {
   const DayMoment moment = day_moment(minute);
-  const std::string words = weekday_words(moment.day, style);
+  std::string words = weekday_words(moment.day, style);
   if (moment.minute_of_day == kMinutesPerDay) return words;
   // Noon is where a morning ends; a clock time would claim more than is known.
   if (moment.minute_of_day == kMinutesPerDay / 2) return style.say("date.noon", {{"date", words}});

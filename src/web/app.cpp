@@ -88,6 +88,13 @@ bool App::load_story(std::string_view bytes, std::string_view query) {
   return true;
 }
 
+bool App::set_messages(std::string_view bytes) {
+  std::optional<Messages> messages = Messages::load(bytes);
+  if (!messages || !session_) return false;
+  session_->set_messages(std::move(*messages));
+  return true;
+}
+
 bool App::add_font(Family family, Weight weight, std::string_view bytes) {
   const bool added = fonts_.add(family, weight, bytes);
   if (session_) session_->mark_dirty();

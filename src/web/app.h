@@ -44,6 +44,8 @@ class App {
   /// Starts the explainer on a story, at the view that `query` asks for. On false output() holds one diagnostic a line, on true
   /// one notice a line. Once only.
   bool load_story(std::string_view bytes, std::string_view query);
+  /// The interface's words, of assets/messages; after load_story().
+  bool set_messages(std::string_view bytes);
   /// False when the bytes are no font.
   bool add_font(Family family, Weight weight, std::string_view bytes);
   /// False, with the reason in output(), when the bytes are no map.

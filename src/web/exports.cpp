@@ -46,6 +46,9 @@ STANDPOINT_EXPORT bool sp_add_font(App* app, bool serif, bool semibold, const ch
 STANDPOINT_EXPORT bool sp_load_story(App* app, const char* bytes, std::size_t size, const char* query, std::size_t query_size) {
   return app->load_story({bytes, size}, {query, query_size});
 }
+STANDPOINT_EXPORT bool sp_set_messages(App* app, const char* bytes, std::size_t size) {
+  return app->set_messages({bytes, size});
+}
 STANDPOINT_EXPORT bool sp_set_map(App* app, const char* bytes, std::size_t size) { return app->set_map({bytes, size}); }
 
 // --- The reader's machine ---

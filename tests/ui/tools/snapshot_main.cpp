@@ -22,7 +22,8 @@ constexpr char kUsage[] =
     "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [LON,LAT,SCALE|- "
     "[REGION...]]]\n"
     "WIDTH and HEIGHT are CSS px, MAP may be '-' for none. SCALE is in px to an Earth radius. Each REGION is pressed, the one "
-    "after '+' pointed at; '?word' searches.\n";
+    "after '+' pointed at; '?word' searches. QUERY may hold "
+    "lang=de.\n";
 
 /// "30,48,900" as a camera; the fitted one when it is none.
 standpoint::Camera camera_from(const standpoint::Story& story, const char* text) {
@@ -78,15 +79,23 @@ int main(int argc, char** argv) {
   Headless headless(viewport.width_px, viewport.height_px, viewport.device_ratio);
   FontSet fonts(headless.atlas());
   if (!add_fonts(fonts, font_folder, FontFiles::latin_and_extended)) return fail(font_folder + " lacks a font");
+  Messages messages = Messages::english();
+  const std::string query = argv[4];
+  if (const std::size_t lang = query.find("lang="); lang != std::string::npos) {
+    const std::string file = std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + query.substr(lang + 5, 2) + ".json";
+    std::optional<Messages> others = Messages::load(read_file(file));
+    if (!others) return fail(file + " holds no messages");
+    messages = std::move(*others);
+  }
   ViewState state = address.state;
   if (argc >= 12) state.camera = camera_from(story, argv[11]);
   Transient transient;
-  Scene scene = build_scene(story, map, state, transient, viewport, fonts);
+  Scene scene = build_scene(story, map, state, transient, viewport, fonts, messages);
   for (int i = 12; i < argc; ++i) {
     const std::string id = argv[i];
     if (id[0] == '?') {
       state = apply(story, state, action::SetSearch{id.substr(1)});
-      scene = build_scene(story, map, state, transient, viewport, fonts);
+      scene = build_scene(story, map, state, transient, viewport, fonts, messages);
       continue;
     }
     const bool pointed_at = id[0] == '+';
@@ -95,7 +104,7 @@ int main(int argc, char** argv) {
     const Region& region = scene.regions[*found];
     if (pointed_at && region.on_hover) state.hover = *region.on_hover;
     if (!pointed_at && region.on_activate) state = apply(story, state, *region.on_activate);
-    scene = build_scene(story, map, state, transient, viewport, fonts);
+    scene = build_scene(story, map, state, transient, viewport, fonts, messages);
   }
   const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
   const ImDrawData& data = headless.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, tokens, dark, fonts); });

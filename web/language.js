@@ -1,0 +1,20 @@
+// Which language the reader gets: what ?lang= asks for, else what the page is written in for itself, else the browser's.
+
+const OFFERED = ['en', 'de', 'uk'];
+const root = document.documentElement;
+
+const primary = (tag) => tag.toLowerCase().split('-', 1)[0];
+
+function chosen() {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const wanted = [asked, root.dataset.lang, ...(navigator.languages ?? []), root.lang].filter(Boolean).map(primary);
+  return wanted.find((lang) => OFFERED.includes(lang)) ?? 'en';
+}
+
+export const language = chosen();
+
+/** The page in this language, if the story has been told in it. */
+export const alternate = document.querySelector(`link[rel=alternate][hreflang="${language}"]`)?.getAttribute('href') ?? '';
+
+/** The story's file: in the reader's language where there is one. */
+export const storyFile = alternate && language !== root.dataset.base ? `story.${language}.json` : 'story.json';

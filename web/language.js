@@ -1,4 +1,5 @@
-// Which language the reader gets: what ?lang= asks for, else what the page is written in for itself, else the browser's.
+// Which language the reader gets: what ?lang= asks for, else what the page is written in for itself, else the browser's. An
+// embed keeps to its article's.
 
 const OFFERED = ['en', 'de', 'uk'];
 const root = document.documentElement;
@@ -7,7 +8,7 @@ const primary = (tag) => tag.toLowerCase().split('-', 1)[0];
 
 function chosen() {
   const asked = new URLSearchParams(location.search).get('lang');
-  const wanted = [asked, root.dataset.lang, ...(navigator.languages ?? []), root.lang].filter(Boolean).map(primary);
+  const wanted = [asked, root.dataset.lang, ...('embed' in root.dataset ? [] : navigator.languages ?? []), root.lang].filter(Boolean).map(primary);
   return wanted.find((lang) => OFFERED.includes(lang)) ?? 'en';
 }
 

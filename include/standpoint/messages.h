@@ -39,6 +39,9 @@ class Messages {
   /// Reads such a file. Empty when the bytes are no object of strings with a "lang", or hold more than 256 kB.
   static std::optional<Messages> load(std::string_view bytes);
 
+  /// Takes in the messages of another file in the same language, of other keys.
+  void add(const Messages& more);
+
   /// The message for `key`; one that this language lacks is said in English, one that English lacks gives the key itself.
   /// Arguments that are not given leave their name in braces; extra ones are of no matter.
   std::string operator()(std::string_view key, std::initializer_list<MessageArgument> arguments = {}) const;

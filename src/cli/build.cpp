@@ -13,6 +13,7 @@
 #include "poster.h"
 #include "site_folder.h"
 #include "standpoint/load.h"
+#include "standpoint/localise.h"
 #include "standpoint/page.h"
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
@@ -101,6 +102,60 @@ std::optional<std::string> host_list(const std::vector<std::string>& hosts) {
   return list;
 }
 
+/// The story as one language tells it, and the names of its files.
+struct Edition {
+  std::string lang;
+  std::string bytes;   // the story's file
+  std::string suffix;  // "" of the story's own language, ".de"
+  Story story;
+  const Messages& say;
+
+  std::string file(const std::string& name, const std::string& ending) const { return name + suffix + ending; }
+};
+
+/// In the story's own language first, and in those that it has been translated into and the page can speak.
+std::vector<Edition> editions_of(std::string_view bytes) {
+  std::vector<Edition> editions;
+  for (const std::string& lang : story_languages(bytes)) {
+    const Messages& say = page_messages(lang);
+    if (!editions.empty() && say.lang() != lang) continue;
+    std::string localised_bytes = localised(bytes, lang);
+    LoadResult loaded = load_story(localised_bytes);
+    if (!loaded.story) continue;
+    editions.push_back({lang, std::move(localised_bytes), editions.empty() ? "" : "." + lang, std::move(*loaded.story), say});
+  }
+  return editions;
+}
+
+/// Where the other editions are, for browsers and search engines.
+std::string alternates(const std::vector<Edition>& editions) {
+  std::string html;
+  if (editions.size() < 2) return html;
+  for (const Edition& e : editions)
+    append_link(html, e.file("index", ".html"), "rel=\"alternate\" hreflang=\"" + escape_html(e.lang) + "\"");
+  return html;
+}
+
+/// The switch: links, which work without scripts where the story is told in the language; elsewhere they wait for one.
+std::string language_links(const std::vector<Edition>& editions, const Edition& here) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"en", "English"}, {"de", "Deutsch"}, {"uk", "Українська"}};
+  std::string html = "<nav class=\"languages\" aria-label=\"" + escape_html(here.say("page.languages")) + "\">";
+  for (const auto& [lang, name] : kNames) {
+    const auto edition =
+        std::find_if(editions.begin(), editions.end(), [code = lang](const Edition& e) { return e.lang == code; });
+    const std::string file = edition == editions.end() ? std::string() : edition->file("index", ".html");
+    html.append("<a lang=\"").append(lang).append("\" hreflang=\"").append(lang).append("\" href=\"").append(file);
+    html.append("?lang=").append(lang).append("\"");
+    if (lang == here.lang) html += " aria-current=\"true\"";
+    html.append(">").append(name).append("</a> ");
+  }
+  html += "</nav>\n";
+  if (!here.story.untranslated.empty())
+    html += "<p class=\"fallback\">" + escape_html(here.say("page.untranslated")) + "</p>\n";
+  return html;
+}
+
 bool lies_in(const fs::path& inner, const fs::path& outer) {
   std::error_code error;
   const fs::path relative = fs::weakly_canonical(inner, error).lexically_relative(fs::weakly_canonical(outer, error));
@@ -116,9 +171,8 @@ int run_build(const BuildOptions& options) {
   if (checked != 0) return checked;
   const std::optional<std::string> bytes = read_file(options.story);
   if (!bytes) return complain("cannot read " + options.story);
-  const LoadResult loaded = load_story(*bytes);
-  if (!loaded.story) return kBadStory;
-  const Story& story = *loaded.story;
+  const std::vector<Edition> editions = editions_of(*bytes);
+  if (editions.empty()) return kBadStory;
 
   const fs::path site = options.site;
   if (lies_in(site, options.assets) || lies_in(options.assets, site)) {
@@ -129,24 +183,48 @@ int run_build(const BuildOptions& options) {
   std::optional<std::vector<SiteFile>> files = read_folder(options.assets);
   if (!files) return complain("cannot read the assets in " + options.assets);
 
-  Posters posters;
-  if (const SiteFile* map = find(*files, kFullMapName)) posters = make_posters(story, map->bytes);
-  if (!posters.error.empty()) return complain(std::string(kFullMapName) + ": " + posters.error);
-  std::vector<SiteFile> made = std::move(posters.files);
-  made.push_back({.path = "story.json", .bytes = *bytes});
-  made.push_back({.path = "tokens.css", .bytes = theme_css() + party_css(story)});
+  std::vector<SiteFile> made;
+  std::vector<std::string> pictures;
+  for (const Edition& edition : editions) {
+    Posters posters;
+    if (const SiteFile* map = find(*files, kFullMapName))
+      posters = make_posters(edition.story, map->bytes, edition.say, edition.suffix);
+    if (!posters.error.empty()) return complain(std::string(kFullMapName) + ": " + posters.error);
+    for (SiteFile& file : posters.files) made.push_back(std::move(file));
+    pictures.push_back(std::move(posters.html));
+    made.push_back({.path = edition.file("story", ".json"), .bytes = edition.bytes});
+  }
+  made.push_back({.path = "tokens.css", .bytes = theme_css() + party_css(editions.front().story)});
   for (SiteFile& file : made) {
     if (find(*files, file.path.string())) return complain("the assets hold a " + file.path.string() + " of their own");
     files->push_back(std::move(file));
   }
 
-  std::vector<PageMarker> markers = story_markers(story);
-  markers.push_back({"preloads", preloads(*files)});
-  markers.push_back({"poster", posters.html});
-  std::string why = fill_template(*files, kTemplateName, markers);
-  if (why.empty() && find(*files, kEmbedName))
-    why = fill_template(*files, kEmbedName, embed_markers(story, posters.html, *hosts));
-  if (!why.empty()) return complain(why);
+  const auto page = std::find_if(files->begin(), files->end(), [](const SiteFile& f) { return f.path == kTemplateName; });
+  if (page == files->end()) return complain(options.assets + " has no " + kTemplateName);
+  const std::string page_template = page->bytes, ahead = preloads(*files), others = alternates(editions);
+  std::vector<SiteFile> pages;
+  for (std::size_t i = 0; i < editions.size(); ++i) {
+    const Edition& edition = editions[i];
+    std::vector<PageMarker> markers = story_markers(edition.story, edition.say);
+    std::string variant = " data-base=\"" + escape_html(editions.front().lang) + "\"";
+    if (i > 0) variant += " data-lang=\"" + escape_html(edition.lang) + "\"";
+    markers.push_back({"variant", std::move(variant)});
+    markers.push_back({"alternates", others});
+    markers.push_back({"languages", language_links(editions, edition)});
+    markers.push_back({"preloads", ahead});
+    markers.push_back({"poster", pictures[i]});
+    PageResult filled = fill_page(page_template, markers);
+    if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);
+    pages.push_back({.path = edition.file("index", ".html"), .bytes = std::move(filled.html)});
+  }
+  files->erase(page);
+  for (SiteFile& made_page : pages) files->push_back(std::move(made_page));
+  // An embed speaks the language that its article was given.
+  if (find(*files, kEmbedName)) {
+    const std::string why = fill_template(*files, kEmbedName, embed_markers(editions.front().story, pictures.front(), *hosts));
+    if (!why.empty()) return complain(why);
+  }
 
   const WriteResult written = write_site(site, *files);
   if (!written.error.empty()) return complain(written.error);

@@ -23,9 +23,9 @@ struct Format {
   float width_px, height_px;
 };
 
-constexpr Format kFormats[] = {{"poster-wide.svg", layout::kWideFromPx, 1440, 772},
-                               {"poster-medium.svg", layout::kMediumFromPx, 768, 960},
-                               {"poster-narrow.svg", 0, 390, 844}};
+constexpr Format kFormats[] = {{"poster-wide", layout::kWideFromPx, 1440, 772},
+                               {"poster-medium", layout::kMediumFromPx, 768, 960},
+                               {"poster-narrow", 0, 390, 844}};
 
 /// The style sheet's breakpoints are in em too: they follow the reader's text size.
 std::string in_em(float px) {
@@ -35,8 +35,8 @@ std::string in_em(float px) {
 }
 
 /// "Map. Must Ukraine be at the table? For: Germany, NATO, United Kingdom. Has not said: United States."
-std::string description(const Scene& scene) {
-  std::string words = "Map.";
+std::string description(const Scene& scene, const Messages& say) {
+  std::string words = say("page.poster");
   for (const std::string_view id : {"question:select", "question:answer"}) {
     const auto region = scene.find(id);
     if (!region) continue;
@@ -108,7 +108,7 @@ MapData thinned(const MapData& map, float px_per_unit) {
 
 }  // namespace
 
-Posters make_posters(const Story& story, std::string_view map_bytes) {
+Posters make_posters(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix) {
   Posters posters;
   const MapResult map = decode_map(map_bytes);
   if (!map.map) {
@@ -121,11 +121,11 @@ Posters make_posters(const Story& story, std::string_view map_bytes) {
   posters.html = "<picture class=\"poster\">";
   for (const Format& format : kFormats) {
     const Viewport viewport{.width_px = format.width_px, .height_px = format.height_px};
-    const Scene scene = build_scene(story, &*map.map, state, {}, viewport, measure);
+    const Scene scene = build_scene(story, &*map.map, state, {}, viewport, measure, say);
     const MapData lines = thinned(*map.map, static_cast<float>(scene.map.camera.px_per_unit));
-    posters.files.push_back({format.file, map_svg(story, lines, scene, SvgColours::follow_system)});
-    if (alt.empty()) alt = description(scene);
-    const std::string file = format.file;
+    const std::string file = format.file + suffix + ".svg";
+    posters.files.push_back({file, map_svg(story, lines, scene, SvgColours::follow_system)});
+    if (alt.empty()) alt = description(scene, say);
     if (format.from_px > 0) {
       posters.html += "<source media=\"(min-width:" + in_em(format.from_px) + ")\" srcset=\"" + file + "\">";
     } else {

@@ -1,5 +1,6 @@
 #include "model/load_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -41,7 +42,9 @@ void StoryReader::read_story(Story& story) {
                                {"quotes"},
                                {"positions", kOptional},
                                {"events", kOptional},
-                               {"steps", kOptional}};
+                               {"steps", kOptional},
+                               {"translations", kOptional},
+                               {"untranslated", kOptional}};
   // A later version has other keys: about them there is nothing to say.
   const auto version = find_json_pointer(read_.document(), "/standpoint");
   if (version && read_.whole_number(*version, 1) != kFormatVersion) {
@@ -55,6 +58,13 @@ void StoryReader::read_story(Story& story) {
   story.headline = read_.text(of["headline"], Text::line);
   story.standfirst = read_.text(of["standfirst"], Text::optional_prose);
   story.published = read_.date(of["published"]);
+  if (of["untranslated"] != kJsonAbsent) {  // of localised(); the translations themselves are check_translations()'s
+    constexpr Field kUntranslated[] = {{"lang"}, {"texts"}};
+    const Members untranslated(read_, of["untranslated"], kUntranslated);
+    story.untranslated_lang = read_.language(untranslated["lang"]);
+    for (const JsonIndex text : read_.items(untranslated["texts"])) story.untranslated.push_back(read_.text(text, Text::prose));
+    std::sort(story.untranslated.begin(), story.untranslated.end());
+  }
   constexpr Field kMapFields[] = {{"projection_centre"}, {"disputed", kOptional}};
   const Members map(read_, of["map"], kMapFields);
   story.map.projection_centre = read_.lon_lat(map["projection_centre"]);

@@ -37,18 +37,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// The shape of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 letters at least.
-bool is_language_tag(std::string_view tag) {
-  if (tag.size() > 35) return false;
-  for (bool first = true;; first = false) {
-    const std::string_view part = tag.substr(0, tag.find('-'));
-    if (part.size() < (first ? 2u : 1u) || part.size() > 8) return false;
-    if (!std::all_of(part.begin(), part.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); })) return false;
-    if (part.size() == tag.size()) return true;
-    tag.remove_prefix(part.size() + 1);
-  }
-}
-
 bool is_web_address(std::string_view url) {
   for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
     if (url.size() <= scheme.size()) continue;
@@ -60,6 +48,17 @@ bool is_web_address(std::string_view url) {
 }
 
 }  // namespace
+
+bool is_language_tag(std::string_view tag) {
+  if (tag.size() > 35) return false;
+  for (bool first = true;; first = false) {
+    const std::string_view part = tag.substr(0, tag.find('-'));
+    if (part.size() < (first ? 2u : 1u) || part.size() > 8) return false;
+    if (!std::all_of(part.begin(), part.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); })) return false;
+    if (part.size() == tag.size()) return true;
+    tag.remove_prefix(part.size() + 1);
+  }
+}
 
 std::string quoted(std::string_view text) { return '\'' + visible(text, kShownCodePoints) + '\''; }
 

@@ -134,6 +134,9 @@ class ValueReader {
   std::uint32_t round_ = 0;
 };
 
+/// The shape of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 letters at least.
+bool is_language_tag(std::string_view tag);
+
 /// The text in single quotation marks, cut and made visible, to stand in a message.
 std::string quoted(std::string_view text);
 

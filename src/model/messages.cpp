@@ -121,6 +121,12 @@ std::optional<Messages> Messages::load(std::string_view bytes) {
   return out;
 }
 
+void Messages::add(const Messages& more) {
+  lang_ = more.lang_;
+  patterns_.insert(patterns_.end(), more.patterns_.begin(), more.patterns_.end());
+  std::sort(patterns_.begin(), patterns_.end());
+}
+
 std::string_view Messages::pattern(std::string_view key) const {
   const auto at = std::lower_bound(patterns_.begin(), patterns_.end(), key,
                                    [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });

@@ -62,6 +62,11 @@ std::optional<PersonId> Story::find_person(std::string_view wanted) const { retu
 std::optional<QuestionId> Story::find_question(std::string_view wanted) const {
   return find_by_id<QuestionTag>(questions, wanted);
 }
+std::string_view Story::lang_of(std::string_view text) const {
+  const auto at = std::lower_bound(untranslated.begin(), untranslated.end(), text);
+  return at != untranslated.end() && *at == text ? untranslated_lang : lang;
+}
+
 std::optional<QuoteId> Story::find_quote(std::string_view wanted) const { return find_by_id<QuoteTag>(quotes, wanted); }
 
 void index_story(Story& story) {

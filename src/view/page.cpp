@@ -50,7 +50,7 @@ PageResult fill_page(std::string_view page_template, const std::vector<PageMarke
   return {.html = std::move(html), .error = {}};
 }
 
-std::vector<PageMarker> story_markers(const Story& story) {
+std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
   return {{"lang", escape_html(story.lang)},
           {"title", transcript_title(story)},
           {"description", escape_html(story.standfirst)},
@@ -59,7 +59,12 @@ std::vector<PageMarker> story_markers(const Story& story) {
           {"paper_light", hex_colour(kLightTokens.paper)},
           {"paper_dark", hex_colour(kDarkTokens.paper)},
           {"json_ld", transcript_json_ld(story)},
-          {"transcript", transcript_html(story)}};
+          {"stage", escape_html(say("page.stage"))},
+          {"summary", escape_html(say("page.summary"))},
+          {"boundaries", escape_html(say("page.boundaries"))},
+          {"privacy", escape_html(say("page.privacy"))},
+          {"notices", escape_html(say("page.notices"))},
+          {"transcript", transcript_html(story, say)}};
 }
 
 std::string source_line(const Story& story) {

@@ -19,3 +19,12 @@ export const alternate = document.querySelector(`link[rel=alternate][hreflang="$
 
 /** The story's file: in the reader's language where there is one. */
 export const storyFile = alternate && language !== root.dataset.base ? `story.${language}.json` : 'story.json';
+
+/** The switch keeps the view: only the address's lang changes. */
+document.querySelector('header').addEventListener('click', (event) => {
+  const link = event.target.closest('.languages a');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const others = location.search.slice(1).split('&').filter((pair) => pair && !pair.startsWith('lang='));
+  location.search = [...others, `lang=${link.hreflang}`].join('&');
+});

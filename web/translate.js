@@ -36,6 +36,10 @@ export async function translatePage() {
   learn(words);
   root.lang = language;
   if (alternate || was === language) return;
+  for (const link of document.querySelectorAll('.languages a')) {
+    if (link.hreflang === language) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
   // The story has not been told in this language.
   for (const part of document.querySelectorAll('header > *, #transcript, footer')) part.lang = was;
   const note = document.createElement('p');

@@ -192,7 +192,7 @@ void check_language(ValueReader& read, JsonIndex key, const Texts& ours, const T
     }
     std::string hint = suggestion.hint();
     if (hint.empty() && !alike.empty()) hint = "did you mean '" + visible(alike, 120) + "'?";
-    read.error(i, "no text of the story reads like this", "one of the story's own texts, word for word", std::move(hint));
+    read.warning(i, "no text of the story reads like this, so nothing is translated by it", std::move(hint));
   }
   const std::size_t with_doubles = given.size();
   sort_unique(given);

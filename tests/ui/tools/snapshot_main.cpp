@@ -9,6 +9,7 @@
 #include "../headless.h"
 #include "../raster.h"
 #include "standpoint/load.h"
+#include "standpoint/localise.h"
 #include "standpoint/map_data.h"
 #include "standpoint/scene.h"
 #include "standpoint/theme.h"
@@ -61,7 +62,10 @@ int main(int argc, char** argv) {
     return 2;
   }
 
-  const LoadResult loaded = load_story(read_file(story_path));
+  const std::string query = argv[4];
+  const std::size_t lang_at = query.find("lang=");
+  const std::string lang = lang_at == std::string::npos ? "" : query.substr(lang_at + 5, 2);
+  const LoadResult loaded = load_story(lang.empty() ? read_file(story_path) : localised(read_file(story_path), lang));
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
     std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, story_path).c_str());
   }
@@ -80,9 +84,8 @@ int main(int argc, char** argv) {
   FontSet fonts(headless.atlas());
   if (!add_fonts(fonts, font_folder, FontFiles::latin_and_extended)) return fail(font_folder + " lacks a font");
   Messages messages = Messages::english();
-  const std::string query = argv[4];
-  if (const std::size_t lang = query.find("lang="); lang != std::string::npos) {
-    const std::string file = std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + query.substr(lang + 5, 2) + ".json";
+  if (!lang.empty()) {
+    const std::string file = std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + lang + ".json";
     std::optional<Messages> others = Messages::load(read_file(file));
     if (!others) return fail(file + " holds no messages");
     messages = std::move(*others);

@@ -16,10 +16,16 @@ const json = (name) => fetched(name, 'json').catch(() => ({})); // English serve
 async function putPage() {
   const page = new DOMParser().parseFromString(await fetched(alternate, 'text'), 'text/html');
   document.title = page.title;
-  for (const place of ['header', '#transcript', 'footer']) {
-    const [to, from] = [document, page].map((whole) => whole.querySelector(place));
-    if (to && from) to.replaceChildren(...document.adoptNode(from).childNodes);
+  const pairs = (place) => {
+    const [to, from] = [document, page].map((whole) => [...whole.querySelectorAll(place)]);
+    return to.map((el, i) => [el, from[i]]).filter(([, other]) => other);
+  };
+  for (const [to, from] of pairs('h1, .standfirst, .languages, #transcript, footer')) {
+    to.replaceChildren(...document.adoptNode(from).childNodes);
   }
+  for (const [to, from] of pairs('.tools label, .tools option')) to.textContent = from.textContent;
+  const note = page.querySelector('.fallback');
+  if (note) document.querySelector('header').append(document.adoptNode(note));
   for (const [place, name] of [['#stage', 'aria-label'], ['#poster', 'alt']]) {
     const [to, from] = [document, page].map((whole) => whole.querySelector(place));
     if (to && from) to.setAttribute(name, from.getAttribute(name));

@@ -3,8 +3,6 @@
 
 import { Report } from './bridge.js';
 
-const MS_PER_STOP = 2000;
-
 export class Explainer {
   frames = 0;
   #bridge;
@@ -97,7 +95,7 @@ export class Explainer {
       this.#playTimer ||= setTimeout(() => {
         this.#playTimer = 0;
         this.act('tick');
-      }, MS_PER_STOP);
+      }, this.ask('ms_per_stop'));
     }
   }
 }

@@ -211,6 +211,11 @@ struct ScrubberGeometry {
   Rect track;  // where a press takes the handle
   std::vector<float> stop_x_px;
   float handle_x_px = 0;
+  // Where a range may begin: [0] of the places is the start of the axis, where it does not; the others are the minutes'.
+  std::vector<Minute> from_minutes;
+  std::vector<float> from_x_px;
+  std::vector<float> fold_x_px;  // the middle of each break
+  int from = 0;                  // the place that it begins at
 };
 
 enum class LayoutKind : std::uint8_t { wide, medium, narrow };
@@ -234,8 +239,9 @@ struct Scene {
 struct Transient {
   float quotes_scroll_px = 0;
   float grid_scroll_px = 0;
-  std::string focus_id;          // region with visible keyboard focus
-  std::optional<Camera> camera;  // overrides the state's while it eases
+  std::string focus_id;              // region with visible keyboard focus
+  std::optional<Camera> camera;      // overrides the state's while it eases
+  std::optional<float> clock_glide;  // 0..1 of the ticks' way from the other clock's places
 };
 
 /// Places everything. `map` may be null while the map is on its way: the ground is then sea.

@@ -75,11 +75,16 @@ class Session {
   std::optional<float> take_scroll_request();
 
  private:
-  enum class Drag : std::uint8_t { none, undecided, map, scrubber, grip };
+  enum class Drag : std::uint8_t { none, undecided, map, scrubber, range, grip };
 
   void set_hover(Hover hover);
   void ease_camera(double now_ms);
+  void glide_clock(double now_ms);
+  int stop_at(float x_px) const;
+  std::optional<int> fold_at(float x_px) const;
   void scrub_to(float x_px);
+  void pull_range_to(float x_px);
+  void type_date(std::string_view text);
   void move_camera(const Camera& camera);
   void select_nearest_party(float dx, float dy);
 
@@ -104,6 +109,8 @@ class Session {
 
   std::optional<Camera> ease_from_;
   double ease_start_ms_ = -1;
+  bool gliding_ = false;
+  double glide_start_ms_ = -1;
 };
 
 }  // namespace standpoint

@@ -104,6 +104,7 @@ std::string mark_name(const SceneBuilder& b, const PartyMark& m) {
   if (!b.state.question) return out + words::statements(b.say, a ? a->statements : 0);
   out += words::stance(b.say, a ? a->stance : Stance::not_said);
   if (a && a->position) out += ". " + b.story[a->position->position].summary;
+  if (a && a->changed) out += " " + b.say("map.changed");
   return out;
 }
 
@@ -150,6 +151,8 @@ void build_mark(SceneBuilder& b, Layer& layer, const PartyMark& m) {
   } else {
     const PartyAnswer* a = answer_of(b, m.party);
     if (strong) layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + 5), paper(), paint, b.u(1.5f)});
+    if (!strong && a && a->changed)
+      layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + 4), {Ink::paper, {}, 0.8f}, hue(m.party, 0.75f), b.u(1)});
     if (b.state.question)
       layer.shapes.push_back(StanceShape{p.mark, b.u(kMarkPx), a ? a->stance : Stance::not_said, paint});
     else

@@ -184,8 +184,9 @@ void build_statements(List& list, std::vector<QuoteId> quotes) {
   if (shown.empty()) {
     list.y += b.u(20);
     const float top = list.y;
-    const std::string empty =
-        b.state.party ? b.say("quotes.empty-party", {{"party", b.story[*b.state.party].name}}) : b.say("quotes.empty");
+    const std::string empty = b.state.range_from ? b.say("quotes.empty-range")
+                              : b.state.party    ? b.say("quotes.empty-party", {{"party", b.story[*b.state.party].name}})
+                                                 : b.say("quotes.empty");
     list.lines(wrap_pretty(empty, kLead, list.width, b.measure), list.left, kLead, soft());
     b.region({.id = "quotes:empty",
               .parent = list.parent,

@@ -33,6 +33,30 @@ float grid_room(SceneBuilder& b, float width_px, float rest_px) {
   return std::floor(std::max(std::min(rest_px, b.u(200)), std::min(grid_height(b, width_px), rest_px - quotes_px)));
 }
 
+/// What is new at the moment, and to whom.
+void tell_news(SceneBuilder& b) {
+  for (const Event& e : b.story.events)
+    if (e.at.end < b.moment && (!b.since || e.at.end >= b.since->at.end)) b.since = &e;
+  if (b.state.range_from) b.since = nullptr;
+  if (!b.since && !b.state.range_from) return;
+  const Minute from = b.since ? b.since->at.end : *b.state.range_from;
+  b.change = changes_between(b.story, b.state.clock, from, b.moment);
+  if (b.state.range_from) {
+    QuoteFilter within;
+    within.from = b.state.range_from;
+    within.from_clock = b.state.clock;
+    b.change.quotes_added = count_quotes_at(b.story, within, b.state.clock, b.moment);
+  }
+  for (PartyAnswer& a : b.answers) {
+    for (const Change::PositionChange& p : b.change.positions)
+      a.changed |= p.party == a.party && b.state.question == p.question;
+    if (b.state.question || a.statements == 0) continue;
+    QuoteFilter of_party;
+    of_party.party = a.party;
+    a.changed = count_quotes_at(b.story, of_party, b.state.clock, from) == 0;
+  }
+}
+
 /// The ring that shows where the keyboard is. Drawn last, over everything.
 void build_focus_ring(SceneBuilder& b) {
   const auto i = b.scene.find(b.transient.focus_id);
@@ -122,20 +146,22 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .moment = shown_moment(story, state),
                  .filter = shown_filter(state),
                  .year = civil_from_minute(story.published.begin).year,
-                 .answers = {}};
+                 .answers = {},
+                 .change = {}};
   b.answers = answers_at(story, state, b.moment);
+  tell_news(b);
 
   Rect question, ground, quotes, time;
   if (scene.layout == LayoutKind::wide) {
     const float quotes_w = std::round(std::clamp(w * 0.28f, b.u(layout::kQuotesMinPx), b.u(layout::kQuotesMaxPx)));
-    const float time_h = std::round(b.u(layout::kScrubberPx));
+    const float time_h = scrubber_height(b, w);
     question = {0, 0, w - quotes_w, question_bar_height(b, w - quotes_w)};
     time = {0, h - time_h, w, time_h};
     ground = {0, question.h, question.w, time.y - question.h};
     quotes = {question.w, 0, quotes_w, time.y};
   } else {
     const bool narrow = scene.layout == LayoutKind::narrow;
-    const float time_h = std::round(b.u(narrow ? 204 : layout::kScrubberPx));
+    const float time_h = scrubber_height(b, w);
     question = {0, 0, w, question_bar_height(b, w)};
     const float rest = std::max(0.f, h - question.h - time_h);
     const float map_h = std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(220)), b.u(420)) : rest * 0.52f);

@@ -36,6 +36,7 @@ struct PartyAnswer {
   std::optional<PositionAt> position;
   Stance stance = Stance::not_said;
   std::size_t statements = 0;  // known by then, on the question
+  bool changed = false;        // it answers otherwise than before what is new, or newly spoke
 };
 
 struct SceneBuilder {
@@ -51,6 +52,8 @@ struct SceneBuilder {
   QuoteFilter filter;
   int year = 0;                      // of the story's day: left out of short dates
   std::vector<PartyAnswer> answers;  // speakers only, in story order
+  const Event* since = nullptr;      // the last event before the moment: what came after it is new
+  Change change;                     // since then, or within the range
 
   /// CSS px from px at 100 % text.
   float u(float px) const { return px * measure.scale; }
@@ -101,6 +104,8 @@ void build_map(SceneBuilder& b, const Rect& rect);
 float grid_height(SceneBuilder& b, float width_px);
 void build_grid(SceneBuilder& b, const Rect& rect);
 void build_quotes(SceneBuilder& b, const Rect& rect);
+/// Height of the scrubber, for this width; lays nothing out.
+float scrubber_height(SceneBuilder& b, float width_px);
 void build_scrubber(SceneBuilder& b, const Rect& rect);
 
 }  // namespace standpoint

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "typed_date.h"
+
 namespace standpoint {
 namespace {
 
@@ -63,6 +65,10 @@ void Session::dispatch(const Action& action) {
     ease_from_ = scene_.map.camera;
     ease_start_ms_ = -1;
   }
+  if (next.clock != state_.clock && !reduced_motion_ && !scene_.regions.empty()) {
+    gliding_ = true;
+    glide_start_ms_ = -1;
+  }
   const bool back_in_list = next.thread != state_.thread || (next.search.empty() && !state_.search.empty());
   if ((next.quote != state_.quote || back_in_list) && next.quote) scroll_to_quote_ = true;
   const bool another_list = next.question != state_.question || next.party != state_.party || next.step != state_.step ||
@@ -101,9 +107,19 @@ void Session::ease_camera(double now_ms) {
                              from.px_per_unit * std::pow(to.px_per_unit / from.px_per_unit, e)};
 }
 
+void Session::glide_clock(double now_ms) {
+  transient_.clock_glide.reset();
+  if (!gliding_) return;
+  if (glide_start_ms_ < 0) glide_start_ms_ = now_ms;
+  const double t = (now_ms - glide_start_ms_) / kEaseMs;
+  gliding_ = t < 1;
+  if (gliding_) transient_.clock_glide = static_cast<float>(ease_out(std::max(0.0, t)));
+}
+
 bool Session::update(double now_ms) {
-  if (!dirty_ && !ease_from_) return false;
+  if (!dirty_ && !ease_from_ && !gliding_) return false;
   ease_camera(now_ms);
+  glide_clock(now_ms);
   scene_ = build_scene(story_, map(), state_, transient_, viewport_, measure_, messages_);
   const float most = std::max(0.f, scene_.quotes_content_px - scene_.quotes_rect.h);
   if (transient_.quotes_scroll_px > most) {
@@ -111,7 +127,7 @@ bool Session::update(double now_ms) {
     scene_ = build_scene(story_, map(), state_, transient_, viewport_, measure_, messages_);
   }
   dirty_ = false;
-  return ease_from_.has_value();
+  return ease_from_.has_value() || gliding_;
 }
 
 std::optional<float> Session::take_scroll_request() {
@@ -142,14 +158,35 @@ PageRequest Session::take_page_request() { return std::exchange(page_request_, P
 
 void Session::set_value(std::string_view region_id, int value) {
   if (region_id == "time:scrubber") dispatch(action::GoToStop{value});
+  if (region_id == "time:from") {
+    const std::vector<Minute>& from = scene_.scrubber.from_minutes;
+    const bool whole = value <= 0 || value > static_cast<int>(from.size());
+    dispatch(action::SetRange{whole ? std::nullopt : std::optional(from[static_cast<std::size_t>(value - 1)])});
+  }
   if (region_id == "question:select") {
     const bool is_question = value >= 0 && value < static_cast<int>(story_.questions.size());
     dispatch(action::SetQuestion{is_question ? std::optional(QuestionId{static_cast<std::uint32_t>(value)}) : std::nullopt});
   }
 }
 
-void Session::set_text(std::string_view region_id, std::string_view text, bool /*done*/) {
+void Session::set_text(std::string_view region_id, std::string_view text, bool done) {
   if (region_id == "search:field") dispatch(action::SetSearch{std::string(text)});
+  if (region_id != "time:date") return;
+  if (done)
+    type_date(text);
+  else
+    dispatch(action::TypeDate{std::string(text), false});
+}
+
+void Session::type_date(std::string_view text) {
+  if (text.find_first_not_of(' ') == std::string_view::npos) return dispatch(action::TypeDate{});
+  const std::optional<Edtf> date = parse_typed_date(text, civil_from_minute(story_.published.begin).year, messages_);
+  if (!date || date->open_end()) return dispatch(action::TypeDate{std::string(text), true});
+  dispatch(action::TypeDate{});
+  dispatch(action::SelectQuote{});
+  dispatch(action::SetMoment{date->end});
+  const bool is_range = date->precision == Precision::interval && !date->open_begin();
+  if (is_range) dispatch(action::SetRange{date->begin});
 }
 
 void Session::hover(std::string_view region_id) {

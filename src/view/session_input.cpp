@@ -13,6 +13,7 @@ constexpr double kKeyZoom = 1.4;
 constexpr float kKeyPanPx = 80;
 constexpr float kGripPx = 24;
 constexpr float kEndPx = 3;
+constexpr float kFoldPx = 12;
 
 Camera panned(const MapGround& map, float dx_px, float dy_px) {
   Camera c = map.camera;
@@ -31,7 +32,25 @@ Camera zoomed(const MapGround& map, Point p, double factor) {
   return c;
 }
 
+int nearest(const std::vector<float>& xs, float x) {
+  int best = 0;
+  for (std::size_t i = 1; i < xs.size(); ++i)
+    if (std::abs(xs[i] - x) <= std::abs(xs[static_cast<std::size_t>(best)] - x)) best = static_cast<int>(i);
+  return best;
+}
+
 }  // namespace
+
+/// As shown_stop(), the nearest to `x_px`.
+int Session::stop_at(float x_px) const { return nearest(scene_.scrubber.stop_x_px, x_px); }
+
+/// The break that is explained there.
+std::optional<int> Session::fold_at(float x_px) const {
+  const std::vector<float>& xs = scene_.scrubber.fold_x_px;
+  for (std::size_t i = 0; i < xs.size(); ++i)
+    if (std::abs(xs[i] - x_px) <= kFoldPx * viewport_.text_scale) return static_cast<int>(i);
+  return {};
+}
 
 void Session::scrub_to(float x_px) {
   const std::vector<float>& xs = scene_.scrubber.stop_x_px;
@@ -41,11 +60,10 @@ void Session::scrub_to(float x_px) {
     dispatch(action::SetMoment{std::nullopt});
     return;
   }
-  int nearest = 0;
-  for (std::size_t i = 1; i < xs.size(); ++i)
-    if (std::abs(xs[i] - x_px) <= std::abs(xs[static_cast<std::size_t>(nearest)] - x_px)) nearest = static_cast<int>(i);
-  dispatch(action::GoToStop{nearest});
+  dispatch(action::GoToStop{stop_at(x_px)});
 }
+
+void Session::pull_range_to(float x_px) { set_value("time:from", nearest(scene_.scrubber.from_x_px, x_px)); }
 
 void Session::pointer_move(Point p, PointerKind kind) {
   const float dx = p.x - last_.x, dy = p.y - last_.y;
@@ -66,6 +84,9 @@ void Session::pointer_move(Point p, PointerKind kind) {
     case Drag::scrubber:
       scrub_to(p.x);
       break;
+    case Drag::range:
+      pull_range_to(p.x);
+      break;
     case Drag::grip:
       if (std::abs(p.y - press_.y) > kGripPx) dispatch(action::SetSheet{p.y < press_.y});
       break;
@@ -74,11 +95,15 @@ void Session::pointer_move(Point p, PointerKind kind) {
       break;
   }
   last_ = p;
-  if (drag_ == Drag::map || drag_ == Drag::scrubber || kind == PointerKind::touch) return;
+  if (drag_ == Drag::map || drag_ == Drag::scrubber || drag_ == Drag::range || kind == PointerKind::touch) return;
 
   const auto i = scene_.region_at(p);
   Hover over;
   if (i && scene_.regions[*i].on_hover) over = *scene_.regions[*i].on_hover;
+  if (i && scene_.regions[*i].role == Role::slider) {
+    over.fold = fold_at(p.x);
+    if (!over.fold) over.stop = stop_at(p.x);
+  }
   if (!i && map_ && scene_.map.rect.contains(p))
     if (const auto country = country_at(*map_, scene_.map.plane_from_px(p))) {
       over.country = map_->countries[*country].a3;
@@ -90,13 +115,18 @@ void Session::pointer_move(Point p, PointerKind kind) {
 
 void Session::pointer_down(Point p, PointerKind kind) {
   press_ = last_ = p;
+  if (state_.hover.fold) set_hover({});
   pressed_region_.clear();
   drag_ = Drag::undecided;
   const auto i = scene_.region_at(p);
   if (!i) return;
   if (scene_.regions[*i].role == Role::slider) {
-    drag_ = Drag::scrubber;
-    if (kind != PointerKind::touch) scrub_to(p.x);
+    set_hover({});
+    const ScrubberGeometry& g = scene_.scrubber;
+    const float from_px = std::abs(p.x - g.from_x_px[static_cast<std::size_t>(g.from)]);
+    const bool on_start = !g.from_minutes.empty() && from_px < kGripPx / 2 * viewport_.text_scale;
+    drag_ = on_start && from_px < std::abs(p.x - g.handle_x_px) ? Drag::range : Drag::scrubber;
+    if (kind != PointerKind::touch && drag_ == Drag::scrubber) scrub_to(p.x);
     return;
   }
   pressed_region_ = scene_.regions[*i].id;
@@ -105,7 +135,12 @@ void Session::pointer_down(Point p, PointerKind kind) {
 void Session::pointer_up(Point p, PointerKind kind) {
   const Drag drag = drag_;
   drag_ = Drag::none;
-  if (drag == Drag::scrubber && kind == PointerKind::touch) scrub_to(p.x);
+  if (drag == Drag::scrubber && kind == PointerKind::touch) {
+    scrub_to(p.x);
+    Hover asked;  // a tap is a finger's hover
+    asked.fold = fold_at(p.x);
+    if (asked.fold) set_hover(std::move(asked));
+  }
   if (drag != Drag::undecided) return;
   if (!pressed_region_.empty()) {
     const std::string pressed = pressed_region_;
@@ -193,6 +228,10 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
       default:
         return false;
     }
+  }
+  if (key == Key::escape && state_.typed_date) {
+    dispatch(action::TypeDate{});
+    return true;
   }
   if (key == Key::escape && region_id.substr(0, 7) == "search:" && !state_.search.empty()) {
     dispatch(action::SetSearch{});

@@ -363,8 +363,9 @@ ViewState apply(const Story& story, ViewState state, const Action& action) {
            from.range_from != state.range_from || from.question != state.question || from.step != state.step;
   };
   const bool was_changed = state.clock_changed;
-  const ViewState before = was_changed ? state : ViewState{};
+  const ViewState before = was_changed || state.typed_date ? state : ViewState{};
   std::visit(Applier(story, state), action);
+  if (!std::holds_alternative<action::TypeDate>(action) && state.typed_date && moved(before)) state.typed_date.reset();
   if (was_changed && moved(before)) state.clock_changed = std::holds_alternative<action::SetClock>(action);
   const auto tied = [&] { return !ties_at(story, *state.quote, state.clock, shown_moment(story, state)).empty(); };
   if (state.thread && !(state.quote && tied())) state.thread = false;

@@ -96,4 +96,41 @@ std::string change_since(const Messages& say, const Change& change, std::string_
   return say("changes", {{"since", since}, {"statements", statements}, {"positions", positions}});
 }
 
+std::string change_within(const Messages& say, const Change& change) {
+  return say("changes.within", {{"statements", change.quotes_added}, {"positions", change.positions.size()}});
+}
+
+std::vector<std::string> clock_crossings(const Messages& say, const Story& story) {
+  constexpr std::size_t kMostGroups = 3;
+  struct Group {
+    PersonId speaker;
+    EventId event;
+    std::size_t count = 0;
+  };
+  std::vector<Group> groups;
+  std::vector<QuoteId> quotes;
+  for (const ClockCrossing& crossing : standpoint::clock_crossings(story)) {
+    // Of the events that a statement crosses, the first tells enough.
+    if (!quotes.empty() && quotes.back() == crossing.quote) continue;
+    quotes.push_back(crossing.quote);
+    const PersonId speaker = story[crossing.quote].speaker;
+    std::size_t i = 0;
+    while (i < groups.size() && !(groups[i].speaker == speaker && groups[i].event == crossing.event)) ++i;
+    if (i == groups.size()) groups.push_back({speaker, crossing.event});
+    ++groups[i].count;
+  }
+  if (quotes.empty()) return {say("clock.crossings.none")};
+  std::vector<std::string> candidates;
+  if (groups.size() <= kMostGroups) {
+    std::string all;
+    for (const Group& g : groups) {
+      if (!all.empty()) all += ". ";
+      all += say("clock.crossing", {{"name", story[g.speaker].name}, {"n", g.count}, {"event", story[g.event].short_title}});
+    }
+    candidates.push_back(std::move(all));
+  }
+  candidates.push_back(say("clock.crossings", {{"n", quotes.size()}}));
+  return candidates;
+}
+
 }  // namespace standpoint::words

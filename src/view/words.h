@@ -32,4 +32,11 @@ std::string spoken_citation(const Messages& say, const Story& story, const Quote
 /// "Since 12 February (Trump and Putin agree to talk): 9 statements, 5 positions."
 std::string change_since(const Messages& say, const Change& change, std::string_view since);
 
+/// "In this time: 9 statements, 5 positions."
+std::string change_within(const Messages& say, const Change& change);
+
+/// "Olaf Scholz: 3 statements made before “Trump and Putin agree to talk” and published after it.", then how many there are of
+/// such in all: what the two clocks tell apart, the fullest words first.
+std::vector<std::string> clock_crossings(const Messages& say, const Story& story);
+
 }  // namespace standpoint::words

@@ -150,6 +150,11 @@ STANDPOINT_EXPORT unsigned sp_tick(App* app) {
   app->tick();
   return app->report();
 }
+/// How long playing stays at each stop.
+STANDPOINT_EXPORT int sp_ms_per_stop(App* app) {
+  const Pace pace = app->session() ? app->session()->state().pace : Pace::normal;
+  return pace == Pace::half ? 4000 : pace == Pace::twice ? 1000 : 2000;
+}
 STANDPOINT_EXPORT unsigned sp_stop(App* app) {
   return with_session(app, [](Session& session) { session.dispatch(action::SetPlaying{false}); });
 }

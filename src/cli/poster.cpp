@@ -86,9 +86,9 @@ std::vector<MapPoint> thinned(const MapPoint* line, std::size_t count, float tol
 
 /// The map's lines without what is finer than a picture of this scale shows. Line by line, so that neighbours still meet.
 MapData thinned(const MapData& map, float px_per_unit) {
-  MapData thin;
-  thin.projection_centre = map.projection_centre;
-  thin.countries = map.countries;
+  MapData thin = map;
+  thin.arcs.clear();
+  thin.arc_points.clear();
   for (const MapArc& arc : map.arcs) {
     if (arc.point_count == 0) continue;
     const MapPoint* const line = map.arc_points.data() + arc.first_point;

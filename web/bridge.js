@@ -11,7 +11,6 @@ export const Report = {
   scrollQuotes: 64,
   playing: 128,
   momentChanged: 256,
-  pageRequest: 512,
 };
 
 const encoder = new TextEncoder();

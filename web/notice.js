@@ -1,7 +1,5 @@
 // Sentences for the reader above the stage. All text is set as text, never as markup.
 
-import { t } from './words.js';
-
 const place = document.getElementById('notice');
 
 function element(tag, text) {
@@ -24,7 +22,7 @@ export function showNotice(sentence, { list = [], dismissible = false } = {}) {
     parts.push(items);
   }
   if (dismissible) {
-    const button = element('button', t('Dismiss'));
+    const button = element('button', 'Dismiss');
     button.type = 'button';
     button.addEventListener('click', hideNotice);
     parts.push(button);
@@ -36,7 +34,7 @@ export function showNotice(sentence, { list = [], dismissible = false } = {}) {
 /** Values in the address that were not understood. */
 export function showIgnored(sentences) {
   if (sentences.length) {
-    showNotice(t('A part of this address was not understood and is left out.'), { list: sentences, dismissible: true });
+    showNotice('A part of this address was not understood and is left out.', { list: sentences, dismissible: true });
   }
 }
 
@@ -45,5 +43,5 @@ export function giveUp(sentence, list) {
   document.documentElement.dataset.standpoint = 'error';
   document.getElementById('stage').hidden = true;
   document.getElementById('transcript').open = true;
-  showNotice(`${sentence} ${t('The whole story is below, as text.')}`, { list });
+  showNotice(`${sentence} The whole story is below, as text.`, { list });
 }

@@ -9,7 +9,6 @@
 #include "article_match.h"
 #include "commands.h"
 #include "standpoint/load.h"
-#include "standpoint/localise.h"
 
 namespace standpoint::cli {
 namespace {
@@ -111,11 +110,7 @@ void print(const std::vector<Diagnostic>& diagnostics, const std::string& file, 
 int run_check(const std::string& story_path, const std::string& article_path, std::FILE* out) {
   const auto bytes = read_file(story_path, out);
   if (!bytes) return kBadUsage;
-  LoadResult loaded = load_story(*bytes);
-  for (Diagnostic& diagnostic : check_translations(*bytes)) loaded.diagnostics.push_back(std::move(diagnostic));
-  std::stable_sort(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-  });
+  const LoadResult loaded = load_story(*bytes);
 
   ArticleReport report;
   if (loaded.story && !article_path.empty()) {

@@ -17,7 +17,6 @@ struct Posters {
 };
 
 /// One picture for each layout of the page, drawn from the packed map.
-/// `suffix` comes before the files' ending: "" or ".de".
-Posters make_posters(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix);
+Posters make_posters(const Story& story, std::string_view map_bytes);
 
 }  // namespace standpoint::cli

@@ -4,7 +4,6 @@
 
 #include "english_messages.h"
 #include "json_document.h"
-#include "model/sorting.h"
 
 namespace standpoint {
 namespace {
@@ -29,9 +28,8 @@ std::size_t closing_brace(std::string_view s, std::size_t open) {
   return s.size();
 }
 
-/// Of "one {# day} other {# days}", what stands in the braces after `exact` ("=1"), `wanted`, or else after "other".
-std::string_view form(std::string_view forms, std::string_view exact, std::string_view wanted) {
-  std::optional<std::string_view> chosen;
+/// Of "one {# day} other {# days}", what stands in the braces after `wanted`, or else after "other".
+std::string_view form(std::string_view forms, std::string_view wanted) {
   std::string_view fallback;
   for (std::size_t at = 0; at < forms.size();) {
     const std::size_t open = forms.find('{', at);
@@ -39,12 +37,11 @@ std::string_view form(std::string_view forms, std::string_view exact, std::strin
     const std::size_t close = closing_brace(forms, open);
     const std::string_view name = trimmed(forms.substr(at, open - at));
     const std::string_view text = forms.substr(open + 1, close - open - 1);
-    if (name == exact) return text;
-    if (name == wanted) chosen = text;
+    if (name == wanted) return text;
     if (name == "other") fallback = text;
     at = close + 1;
   }
-  return chosen.value_or(fallback);
+  return fallback;
 }
 
 struct Writer {
@@ -69,8 +66,7 @@ struct Writer {
     const std::size_t second = std::min(rest.find(','), rest.size());
     const std::string_view forms = rest.substr(std::min(second + 1, rest.size()));
     const bool plural = trimmed(rest.substr(0, second)) == "plural" && found->count;
-    const std::string exact = "=" + value;
-    write(form(forms, exact, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
+    write(form(forms, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
   }
 
   void write(std::string_view pattern, std::string_view count, int depth) {
@@ -117,14 +113,8 @@ std::optional<Messages> Messages::load(std::string_view bytes) {
       out.patterns_.emplace_back(document.string(key), document.string(key + 1));
   }
   if (out.lang_.empty()) return {};
-  sort_stably(out.patterns_, [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(out.patterns_.begin(), out.patterns_.end());
   return out;
-}
-
-void Messages::add(const Messages& more) {
-  lang_ = more.lang_;
-  patterns_.insert(patterns_.end(), more.patterns_.begin(), more.patterns_.end());
-  std::sort(patterns_.begin(), patterns_.end());
 }
 
 std::string_view Messages::pattern(std::string_view key) const {

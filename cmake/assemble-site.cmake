@@ -2,6 +2,10 @@
 set(parts ${BINARY_DIR}/site-parts)
 file(REMOVE_RECURSE ${parts})
 file(COPY ${SOURCE_DIR}/web/ DESTINATION ${parts} PATTERN tools EXCLUDE)
+foreach(lang IN ITEMS de uk) # English is compiled in
+  file(COPY_FILE ${SOURCE_DIR}/assets/messages/${lang}.json ${parts}/messages.${lang}.json)
+  file(COPY_FILE ${SOURCE_DIR}/assets/messages/words/${lang}.json ${parts}/words.${lang}.json)
+endforeach()
 file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoint.wasm DESTINATION ${parts})
 
 file(REMOVE_RECURSE ${SITE_DIR})

@@ -4,6 +4,14 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+# A compiler cache, where there is one, saves the second build of everything.
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(STANDPOINT_CCACHE NAMES ccache NO_CMAKE_FIND_ROOT_PATH)
+  if(STANDPOINT_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${STANDPOINT_CCACHE})
+  endif()
+endif()
+
 option(STANDPOINT_TESTS "Build the tests" ON)
 option(STANDPOINT_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer (native)" OFF)
 

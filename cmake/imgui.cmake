@@ -13,8 +13,3 @@ add_library(standpoint_imgui STATIC
 target_include_directories(standpoint_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
 target_include_directories(standpoint_imgui PUBLIC ${CMAKE_SOURCE_DIR}/src)
 target_compile_definitions(standpoint_imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
-if(EMSCRIPTEN)
-  target_sources(standpoint_imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(standpoint_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
-  target_compile_definitions(standpoint_imgui PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=standpoint_imgui_sscanf)
-endif()

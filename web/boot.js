@@ -5,8 +5,12 @@ import { Bridge, Report } from './bridge.js';
 import { Explainer } from './explainer.js';
 import { followAddress, followPreferences, followSize } from './host.js';
 import { takeInput } from './input.js';
+import { followPrinting } from './print.js';
+import { language, storyFile } from './language.js';
 import { giveUp, hideNotice, showIgnored, showNotice } from './notice.js';
 import { Tree } from './semantics.js';
+import { takeRequests } from './share.js';
+import { t } from './words.js';
 
 const root = document.documentElement;
 const stage = document.getElementById('stage');
@@ -22,13 +26,14 @@ const FACES = [
 
 /** What the reader is told when the explainer cannot start. */
 class StartError extends Error {
-  constructor(sentence, list = []) {
+  constructor(sentence, list = [], name = '') {
     super(sentence);
     this.list = list;
+    this.name = name; // of what the sentence calls {name}
   }
 }
 
-const missing = (name) => new StartError(`The interactive view cannot start: the file ${name} is missing or damaged.`);
+const missing = (name) => new StartError('The interactive view cannot start: the file {name} is missing or damaged.', [], name);
 
 async function bytesOf(name) {
   try {
@@ -41,7 +46,8 @@ async function bytesOf(name) {
 }
 
 const LATIN =
-  'U+20-7E, U+A0-FF, U+2010-2015, U+2018-201E, U+2020-2022, U+2026, U+2032-2033, U+2039-203A, U+20AC, U+2190-2193, U+2212';
+  'U+20-7E, U+A0, U+A3, U+A7, U+A9, U+AB, U+AD, U+B7, U+BB, U+C4, U+D6-D7, U+DC, U+DF, U+E4, U+E9, U+F6, U+FC, ' +
+  'U+2010-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+20AC, U+2190-2193, U+2212';
 
 const fontFile = (face, script) => `fonts/${face.name}-${script}.ttf`;
 
@@ -111,8 +117,10 @@ async function loadFullMap(bridge, explainer) {
   if (bytes && bridge.call('set_map', bytes)) explainer.act('report');
 }
 
-async function loadExtendedFonts(bridge, explainer) {
-  const files = await Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
+const fetchExtendedFonts = () => Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
+
+async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFonts()) {
+  const files = await arriving;
   files.forEach((bytes, i) => bytes && bridge.call('add_font', FACES[i].serif, FACES[i].semibold, bytes));
   explainer.act('report');
 }
@@ -125,7 +133,7 @@ function followContext(bridge, explainer) {
     bridge.call('context_lost');
     canvas.style.visibility = 'hidden'; // a browser marks a lost canvas as broken
     document.getElementById('transcript').open = true;
-    showNotice('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.');
+    showNotice(t('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.'));
   });
   canvas.addEventListener('webglcontextrestored', () => {
     hideNotice();
@@ -135,19 +143,25 @@ function followContext(bridge, explainer) {
   });
 }
 
-/** Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. */
-function goLive(explainer) {
+/**
+ * Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. `letters()` is the
+ * promise of those that the first frame lacks, if it lacks any: rather the poster for longer than question marks.
+ */
+function goLive(explainer, letters) {
   return new Promise((resolve) => {
     let live = false;
     canvas.style.visibility = 'hidden'; // has a size, is not seen
     canvas.hidden = false;
-    followSize(explainer, canvas, () => {
+    const setRatio = followSize(explainer, canvas, () => {
       explainer.draw();
       if (live) return;
       live = true;
-      canvas.style.visibility = '';
-      if (poster) (poster.closest('picture') ?? poster).hidden = true;
-      resolve();
+      Promise.resolve(letters()).then(() => {
+        if (letters()) explainer.draw();
+        canvas.style.visibility = '';
+        if (poster) (poster.closest('picture') ?? poster).hidden = true;
+        resolve(setRatio);
+      });
     });
   });
 }
@@ -157,6 +171,15 @@ function closeTranscript() {
   const readingIt = scrollY > stage.getBoundingClientRect().bottom + scrollY || transcript.querySelector(':target');
   if (!readingIt) transcript.open = false;
 }
+
+/**
+ * The interface in the reader's language: its messages, null for English, and the page around it. (Between double quotation
+ * marks the build does not take a module for one that every page needs.)
+ */
+const arrivingWords = Promise.all([
+  language === 'en' ? null : bytesOf(`messages.${language}.json`).catch(() => null), // English serves without it
+  (language === 'en' && root.lang === 'en') || import("./translate.js").then((page) => page.translatePage()),
+]);
 
 async function boot() {
   watchPoster();
@@ -168,15 +191,17 @@ async function boot() {
 
   const arriving = [
     startModule(),
-    bytesOf('story.json'),
+    bytesOf(storyFile).catch(() => bytesOf('story.json')),
     bytesOf('map-opening.bin'),
     ...arrivingFonts,
   ];
+  const arrivingExtended = language === 'uk' ? fetchExtendedFonts() : null; // Cyrillic
   const [module, story, map, ...fonts] = await Promise.all(arriving);
+  const [messages] = await arrivingWords;
 
   const bridge = new Bridge(module, (error) => {
     console.error(error);
-    giveUp('The interactive view stopped because of a fault in it.', []);
+    giveUp(t('The interactive view stopped because of a fault in it.'), []);
   });
   if (!bridge.create('#canvas')) {
     throw new StartError('This browser cannot show the interactive view: WebGL 2 is not available.');
@@ -188,43 +213,64 @@ async function boot() {
     throw new StartError('The interactive view cannot start: the story has errors.', bridge.lines());
   }
   showIgnored(bridge.lines());
+  if (messages) bridge.call('set_messages', messages);
   if (!bridge.call('set_map', map)) throw missing('map-opening.bin');
 
   const explainer = new Explainer(bridge, canvas);
-  let extended = false;
+  let letters = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
+  await letters;
   explainer.onChange((bits) => {
-    if (!(bits & Report.glyphsMissing) || extended) return;
-    extended = true;
-    explainer.hold(loadExtendedFonts(bridge, explainer));
+    if (bits & Report.glyphsMissing) letters ??= explainer.hold(loadExtendedFonts(bridge, explainer));
   });
   const tree = new Tree(explainer, document.getElementById('semantics'));
-  followPreferences(explainer);
+  const colours = followPreferences(explainer);
   followAddress(explainer, bridge);
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
+  takeRequests({ explainer, canvas, stage, say });
 
-  await goLive(explainer);
+  await goLive(explainer, () => letters);
   if (!bridge.alive) return;
   requestAnimationFrame(markFirstMap);
   performance.mark('standpoint:interactive');
   closeTranscript();
+  followPrinting({
+    stage,
+    canvas,
+    paint(ratio) {
+      colours.forPaper();
+      setRatio(ratio);
+      explainer.draw();
+    },
+    restore() {
+      colours.forScreen();
+      setRatio();
+      explainer.draw();
+    },
+  });
   explainer.hold(loadFullMap(bridge, explainer));
 
   /**
-   * For tests and measurements. frames(): pictures drawn so far. idle(): resolves when nothing is on its way (never while
-   * playing). query(): the view as the address bar has it.
+   * For embeds, tests and measurements. query(): the view as the address bar has it. set(query): shows that view.
+   * onChange(listener): after each picture that changed something for the page. pause(): stops playing. frames(): pictures
+   * drawn so far. idle(): resolves when nothing is on its way (never while playing).
    */
   globalThis.standpoint = Object.freeze({
     version: 1,
     frames: () => explainer.frames,
     idle: () => explainer.idle(),
     query: () => explainer.read('query'),
+    set: (query) => explainer.act('replace_state', query),
+    onChange: (listener) => explainer.onChange(listener),
+    pause: () => explainer.act('stop'),
   });
   root.dataset.standpoint = 'ready';
 }
 
-boot().catch((error) => {
+boot().catch(async (error) => {
   const known = error instanceof StartError;
   if (!known) console.error(error);
-  giveUp(known ? error.message : 'The interactive view cannot start because of a fault in it.', known ? error.list : []);
+  await arrivingWords.catch(() => {});
+  const sentence = known ? error.message : 'The interactive view cannot start because of a fault in it.';
+  giveUp(t(sentence, error.name), known ? error.list : []);
 });

@@ -11,6 +11,7 @@ export const Report = {
   scrollQuotes: 64,
   playing: 128,
   momentChanged: 256,
+  pageRequest: 512,
 };
 
 const encoder = new TextEncoder();

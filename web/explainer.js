@@ -3,8 +3,6 @@
 
 import { Report } from './bridge.js';
 
-const MS_PER_STOP = 2000;
-
 export class Explainer {
   frames = 0;
   #bridge;
@@ -13,6 +11,8 @@ export class Explainer {
   #frameAsked = 0;
   #playTimer = 0;
   #pending = 0;
+  /** Does what only the page can; called while the reader's press still counts as one. */
+  onRequest = () => {};
 
   constructor(bridge, canvas) {
     this.#bridge = bridge;
@@ -65,6 +65,9 @@ export class Explainer {
     for (const listener of this.#listeners) listener(bits, this);
   }
 
+  /** Called after the canvas was given back its size. */
+  resized = () => {};
+
   /** Work that idle() waits for. */
   hold(promise) {
     this.#pending += 1;
@@ -80,6 +83,10 @@ export class Explainer {
 
   #heed(bits) {
     if (bits & Report.frameDue) this.requestFrame();
+    if (bits & Report.pageRequest) {
+      const text = this.read('page_request', location.origin === 'null' ? location.href.split(/[?#]/)[0] : location.origin + location.pathname);
+      if (text) this.onRequest(JSON.parse(text));
+    }
     this.#canvas.style.cursor = bits & Report.overTarget ? 'pointer' : '';
     if (!(bits & Report.playing)) {
       clearTimeout(this.#playTimer);
@@ -88,7 +95,7 @@ export class Explainer {
       this.#playTimer ||= setTimeout(() => {
         this.#playTimer = 0;
         this.act('tick');
-      }, MS_PER_STOP);
+      }, this.ask('ms_per_stop'));
     }
   }
 }

@@ -1,5 +1,7 @@
 // The keys, for those who ask with "?". Fetched only then.
 
+import { t } from './words.js';
+
 const HELP = [
   ['Tab', 'goes on, and always out'],
   ['← →', 'on the timeline: the statement before or after'],
@@ -23,10 +25,10 @@ export function showHelp(stage) {
       made.append(text, ...children);
       return made;
     };
-    const rows = HELP.flatMap(([keys, does]) => [make('dt', keys), make('dd', does)]);
-    const close = make('button', 'Close');
-    dialog = make('dialog', make('h2', 'Keys'), make('dl', ...rows), close);
-    dialog.setAttribute('aria-label', 'Keys');
+    const rows = HELP.flatMap(([keys, does]) => [make('dt', t(keys)), make('dd', t(does))]);
+    const close = make('button', t('Close'));
+    dialog = make('dialog', make('h2', t('Keys')), make('dl', ...rows), close);
+    dialog.setAttribute('aria-label', t('Keys'));
     close.addEventListener('click', () => dialog.close());
     stage.append(dialog);
   }

@@ -5,7 +5,7 @@ import { showIgnored } from './notice.js';
 
 // Safari allows 100 changes of the address in 30 s.
 const MS_BETWEEN_ADDRESSES = 400;
-const OURS = new Set(['time', 'clock', 'question', 'party', 'person', 'quote', 'lens', 'step', 'theme', 'controls']);
+const OURS = new Set(['time', 'clock', 'question', 'party', 'person', 'quote', 'thread', 'lens', 'step', 'theme', 'controls']);
 
 /** The explainer's query with what else the address held: campaign tags, the story, the language. */
 function mergedQuery(own) {
@@ -17,7 +17,10 @@ function mergedQuery(own) {
   return query ? `?${query}` : '';
 }
 
-/** Keeps the address at what is seen. A choice gets an entry of its own, so that Back undoes it; scrubbing does not. */
+/**
+ * Keeps the address at what is seen. A choice gets an entry of its own, so that Back undoes it; scrubbing does not, and an embed
+ * has none at all, since its entries would stand in its host's history.
+ */
 export function followAddress(explainer, bridge) {
   let written = explainer.read('query');
   let timer = 0;
@@ -48,7 +51,7 @@ export function followAddress(explainer, bridge) {
       if (bits & Report.choiceMade) {
         stopWaiting(true); // the entry that Back returns to is the view as it was left
         written = explainer.read('query');
-        write('pushState');
+        write('embed' in document.documentElement.dataset ? 'replaceState' : 'pushState');
       } else {
         written = explainer.read('query');
         replaceSoon();
@@ -66,12 +69,17 @@ export function followAddress(explainer, bridge) {
   });
 }
 
+const THEMES = ['system', 'light', 'dark']; // Theme in view_state.h
+const themeSwitch = document.getElementById('theme');
+
 /** ?theme= decides for the page too. */
 function showTheme(explainer) {
-  const theme = ['', 'light', 'dark'][explainer.ask('theme')];
+  const theme = THEMES[explainer.ask('theme')];
   const root = document.documentElement;
-  if (theme && root.dataset.theme !== theme) root.dataset.theme = theme;
-  if (!theme) delete root.dataset.theme;
+  if (themeSwitch) themeSwitch.value = theme;
+  if ((root.dataset.theme ?? 'system') === theme) return;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
 }
 
 /** Hands a media query's answer to `tell`, now and whenever it changes. */
@@ -81,25 +89,69 @@ function followMedia(query, tell) {
   tell(media.matches);
 }
 
+// Colours in src/web/app.h
+const Colours = { theme: 0, moreContrast: 1, forced: 2, print: 3 };
+// In the order of Tokens in theme.h.
+const TOKENS = 'paper ink soft-ink rule sea land member-land border coast hatch focus'.split(' ');
+
+/** The page's colours as they come out at last, 0xRRGGBB each, as bytes: the system's own where it forces them. */
+function tokensInUse() {
+  const probe = document.createElement('i');
+  probe.style.forcedColorAdjust = 'none';
+  document.body.append(probe);
+  const colours = TOKENS.map((name) => {
+    probe.style.color = `var(--${name})`;
+    const [r, g, b] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+    return (r << 16) | (g << 8) | b;
+  });
+  probe.remove();
+  return new Uint8Array(Uint32Array.from(colours).buffer);
+}
+
 export function followPreferences(explainer) {
   followMedia('(prefers-color-scheme: dark)', (dark) => explainer.act('prefers_dark', dark));
   followMedia('(prefers-reduced-motion: reduce)', (reduced) => explainer.act('reduced_motion', reduced));
+  const tellColours = () => {
+    const forced = matchMedia('(forced-colors: active)').matches;
+    const more = matchMedia('(prefers-contrast: more)').matches;
+    const colours = forced ? Colours.forced : more ? Colours.moreContrast : Colours.theme;
+    explainer.act('colours', colours, forced ? tokensInUse() : '');
+  };
+  for (const query of ['(forced-colors: active)', '(prefers-contrast: more)', '(prefers-color-scheme: dark)']) {
+    matchMedia(query).addEventListener('change', tellColours);
+  }
+  tellColours();
+
+  const choose = () => explainer.act('set_theme', THEMES.indexOf(themeSwitch.value));
+  // It may have been used while the explainer was on its way.
+  const early = themeSwitch?.value;
   showTheme(explainer);
+  if (early && early !== 'system' && early !== themeSwitch.value) {
+    themeSwitch.value = early;
+    choose();
+  }
+  themeSwitch?.addEventListener('change', choose);
+  return { forPaper: () => explainer.act('colours', Colours.print, ''), forScreen: tellColours };
 }
 
 /** Keeps the canvas as large as its box, to the device pixel. `onSized` is called after each change. */
 export function followSize(explainer, canvas, onSized) {
   let last = '';
+  let lastSize = [];
   const size = (width, height, deviceWidth, deviceHeight) => {
     if (!width || !height) return;
     const textScale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const coarse = matchMedia('(pointer: coarse)').matches;
     const now = [width, height, deviceWidth, deviceHeight, devicePixelRatio, textScale, coarse];
     if (last === (last = now.join())) return;
+    take((lastSize = now));
+    onSized();
+  };
+  const take = (viewport) => {
+    const [, , deviceWidth, deviceHeight] = viewport;
     canvas.width = deviceWidth; // empties it
     canvas.height = deviceHeight;
-    explainer.act('viewport', ...now);
-    onSized();
+    explainer.act('viewport', ...viewport);
   };
   const observer = new ResizeObserver((entries) => {
     const { contentRect: box, devicePixelContentBoxSize: exact } = entries.at(-1);
@@ -120,10 +172,16 @@ export function followSize(explainer, canvas, onSized) {
       observer.observe(canvas);
     }
   };
+  explainer.resized = () => explainer.act('viewport', ...last.split(',').map((value) => (value === 'true' ? 1 : Number(value) || 0)));
   const followRatio = () => {
     observe();
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', followRatio, { once: true });
   };
   followRatio();
   followMedia('(pointer: coarse)', observe);
+  /** The canvas with so many pixels per px, whatever the screen has; as it was, without a number. */
+  return (ratio) => {
+    const [width, height, , , , ...rest] = lastSize;
+    take(ratio ? [width, height, Math.round(width * ratio), Math.round(height * ratio), ratio, ...rest] : lastSize);
+  };
 }

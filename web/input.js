@@ -1,6 +1,8 @@
 // Gestures and keys on the stage. A drag on the page scrolls the page: one finger moves the map only once a tap has made it
 // active, and the wheel zooms it only with Ctrl or Cmd, or then. Keys are heard only from elements inside the stage.
 
+import { t } from './words.js';
+
 const Phase = { move: 0, down: 1, up: 2, cancel: 3, leave: 4 }; // PointerPhase in src/web/app.h
 const Surface = { page: 0, mapGround: 1, mapTarget: 2, scrubber: 3, grip: 4, target: 5 }; // Surface there
 const Kind = { mouse: 0, touch: 1, pen: 2 }; // PointerKind in session.h
@@ -8,6 +10,8 @@ const Kind = { mouse: 0, touch: 1, pen: 2 }; // PointerKind in session.h
 const Keys = 'ArrowLeft ArrowRight ArrowUp ArrowDown PageUp PageDown Home End + - Space Escape 0'.split(' ');
 
 const TAP_SLOP_PX = 10;
+const DOUBLE_TAP_MS = 350;
+const DOUBLE_TAP_PX = 32;
 const PX_PER_LINE = 33;
 
 const onMap = (surface) => surface === Surface.mapGround || surface === Surface.mapTarget;
@@ -26,6 +30,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   let pressed;
   let pinch;
   let mapActive = false;
+  let tapped; // the last tap of a finger: {time, x, y}
 
   const point = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -45,7 +50,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (active === mapActive) return;
     mapActive = active;
     stage.toggleAttribute('data-map-active', active);
-    say(active ? 'The map is active: drag to move it. Press Escape or tap outside it to leave.' : '');
+    say(active ? t('The map is active: drag to move it. Press Escape or tap outside it to leave.') : '');
     const listen = active ? 'addEventListener' : 'removeEventListener';
     document[listen]('pointerdown', outside, true);
     window[listen]('blur', release); // a tap outside an embed is seen only as this
@@ -97,6 +102,8 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
       send(Phase.up, event, pressed);
     }
     if (!cancelled && (mode === 'tap' || mode === 'pass')) focusTwin();
+    if (event.pointerType !== 'touch') tapped = undefined;
+    else if (!cancelled && (mode === 'tap' || isClick(at))) countTap(event, at);
     // Only bare ground: who taps a party wants to read, and then to scroll on.
     if (!cancelled && surface === Surface.mapGround && (mode === 'tap' || isClick(at))) setMapActive(true);
     if (mode !== 'pinch' || pointers.size === 0) mode = '';
@@ -137,16 +144,28 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     },
     { passive: false },
   );
+  // --- Twice at one place of bare map: nearer, with Shift further off. Marks are pressed, not zoomed into. ---
+
+  const zoomsAt = (at) => onMap(surfaceAt(at)) && !explainer.read('surface_at', at.x, at.y);
   canvas.addEventListener('dblclick', (event) => {
+    if (tapped) return; // fingers are counted below: while the map is active the browser makes no clicks of their taps
     const at = point(event);
-    if (surfaceAt(at) === Surface.mapGround) explainer.act('zoom', at.x, at.y, event.shiftKey ? 0.5 : 2);
+    if (zoomsAt(at)) explainer.act('ease_zoom', at.x, at.y, event.shiftKey ? 0.5 : 2);
   });
+  function countTap(event, at) {
+    const near = tapped && Math.hypot(at.x - tapped.x, at.y - tapped.y) < DOUBLE_TAP_PX;
+    const again = near && event.timeStamp - tapped.time < DOUBLE_TAP_MS;
+    tapped = again ? { time: 0, x: 0, y: 0 } : { time: event.timeStamp, x: at.x, y: at.y };
+    if (again && zoomsAt(at)) explainer.act('ease_zoom', at.x, at.y, 2);
+  }
 
   // --- Keys ---
 
   stage.addEventListener('keydown', (event) => {
     const { target } = event;
     if (event.isComposing || event.key === 'Tab' || target.closest('dialog')) return;
+    if (tree.walkResults(event)) return;
+    if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
     if (event.key === '?') {
       event.preventDefault();
       import('./help.js').then(({ showHelp }) => showHelp(stage));

@@ -1,5 +1,7 @@
 // Sentences for the reader above the stage. All text is set as text, never as markup.
 
+import { t } from './words.js';
+
 const place = document.getElementById('notice');
 
 function element(tag, text) {
@@ -22,7 +24,7 @@ export function showNotice(sentence, { list = [], dismissible = false } = {}) {
     parts.push(items);
   }
   if (dismissible) {
-    const button = element('button', 'Dismiss');
+    const button = element('button', t('Dismiss'));
     button.type = 'button';
     button.addEventListener('click', hideNotice);
     parts.push(button);
@@ -34,7 +36,7 @@ export function showNotice(sentence, { list = [], dismissible = false } = {}) {
 /** Values in the address that were not understood. */
 export function showIgnored(sentences) {
   if (sentences.length) {
-    showNotice('A part of this address was not understood and is left out.', { list: sentences, dismissible: true });
+    showNotice(t('A part of this address was not understood and is left out.'), { list: sentences, dismissible: true });
   }
 }
 
@@ -43,5 +45,5 @@ export function giveUp(sentence, list) {
   document.documentElement.dataset.standpoint = 'error';
   document.getElementById('stage').hidden = true;
   document.getElementById('transcript').open = true;
-  showNotice(`${sentence} The whole story is below, as text.`, { list });
+  showNotice(`${sentence} ${t('The whole story is below, as text.')}`, { list });
 }

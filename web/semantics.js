@@ -1,8 +1,10 @@
 // The accessible tree as native elements over the canvas: the same regions, in the same order, kept in step with every frame.
-// They are not seen, except that the list scrolls; the canvas draws their looks and their focus. Text from a story becomes text
+// They are not seen, except that the list scrolls and that text is typed into real fields; the canvas draws their looks and
+// their focus. Text from a story becomes text
 // nodes and attributes that hold no address or code, never markup.
 
 import { Report } from './bridge.js';
+import { t } from './words.js';
 
 const TAGS = {
   text: 'p',
@@ -13,11 +15,20 @@ const TAGS = {
   radio_group: 'fieldset',
   select: 'select',
   slider: 'input',
+  text_field: 'input',
   map: 'div',
   list: 'ul',
   list_item: 'li',
   quotation: 'blockquote',
+  table: 'table',
+  rowgroup: 'thead',
+  row: 'tr',
+  columnheader: 'th',
+  rowheader: 'th',
+  cell: 'td',
 };
+/** Laid out as boxes, a table's parts would lose their meaning in some browsers: it is told in words. */
+const PARTS_OF_TABLE = /^(table|row|cell|column)/;
 
 const SETUP = {
   status: (el) => el.setAttribute('aria-live', 'polite'),
@@ -26,12 +37,24 @@ const SETUP = {
   radio: (el) => (el.type = 'radio'),
   radio_group: (el) => el.append(document.createElement('legend')),
   slider: (el) => (el.type = 'range'),
+  text_field(el, node) {
+    el.className = 'field';
+    el.type = node.search ? 'search' : 'text';
+    el.enterKeyHint = node.search ? 'search' : 'done';
+    Object.assign(el, { autocomplete: 'off', autocapitalize: 'off', spellcheck: false, maxLength: 100 });
+  },
   map(el) {
     el.tabIndex = 0;
     el.setAttribute('role', 'application');
-    el.setAttribute('aria-roledescription', 'map');
+    el.setAttribute('aria-roledescription', t('map'));
   },
 };
+
+function tagOf({ role, level, contentHeight }, parent) {
+  if (role === 'heading') return `h${level ?? 2}`;
+  if (role === 'rowgroup' && contentHeight) return 'tbody';
+  return TAGS[role] ?? (parent.id ? 'div' : 'section');
+}
 
 function setText(el, text) {
   if (el.textContent !== text) el.textContent = text;
@@ -72,6 +95,17 @@ const FILL = {
     setAttribute(el, 'aria-label', node.name);
     setAttribute(el, 'aria-valuetext', node.value);
   },
+  text_field(el, node) {
+    // What the module says anew counts; otherwise the reader's typing is ahead of it, and may be half a composed letter.
+    const given = node.value ?? '';
+    if (el.dataset.given !== given) {
+      el.dataset.given = given;
+      if (el.value !== given) el.value = given;
+    }
+    setAttribute(el, 'aria-label', node.name);
+    setAttribute(el, 'placeholder', node.hint);
+    setAttribute(el, 'aria-invalid', node.invalid && 'true');
+  },
 };
 
 const keepLabel = (el, node) => setAttribute(el, 'aria-label', node.name);
@@ -81,6 +115,7 @@ export class Tree {
   #root;
   #entries = new Map(); // id -> { el, outer, role, parent }
   #ringed = '';
+  #chosen = null; // what is pressed in a table that scrolls
 
   constructor(explainer, root) {
     this.#explainer = explainer;
@@ -95,9 +130,11 @@ export class Tree {
     root.addEventListener('change', (event) => {
       if (event.target.type === 'radio') act('activate')(event);
       if (event.target.matches('select')) explainer.act('set_value', this.idOf(event.target), event.target.selectedIndex);
+      if (event.target.matches('.field')) explainer.act('set_text', this.idOf(event.target), event.target.value, true);
     });
     root.addEventListener('input', (event) => {
       if (event.target.type === 'range') explainer.act('set_value', this.idOf(event.target), event.target.valueAsNumber);
+      if (event.target.matches('.field')) explainer.act('set_text', this.idOf(event.target), event.target.value, false);
     });
     root.addEventListener('pointerover', act('hover'));
     root.addEventListener('pointerleave', () => explainer.act('hover', ''));
@@ -105,7 +142,7 @@ export class Tree {
     root.addEventListener('focusout', () => this.#ring(''));
     explainer.onChange((bits) => {
       if (bits & Report.treeChanged) this.#update(JSON.parse(explainer.read('tree')));
-      if (bits & Report.scrollQuotes) root.querySelector('.scroller')?.scrollTo(0, explainer.ask('scroll_target'));
+      if (bits & Report.scrollQuotes) this.#entries.get('quotes:list')?.outer.scrollTo(0, explainer.ask('scroll_target'));
     });
   }
 
@@ -124,6 +161,21 @@ export class Tree {
   /** A key was used: now the ring is wanted, however the focus came here. */
   showFocus() {
     if (this.#root.contains(document.activeElement)) this.#ring(this.idOf(document.activeElement));
+  }
+
+  /** Up and Down go from the search field through what was found, Escape goes back to it. True when the key is used up. */
+  walkResults(event) {
+    const id = this.idOf(event.target);
+    if (!id.startsWith('search:')) return false;
+    const field = this.#entries.get('search:field')?.el;
+    if (event.key === 'Escape' && event.target !== field) field?.focus(); // … and the key goes on to clear it
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const stops = [field, ...this.#root.querySelectorAll('[data-id^="search:hit:"]')];
+    const next = stops[stops.indexOf(event.target) + by];
+    if (stops.includes(event.target)) next?.focus();
+    event.preventDefault();
+    return true;
   }
 
   #ring(id) {
@@ -148,6 +200,18 @@ export class Tree {
     }
     arrange(this.#root, null, elements);
     if (way.length && document.activeElement !== focused) this.#refocus(way);
+    this.#showChosen();
+  }
+
+  /** Chosen elsewhere, a row may lie out of sight. */
+  #showChosen() {
+    const chosen = this.#root.querySelector('tbody [aria-pressed=true]');
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    const body = chosen?.closest('.scroller');
+    if (!body) return;
+    const [box, view] = [chosen, body].map((el) => el.getBoundingClientRect());
+    body.scrollTop += Math.min(0, box.top - view.top) || Math.max(0, box.bottom - view.bottom);
   }
 
   /** Makes or mends the element of a node and of all below it; gives what its parent is to hold. */
@@ -185,20 +249,22 @@ export class Tree {
   }
 
   #make(node, parent) {
-    const tag = TAGS[node.role] ?? (node.role === 'heading' ? `h${node.level ?? 2}` : parent.id ? 'div' : 'section');
+    const tag = tagOf(node, parent);
     const el = document.createElement(tag);
     if (tag === 'div' && node.role === 'group') el.setAttribute('role', 'group');
     el.dataset.id = node.id;
     el.style.overflow = 'clip'; // hidden would scroll to what is focused, and leave the twin out of place
     // The canvas answers the pointer, save for what lies in the list and what opens by itself.
-    el.style.pointerEvents = tag === 'select' || (parent.scrolls && tag === 'button') ? 'auto' : 'none';
-    SETUP[node.role]?.(el);
+    el.style.pointerEvents = tag === 'select' || node.role === 'text_field' || (parent.scrolls && tag === 'button') ? 'auto' : 'none';
+    SETUP[node.role]?.(el, node);
+    if (PARTS_OF_TABLE.test(node.role)) el.setAttribute('role', node.role);
     if (node.contentHeight) {
-      const scroller = document.createElement('div');
+      const scroller = tag === 'tbody' ? el : document.createElement('div'); // a table holds nothing but its parts
       scroller.className = 'scroller';
       scroller.style.pointerEvents = 'auto';
-      scroller.append(el);
-      scroller.addEventListener('scroll', () => this.#explainer.act('scroll', scroller.scrollTop), { passive: true });
+      scroller.style.overflow = '';
+      if (scroller !== el) scroller.append(el);
+      scroller.addEventListener('scroll', () => this.#explainer.act('scroll', node.id, scroller.scrollTop), { passive: true });
       return { el, outer: scroller };
     }
     if (parent.role === 'list' && node.role !== 'list_item') {

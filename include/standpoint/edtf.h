@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "standpoint/messages.h"
+
 namespace standpoint {
 
 /// A point on the civil time line: minutes since 1970-01-01T00:00, proleptic Gregorian, in the story's own local time.
@@ -71,15 +73,15 @@ struct EdtfResult {
 EdtfResult parse_edtf(std::string_view text);
 
 /// "Wednesday 12 February 2025, morning", "2014", "some day up to 13 February 2025", "12 to 13 February 2025",
-/// "12 February 2025 or later", "about February 2025", "perhaps 2014", "the 2010s", "winter 2024–2025": English words.
-/// A `T00:00/T12:00` span of one day is its morning, `T12:00/T18:00` its afternoon, `T18:00/T24:00` its evening.
-std::string date_in_words(const Edtf& date);
+/// "12 February 2025 or later", "about February 2025", "perhaps 2014", "the 2010s", "winter 2024–2025": words, in the language
+/// of `say`. A `T00:00/T12:00` span of one day is its morning, `T12:00/T18:00` its afternoon, `T18:00/T24:00` its evening.
+std::string date_in_words(const Edtf& date, const Messages& say = Messages::english());
 /// "Wed 12 Feb, morning", "up to 13 Feb", "12–13 Feb", "c. Feb", "2014?": the same for narrow places; the year of a day, month
 /// or season is left out when it equals `implied_year`.
-std::string date_in_short_words(const Edtf& date, int implied_year);
+std::string date_in_short_words(const Edtf& date, int implied_year, const Messages& say = Messages::english());
 /// The moment "up to `minute`" in words: a minute at midnight is the end of the day before ("Thursday 13 February 2025").
-std::string moment_in_words(Minute minute);
-std::string moment_in_short_words(Minute minute, int implied_year);
+std::string moment_in_words(Minute minute, const Messages& say = Messages::english());
+std::string moment_in_short_words(Minute minute, int implied_year, const Messages& say = Messages::english());
 /// Shortest EDTF for the moment: `2025-02-13` for the end of that day, otherwise `2025-02-12T12:00`. Read back by
 /// parse_edtf().end. Moments beyond the years -9999..9999 count as the nearest within, here and in words.
 std::string moment_to_edtf(Minute minute);

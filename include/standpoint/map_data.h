@@ -11,6 +11,10 @@
 
 namespace standpoint {
 
+/// Where the map ends, in plane units from the projection's centre: 140 degrees away (assets/map/build-map.mjs), since what
+/// lies beyond would be drawn out past recognition.
+inline constexpr double kWorldRim = 1.8793852;
+
 struct MapBounds {
   float min_x = 0, min_y = 0, max_x = 0, max_y = 0;
 };
@@ -43,13 +47,19 @@ struct MapPoint {
 struct MapData {
   LonLat projection_centre;
   std::vector<Country> countries;
+  std::vector<Country> areas;          // lie over countries; `a3` is the area's name in lower case, and no arc is theirs
   std::vector<MapPoint> vertices;      // of triangles
   std::vector<std::uint32_t> indices;  // into vertices
   std::vector<MapPoint> arc_points;
   std::vector<MapArc> arcs;
 
   std::optional<std::uint32_t> find(std::string_view a3) const;
+  const Country* find_area(std::string_view name) const;
 };
+
+/// ISO 3166-1 alpha-3 of the state whose territory a country of the map is, where that has a code of its own: Denmark for
+/// Greenland. Its own code for all others.
+std::string_view sovereign_of(std::string_view a3);
 
 struct MapResult {
   std::optional<MapData> map;

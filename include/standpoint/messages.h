@@ -28,8 +28,9 @@ struct MessageArgument {
 /// The messages of assets/messages/<lang>.json: {"lang": "en", "<key>": "<pattern>", …}.
 ///
 /// A pattern is text with {name}, {name, plural, one {# statement} other {# statements}} and
-/// {name, select, state {…} other {…}}; the forms may hold arguments of their own. `#` is the count. Plural categories are
-/// CLDR's for whole numbers; `other` is what a missing form falls back to. There is no quoting: a brace cannot be written.
+/// {name, select, state {…} other {…}}; the forms may hold arguments of their own. `#` is the count; `=0 {…}` is for that count
+/// alone. Plural categories are CLDR's for whole numbers; `other` is what a missing form falls back to. There is no quoting: a
+/// brace cannot be written.
 class Messages {
  public:
   /// Compiled in: what everything falls back to.
@@ -37,6 +38,9 @@ class Messages {
 
   /// Reads such a file. Empty when the bytes are no object of strings with a "lang", or hold more than 256 kB.
   static std::optional<Messages> load(std::string_view bytes);
+
+  /// Takes in the messages of another file in the same language, of other keys.
+  void add(const Messages& more);
 
   /// The message for `key`; one that this language lacks is said in English, one that English lacks gives the key itself.
   /// Arguments that are not given leave their name in braces; extra ones are of no matter.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "standpoint/story.h"
+#include "standpoint/transcript.h"
 
 namespace standpoint {
 
@@ -23,9 +24,12 @@ struct PageResult {
 /// A marker of the template that is not given, and a given one that the template lacks, are errors.
 PageResult fill_page(std::string_view page_template, const std::vector<PageMarker>& markers);
 
-/// Everything that comes from the story: lang, title, description, headline, standfirst, json_ld, transcript, and the two
-/// paper colours.
-std::vector<PageMarker> story_markers(const Story& story);
+/// Everything that comes from the story and the interface's language: lang, title, description, headline, standfirst, json_ld,
+/// transcript, the two paper colours, and the page's own words.
+std::vector<PageMarker> story_markers(const Story& story, const Messages& say = page_english());
+
+/// "Title, Publisher" of each source as escaped HTML, linked where a source has an address: what an embed says at its foot.
+std::string source_line(const Story& story);
 
 /// `.party-0 { color: … }`: the parties' hues, light and dark, by number.
 std::string party_css(const Story& story);

@@ -13,6 +13,8 @@ struct QuoteFilter {
   std::optional<QuestionId> question;
   std::optional<PartyId> party;
   std::optional<PersonId> person;
+  std::optional<Minute> from = {};  // only what is certain to have come no earlier, by from_clock
+  Clock from_clock = Clock::said;
   bool operator==(const QuoteFilter&) const = default;
 };
 
@@ -35,6 +37,20 @@ struct PositionAt {
 /// The party's position on the question at `moment`: of those with known evidence, the one whose latest evidence is newest;
 /// among equals, the one that the story names last. Empty means that it has not said.
 std::optional<PositionAt> position_at(const Story& story, PartyId party, QuestionId question, Clock clock, Minute moment);
+
+/// The stance of every party on the question at `moment`, by PartyId.
+std::vector<Stance> stances_at(const Story& story, QuestionId question, Clock clock, Minute moment);
+
+/// How the parties that have a stance stand to one another. Conditions are neither agreement nor opposition.
+enum class Agreement : unsigned char {
+  differ,      // at least one for and one against
+  agree,       // two or more, all of them for or all of them against
+  conditions,  // two or more that do not differ, at least one of them on conditions
+  one,         // a single party has a stance
+  nobody,
+};
+Agreement agreement_of(const std::vector<Stance>& stances);
+Agreement agreement_at(const Story& story, QuestionId question, Clock clock, Minute moment);
 
 struct Change {
   std::size_t quotes_added = 0;
@@ -60,6 +76,22 @@ struct ClockCrossing {
 };
 std::vector<ClockCrossing> clock_crossings(const Story& story);
 
+/// How a statement is tied to another one.
+struct TieAt {
+  TieKind kind = TieKind::answers;
+  QuoteId other;            // a statement, never another wording
+  bool from_other = false;  // the other answers (echoes, …) this one
+  bool operator==(const TieAt&) const = default;
+};
+
+/// The ties between the statement and others that are known by `moment`, written at any of its wordings: its own first, then
+/// those from others, each in file order and once. Those among the wordings of one statement are none.
+std::vector<TieAt> ties_at(const Story& story, QuoteId quote, Clock clock, Minute moment);
+
+/// The conversation around a quote: every statement that ties lead to from it, through others and from both sides, as far as
+/// known by `moment`; oldest first, as quotes_at(). Empty when the quote's own statement is not known by then.
+std::vector<QuoteId> thread_of(const Story& story, QuoteId quote, Clock clock, Minute moment);
+
 /// A place that the scrubber can stand at: an event or one statement, in time order.
 struct Stop {
   enum class Kind : unsigned char { event, quote } kind = Kind::event;
@@ -69,7 +101,8 @@ struct Stop {
 };
 
 /// Events and the statements that match, by end of span, events before quotes of the same span, then as compare() and file
-/// order. A span without an end is no stop: it is never certain to have happened.
+/// order. A span without an end is no stop: it is never certain to have happened. An event before the filter's `from` is none
+/// either.
 std::vector<Stop> stops(const Story& story, const QuoteFilter& filter, Clock clock);
 
 /// Earliest and latest finite bound of the story's quotes, by either clock, and events; {0, 0} for a story without any.

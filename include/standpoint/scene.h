@@ -126,11 +126,18 @@ struct CountryStyle {
   std::optional<Paint> outline;
 };
 
+/// An area that is hatched the other way, over its country.
+struct AreaStyle {
+  std::uint32_t area = 0;  // index into MapData::areas
+  Paint hatch;
+};
+
 /// The map under its marks.
 struct MapGround {
   Rect rect;
   Camera camera;  // resolved: never fitted()
   std::vector<CountryStyle> styles;
+  std::vector<AreaStyle> areas;
 
   Point px_from_plane(PlanePoint p) const {
     return {static_cast<float>(rect.x + rect.w / 2 + (p.x - camera.x) * camera.px_per_unit),
@@ -153,13 +160,23 @@ enum class Role : std::uint8_t {
   toggle,  // button with a pressed state
   radio,   // in a radio_group
   radio_group,
-  select,  // one of options
-  slider,  // 0..max
-  map,     // takes keys of its own
+  select,      // one of options
+  slider,      // 0..max
+  text_field,  // one line; the page lays a native field over the rectangle, and it alone shows its text
+  map,         // takes keys of its own
   list,
   list_item,
   quotation,
+  table,  // of row_groups
+  row_group,
+  row,
+  column_header,
+  row_header,
+  cell,
 };
+
+/// What only the page can do; web/share.js does it.
+enum class PageRequest : std::uint8_t { none, copy_citation, copy_link, save_picture };
 
 /// One node of the accessible tree, and one target for the pointer.
 struct Region {
@@ -167,19 +184,25 @@ struct Region {
   int parent = -1;  // index into Scene::regions, always smaller than its own
   Role role = Role::group;
   std::string name;
-  std::string value;     // in words
+  std::string value;     // in words; of a text field: its text, which the reader's typing is ahead of
+  std::string hint;      // text field: stands in it while it is empty
   std::string lang;      // BCP 47, when it is not the interface's
   Rect rect;             // on the canvas
   Rect clip;             // what of it can be seen
   bool pressed = false;  // toggle, radio
   bool disabled = false;
+  bool invalid = false;  // text field: what it holds is not understood
+  bool search = false;   // text field: of the kind that finds
   bool pointer = false;  // the canvas itself answers the pointer here
   int now = 0;           // slider value, or index of the option
   int max = 0;
   int level = 2;  // heading
   std::vector<std::string> options;
   float content_height_px = 0;  // > 0: scrolls natively; children lie in its content
+  float scroll_px = 0;          // … and are drawn this much higher
+  std::vector<Point> along;     // a line that answers the pointer too, where no rectangle does
   std::optional<Action> on_activate;
+  PageRequest on_page = PageRequest::none;  // asked of the page when it is activated; about the selected quote
   std::optional<Hover> on_hover;
 };
 
@@ -188,6 +211,11 @@ struct ScrubberGeometry {
   Rect track;  // where a press takes the handle
   std::vector<float> stop_x_px;
   float handle_x_px = 0;
+  // Where a range may begin: [0] of the places is the start of the axis, where it does not; the others are the minutes'.
+  std::vector<Minute> from_minutes;
+  std::vector<float> from_x_px;
+  std::vector<float> fold_x_px;  // the middle of each break
+  int from = 0;                  // the place that it begins at
 };
 
 enum class LayoutKind : std::uint8_t { wide, medium, narrow };
@@ -210,13 +238,21 @@ struct Scene {
 /// What changes without being a choice: scrolling, keyboard focus, a camera on its way.
 struct Transient {
   float quotes_scroll_px = 0;
-  std::string focus_id;          // region with visible keyboard focus
-  std::optional<Camera> camera;  // overrides the state's while it eases
+  float grid_scroll_px = 0;
+  std::string focus_id;              // region with visible keyboard focus
+  std::optional<Camera> camera;      // overrides the state's while it eases
+  std::optional<float> clock_glide;  // 0..1 of the ticks' way from the other clock's places
 };
 
 /// Places everything. `map` may be null while the map is on its way: the ground is then sea.
 Scene build_scene(const Story& story, const MapData* map, const ViewState& state, const Transient& transient,
                   const Viewport& viewport, const TextMeasure& measure, const Messages& messages = Messages::english());
+
+/// Whose land a country of the map is: the party that names its code, or else that of the state which it belongs to.
+std::optional<PartyId> party_on(const Story& story, std::string_view a3);
+
+/// The scale at which a map of this size shows the whole disc of the projection, with a margin.
+double least_px_per_unit(const Rect& map);
 
 /// The camera that shows every party in play inside `rect`, with room for its labels.
 Camera fit_camera(const Story& story, const Rect& rect);

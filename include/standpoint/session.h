@@ -38,15 +38,18 @@ class Session {
   void pointer_up(Point p, PointerKind kind);
   void pointer_cancel();
   void pointer_leave();
-  void zoom_at(Point p, double factor);
+  void zoom_at(Point p, double factor);    // at once, as the fingers or the wheel go
+  void ease_zoom(Point p, double factor);  // on its own, from a double tap or a key
   void pan_by(float dx_px, float dy_px);
 
   /// The page's twin of a region was pressed, changed, hovered or focused. Unknown ids are ignored.
   void activate(std::string_view region_id);
   void set_value(std::string_view region_id, int value);
+  /// What stands in a text field now; `done` when the reader is through with it (Enter, or the field was left).
+  void set_text(std::string_view region_id, std::string_view text, bool done);
   void hover(std::string_view region_id);  // "" for none
   void focus(std::string_view region_id);  // "" for none
-  void scroll_quotes(float top_px);
+  void scroll(std::string_view region_id, float top_px);
 
   /// A key while the explainer has focus. `region_id`: what has it. True when the key was used.
   bool key(Key key, Modifiers modifiers, std::string_view region_id);
@@ -55,11 +58,16 @@ class Session {
   bool update(double now_ms);
   /// True when update() would change the picture.
   bool dirty() const { return dirty_; }
+  bool has_page_request() const { return page_request_ != PageRequest::none; }
   void mark_dirty() { dirty_ = true; }
+
+  /// What an activated region asked of the page, once.
+  PageRequest take_page_request();
 
   const Story& story() const { return story_; }
   const ViewState& state() const { return state_; }
   const Scene& scene() const { return scene_; }
+  const Messages& messages() const { return messages_; }
   const MapData* map() const { return map_ ? &*map_ : nullptr; }
   /// True over something that can be pressed.
   bool pointing_at_target() const { return pointing_at_target_; }
@@ -67,11 +75,16 @@ class Session {
   std::optional<float> take_scroll_request();
 
  private:
-  enum class Drag : std::uint8_t { none, undecided, map, scrubber, grip };
+  enum class Drag : std::uint8_t { none, undecided, map, scrubber, range, grip };
 
   void set_hover(Hover hover);
   void ease_camera(double now_ms);
+  void glide_clock(double now_ms);
+  int stop_at(float x_px) const;
+  std::optional<int> fold_at(float x_px) const;
   void scrub_to(float x_px);
+  void pull_range_to(float x_px);
+  void type_date(std::string_view text);
   void move_camera(const Camera& camera);
   void select_nearest_party(float dx, float dy);
 
@@ -87,6 +100,7 @@ class Session {
   bool reduced_motion_ = false;
   bool pointing_at_target_ = false;
   bool scroll_to_quote_ = false;
+  PageRequest page_request_ = PageRequest::none;
 
   Drag drag_ = Drag::none;
   Point press_;
@@ -95,6 +109,8 @@ class Session {
 
   std::optional<Camera> ease_from_;
   double ease_start_ms_ = -1;
+  bool gliding_ = false;
+  double glide_start_ms_ = -1;
 };
 
 }  // namespace standpoint

@@ -152,9 +152,22 @@ struct Step {
   std::optional<QuoteId> quote;
 };
 
+/// Ground where control differs from the boundary that is drawn: hatched and labelled from its date on.
+struct DisputedArea {
+  std::string id;
+  std::string name;
+  std::string area;       // the map's name for it
+  std::string territory;  // ISO 3166-1 alpha-3: whose it is
+  std::string label;      // "annexed by Russia, 2014"
+  Edtf from;
+  SourceId source;
+  int paragraph = 0;
+};
+
 /// Where the story's map is projected from; the packed map must have been made with the same centre.
 struct MapTheatre {
   LonLat projection_centre;
+  std::vector<DisputedArea> disputed;
 };
 
 struct Story {
@@ -172,6 +185,8 @@ struct Story {
   std::vector<Position> positions;
   std::vector<Event> events;
   std::vector<Step> steps;
+  std::string untranslated_lang;          // of a story in a language that it was translated into: its own
+  std::vector<std::string> untranslated;  // and which texts are still in that; sorted
 
   // Derived at load, so that no query has to sort or scan everything. Statements only: no other wordings.
   std::array<std::vector<QuoteId>, kClockCount> by_time;                        // by compare(at[clock]), then file order
@@ -186,6 +201,8 @@ struct Story {
   const Source& operator[](SourceId i) const { return sources[i.index]; }
   const Position& operator[](PositionId i) const { return positions[i.index]; }
 
+  /// The language of one of our own texts.
+  std::string_view lang_of(std::string_view text) const;
   /// The quote, or the one that it is another wording of.
   QuoteId statement_of(QuoteId q) const { return quotes[q.index].wording_of.value_or(q); }
   PartyId party_of(QuoteId q) const { return people[quotes[q.index].speaker.index].party; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -10,7 +11,9 @@ namespace standpoint {
 /// sRGB, 0xRRGGBB.
 struct Tokens {
   std::uint32_t paper, ink, soft_ink, rule, sea, land, member_land, border, coast, hatch, focus;
+  bool hueless = false;  // parties are drawn in ink: the reader's system allows no colours but its own
 };
+inline constexpr std::size_t kTokenCount = 11;
 
 inline constexpr Tokens kLightTokens = {.paper = 0xFBFAF6,
                                         .ink = 0x1C1B19,
@@ -36,6 +39,44 @@ inline constexpr Tokens kDarkTokens = {.paper = 0x14171A,
                                        .hatch = 0x596067,
                                        .focus = 0x8AB4FF};
 
+/// For readers who ask for more contrast: edges can be told without their fills, soft ink is nearly ink.
+inline constexpr Tokens kLightContrastTokens = {.paper = 0xFFFFFF,
+                                                .ink = 0x000000,
+                                                .soft_ink = 0x2E2E2E,
+                                                .rule = 0x6B6B6B,
+                                                .sea = 0xFFFFFF,
+                                                .land = 0xEAEAE6,
+                                                .member_land = 0xD5D5CF,
+                                                .border = 0x6B6B6B,
+                                                .coast = 0x595959,
+                                                .hatch = 0x595959,
+                                                .focus = 0x0037B3};
+
+inline constexpr Tokens kDarkContrastTokens = {.paper = 0x000000,
+                                               .ink = 0xFFFFFF,
+                                               .soft_ink = 0xDADADA,
+                                               .rule = 0x949494,
+                                               .sea = 0x000000,
+                                               .land = 0x222222,
+                                               .member_land = 0x383838,
+                                               .border = 0x949494,
+                                               .coast = 0x9E9E9E,
+                                               .hatch = 0x9E9E9E,
+                                               .focus = 0xA6C8FF};
+
+/// For paper, which is white and costs no ink.
+inline constexpr Tokens kPrintTokens = {.paper = 0xFFFFFF,
+                                        .ink = 0x000000,
+                                        .soft_ink = 0x333333,
+                                        .rule = 0x999999,
+                                        .sea = 0xFFFFFF,
+                                        .land = 0xEEEEEB,
+                                        .member_land = 0xDEDED8,
+                                        .border = 0xFFFFFF,
+                                        .coast = 0x999999,
+                                        .hatch = 0x999999,
+                                        .focus = 0x000000};
+
 /// CSS px at 100 %. The only sizes there are.
 inline constexpr std::array<float, 5> kTypeScalePx = {12, 14, 16, 20, 28};
 inline constexpr float kLineHeight = 1.4f;
@@ -52,7 +93,8 @@ inline constexpr float kQuestionBarPx = 72;
 inline constexpr float kScrubberPx = 164;
 }  // namespace layout
 
-/// `:root { --paper: #fbfaf6; … }`, the dark set under prefers-color-scheme and [data-theme], type and layout as rem.
+/// `:root { --paper: #fbfaf6; … }`, the dark set under prefers-color-scheme and [data-theme], both with more contrast and in
+/// the system's forced colours where they are asked for, type and layout as rem.
 std::string theme_css();
 
 /// WCAG 2.2 contrast ratio of two sRGB colours, 1..21.

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "standpoint/messages.h"
 #include "standpoint/story.h"
 
 namespace standpoint {
@@ -16,10 +17,15 @@ std::string json_string(std::string_view text);
 /// An http or https address that may stand in href, escaped; "" for anything else (javascript:, data:, relative).
 std::string safe_href(std::string_view url);
 
+/// The interface's messages with those of the page without scripts (assets/messages/page), which the module does not need.
+const Messages& page_english();
+/// The same in English, German or Ukrainian; English for any other.
+const Messages& page_messages(std::string_view lang);
+
 /// <title>-ready headline.
 std::string transcript_title(const Story& story);
 /// The body of <main>: everything that the story holds, as headings, tables, blockquotes with cite, and time elements.
-std::string transcript_html(const Story& story);
+std::string transcript_html(const Story& story, const Messages& say = page_english());
 /// schema.org NewsArticle with its Quotations, Persons, Organizations and Events: one JSON object.
 std::string transcript_json_ld(const Story& story);
 

@@ -1,6 +1,7 @@
 // What the reader has chosen: one value, changed only by apply(). Everything on the screen follows from it and the story.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,8 +12,9 @@
 
 namespace standpoint {
 
-enum class Lens : std::uint8_t { map };
+enum class Lens : std::uint8_t { map, grid };  // grid: parties by questions, in the map's place
 enum class Theme : std::uint8_t { system, light, dark };
+enum class Pace : std::uint8_t { half, normal, twice };  // of playing
 
 /// Where the map looks: a point of the projection plane (unit: Earth radii, y down) and a scale.
 struct Camera {
@@ -30,28 +32,42 @@ inline constexpr double kCameraReach = 1.6;  // plane units from the projection'
 struct Hover {
   std::optional<PartyId> party;
   std::optional<QuoteId> quote;
+  std::optional<QuoteId> tied_to;  // with `quote`: the tie from that one to this
   std::optional<EventId> event;
-  std::string country;  // ISO 3166-1 alpha-3
+  std::optional<QuestionId> question;
+  std::string country;      // ISO 3166-1 alpha-3
+  std::optional<int> stop;  // of the scrubber, as shown_stop(): the pointer passes over it
+  std::optional<int> fold;  // break of the axis, whose explanation is asked for
   bool operator==(const Hover&) const = default;
 };
 
+inline constexpr std::size_t kMaxSearchBytes = 300;
+
 struct ViewState {
   Clock clock = Clock::said;
-  std::optional<Minute> moment;  // empty: latest
+  std::optional<Minute> moment;      // empty: latest
+  std::optional<Minute> range_from;  // not after the moment: only what was said from it on is shown, with positions as ever
   std::optional<QuestionId> question;
   std::optional<PartyId> party;
   std::optional<PersonId> person;
   std::optional<QuoteId> quote;  // known at the moment and within the filter: apply() keeps it so
+  bool thread = false;           // the list holds the conversation around the quote; never without a quote
   std::optional<EventId> event;  // that the scrubber was stepped to; never together with a quote
   Lens lens = Lens::map;
-  int step = 0;  // of the guided reading, from 1; 0: not in it
+  int grid_first = 0;  // first speaker in sight, where the grid cannot hold a column for each
+  int step = 0;        // of the guided reading, from 1; 0: not in it
   Theme theme = Theme::system;
   bool controls = true;
   Camera camera;
   Hover hover;
   bool playing = false;
+  Pace pace = Pace::normal;
+  bool clock_changed = false;             // just now: what lies otherwise on the other clock is told
+  std::optional<std::string> typed_date;  // the field for a date is open, and this is in it
+  bool date_refused = false;              // what is in it was not understood
   bool all_ties = false;
   bool sheet_open = false;  // narrow layout: the quotes are pulled up
+  std::string search;       // what is looked for; not empty: the quotes panel shows what was found
   int quotes_shown = 50;    // upper bound on cards laid out
   bool operator==(const ViewState&) const = default;
 };
@@ -79,10 +95,14 @@ int shown_stop(const Story& story, const ViewState& state);
 namespace action {
 struct SetMoment {
   std::optional<Minute> moment;
-};  // leaves a quote that is not known by then
+};  // leaves a quote that is not known by then, and a range that begins later
+struct SetRange {
+  std::optional<Minute> from;
+};  // must lie before the moment; at or before all there is, it is none. Leaves a quote or event that it hides
 struct GoToStop {
   int stop = 0;
-};  // as shown_stop(); clamped. Selects the quote or event there, sets the moment to its end; 0: earliest_moment()
+};  // as shown_stop(); clamped. Selects the quote or event there, sets the moment to its end; 0: the start of the range, or
+    // earliest_moment()
 struct StepStops {
   int by = 1;
 };  // from a moment past the last known stop, the first step back goes to that stop
@@ -105,6 +125,16 @@ struct SelectQuote {
   std::optional<QuoteId> quote;
 };  // of another wording, its statement. Moves the moment forward if the quote is not known yet; leaves a person or party that
     // would hide it, and goes to its first question, or to none, when the present one would
+struct SetLens {
+  Lens lens = Lens::map;
+};  // keeps everything else
+struct OpenCell {
+  std::optional<QuestionId> question;
+  std::optional<PartyId> party;
+};  // of the grid: a cell, a whole row (no party) or a whole column (no question). The same again leaves the party, or the row
+struct SetGridFirst {
+  int first = 0;
+};
 struct SetCamera {
   Camera camera;
 };
@@ -116,28 +146,49 @@ struct SetPlaying {
   bool playing = false;
 };                   // from the last stop it starts again before the first. Whatever else moves the moment stops it
 struct PlayTick {};  // one stop on; stops playing at the end
+struct SetPace {
+  Pace pace = Pace::normal;
+};
+struct TypeDate {
+  std::optional<std::string> text;  // at most kMaxSearchBytes of it; empty: the field is closed
+  bool refused = false;
+};
 struct SetAllTies {
   bool all = false;
 };
 struct SetSheet {
   bool open = false;
 };
+struct SetThread {
+  bool open = false;
+};  // only of a quote with ties that are known at the moment
+struct ShowFound {
+  std::optional<PartyId> party;
+  std::optional<PersonId> person;
+  std::optional<QuestionId> question;
+  std::optional<QuoteId> quote;
+};  // what a search led to, one of these: ends the search and selects it, with a question and a moment at which it has words
+struct SetSearch {
+  std::string text;
+};  // at most kMaxSearchBytes of it, cut at a whole code point
 struct ShowMoreQuotes {};
 struct SetTheme {
   Theme theme = Theme::system;
 };
 struct GoToStep {
   int step = 0;
-};  // guided reading: the step's view over the opening one, with theme and controls kept; 0 leaves it where
+};  // guided reading: the step's view over the opening one, with lens, theme and controls kept; 0 leaves it where
     // it is, others are clamped
 struct ClearSelection {};  // party, person, quote
 }  // namespace action
 
 using Action =
-    std::variant<action::SetMoment, action::GoToStop, action::StepStops, action::NextStatement, action::SetClock,
-                 action::SetQuestion, action::SelectParty, action::SelectPerson, action::SelectQuote, action::SetCamera,
+    std::variant<action::SetMoment, action::SetRange, action::SetPace, action::TypeDate, action::GoToStop, action::StepStops,
+                 action::NextStatement, action::SetClock, action::SetQuestion, action::SelectParty, action::SelectPerson,
+                 action::SelectQuote, action::SetLens, action::OpenCell, action::SetGridFirst, action::SetCamera,
                  action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
-                 action::ShowMoreQuotes, action::SetTheme, action::GoToStep, action::ClearSelection>;
+                 action::SetThread, action::ShowFound, action::SetSearch, action::ShowMoreQuotes, action::SetTheme,
+                 action::GoToStep, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

@@ -13,6 +13,7 @@
 #include "poster.h"
 #include "site_folder.h"
 #include "standpoint/load.h"
+#include "standpoint/localise.h"
 #include "standpoint/page.h"
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
@@ -25,6 +26,7 @@ constexpr int kBadStory = 1;
 constexpr int kBadUsage = 2;  // or a file that cannot be read or written
 
 constexpr char kTemplateName[] = "index.html";
+constexpr char kEmbedName[] = "embed.html";
 constexpr char kOpeningMapName[] = "map-opening.bin";
 constexpr char kFullMapName[] = "map-full.bin";  // outlines that no edge cuts open
 
@@ -65,6 +67,95 @@ std::string preloads(const std::vector<SiteFile>& files) {
   return html;
 }
 
+/// Fills a page's markers in place. Gives what is wrong with it, "" for nothing.
+std::string fill_template(std::vector<SiteFile>& files, std::string_view name, const std::vector<PageMarker>& markers) {
+  const auto page = std::find_if(files.begin(), files.end(), [&](const SiteFile& f) { return f.path == name; });
+  if (page == files.end()) return "the assets have no " + std::string(name);
+  PageResult filled = fill_page(page->bytes, markers);
+  if (!filled.error.empty()) return std::string(name) + ": " + filled.error;
+  page->bytes = std::move(filled.html);
+  return {};
+}
+
+/// What an embed says of the story: no more than it shows.
+std::vector<PageMarker> embed_markers(const Story& story, const std::string& poster, const std::string& hosts) {
+  std::vector<PageMarker> markers;
+  for (PageMarker& marker : story_markers(story))
+    for (const char* shown : {"lang", "title", "description", "headline", "transcript"})
+      if (marker.name == shown) markers.push_back(std::move(marker));
+  markers.push_back({"poster", poster});
+  markers.push_back({"hosts", hosts});
+  markers.push_back({"source_line", source_line(story)});
+  return markers;
+}
+
+/// The origins as the embed's page lists them; empty when one is no origin.
+std::optional<std::string> host_list(const std::vector<std::string>& hosts) {
+  if (hosts.empty()) return "*";
+  std::string list;
+  for (const std::string& host : hosts) {
+    const std::size_t scheme = host.rfind("https://", 0) == 0 ? 8 : host.rfind("http://", 0) == 0 ? 7 : 0;
+    const bool plain = host.find_first_of("/ \"'<>&?#*", scheme) == std::string::npos;
+    if (scheme == 0 || host.size() == scheme || !plain) return std::nullopt;
+    list += (list.empty() ? "" : " ") + host;
+  }
+  return list;
+}
+
+/// The story as one language tells it, and the names of its files.
+struct Edition {
+  std::string lang;
+  std::string bytes;   // the story's file
+  std::string suffix;  // "" of the story's own language, ".de"
+  Story story;
+  const Messages& say;
+
+  std::string file(const std::string& name, const std::string& ending) const { return name + suffix + ending; }
+};
+
+/// In the story's own language first, and in those that it has been translated into and the page can speak.
+std::vector<Edition> editions_of(std::string_view bytes) {
+  std::vector<Edition> editions;
+  for (const std::string& lang : story_languages(bytes)) {
+    const Messages& say = page_messages(lang);
+    if (!editions.empty() && say.lang() != lang) continue;
+    std::string localised_bytes = localised(bytes, lang);
+    LoadResult loaded = load_story(localised_bytes);
+    if (!loaded.story) continue;
+    editions.push_back({lang, std::move(localised_bytes), editions.empty() ? "" : "." + lang, std::move(*loaded.story), say});
+  }
+  return editions;
+}
+
+/// Where the other editions are, for browsers and search engines.
+std::string alternates(const std::vector<Edition>& editions) {
+  std::string html;
+  if (editions.size() < 2) return html;
+  for (const Edition& e : editions)
+    append_link(html, e.file("index", ".html"), "rel=\"alternate\" hreflang=\"" + escape_html(e.lang) + "\"");
+  return html;
+}
+
+/// The switch: links, which work without scripts where the story is told in the language; elsewhere they wait for one.
+std::string language_links(const std::vector<Edition>& editions, const Edition& here) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
+      {"en", "English"}, {"de", "Deutsch"}, {"uk", "Українська"}};
+  std::string html = "<nav class=\"languages\" aria-label=\"" + escape_html(here.say("page.languages")) + "\">";
+  for (const auto& [lang, name] : kNames) {
+    const auto edition =
+        std::find_if(editions.begin(), editions.end(), [code = lang](const Edition& e) { return e.lang == code; });
+    const std::string file = edition == editions.end() ? std::string() : edition->file("index", ".html");
+    html.append("<a lang=\"").append(lang).append("\" hreflang=\"").append(lang).append("\" href=\"").append(file);
+    html.append("?lang=").append(lang).append("\"");
+    if (lang == here.lang) html += " aria-current=\"true\"";
+    html.append(">").append(name).append("</a> ");
+  }
+  html += "</nav>\n";
+  if (!here.story.untranslated.empty())
+    html += "<p class=\"fallback\">" + escape_html(here.say("page.untranslated")) + "</p>\n";
+  return html;
+}
+
 bool lies_in(const fs::path& inner, const fs::path& outer) {
   std::error_code error;
   const fs::path relative = fs::weakly_canonical(inner, error).lexically_relative(fs::weakly_canonical(outer, error));
@@ -74,13 +165,14 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
 }  // namespace
 
 int run_build(const BuildOptions& options) {
+  const std::optional<std::string> hosts = host_list(options.hosts);
+  if (!hosts) return complain("--host wants an origin such as https://news.example, without a path");
   const int checked = run_check(options.story, options.article, stderr);
   if (checked != 0) return checked;
   const std::optional<std::string> bytes = read_file(options.story);
   if (!bytes) return complain("cannot read " + options.story);
-  const LoadResult loaded = load_story(*bytes);
-  if (!loaded.story) return kBadStory;
-  const Story& story = *loaded.story;
+  const std::vector<Edition> editions = editions_of(*bytes);
+  if (editions.empty()) return kBadStory;
 
   const fs::path site = options.site;
   if (lies_in(site, options.assets) || lies_in(options.assets, site)) {
@@ -91,12 +183,18 @@ int run_build(const BuildOptions& options) {
   std::optional<std::vector<SiteFile>> files = read_folder(options.assets);
   if (!files) return complain("cannot read the assets in " + options.assets);
 
-  Posters posters;
-  if (const SiteFile* map = find(*files, kFullMapName)) posters = make_posters(story, map->bytes);
-  if (!posters.error.empty()) return complain(std::string(kFullMapName) + ": " + posters.error);
-  std::vector<SiteFile> made = std::move(posters.files);
-  made.push_back({.path = "story.json", .bytes = *bytes});
-  made.push_back({.path = "tokens.css", .bytes = theme_css() + party_css(story)});
+  std::vector<SiteFile> made;
+  std::vector<std::string> pictures;
+  for (const Edition& edition : editions) {
+    Posters posters;
+    if (const SiteFile* map = find(*files, kFullMapName))
+      posters = make_posters(edition.story, map->bytes, edition.say, edition.suffix);
+    if (!posters.error.empty()) return complain(std::string(kFullMapName) + ": " + posters.error);
+    for (SiteFile& file : posters.files) made.push_back(std::move(file));
+    pictures.push_back(std::move(posters.html));
+    made.push_back({.path = edition.file("story", ".json"), .bytes = edition.bytes});
+  }
+  made.push_back({.path = "tokens.css", .bytes = theme_css() + party_css(editions.front().story)});
   for (SiteFile& file : made) {
     if (find(*files, file.path.string())) return complain("the assets hold a " + file.path.string() + " of their own");
     files->push_back(std::move(file));
@@ -104,12 +202,29 @@ int run_build(const BuildOptions& options) {
 
   const auto page = std::find_if(files->begin(), files->end(), [](const SiteFile& f) { return f.path == kTemplateName; });
   if (page == files->end()) return complain(options.assets + " has no " + kTemplateName);
-  std::vector<PageMarker> markers = story_markers(story);
-  markers.push_back({"preloads", preloads(*files)});
-  markers.push_back({"poster", std::move(posters.html)});
-  PageResult filled = fill_page(page->bytes, markers);
-  if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);
-  page->bytes = std::move(filled.html);
+  const std::string page_template = page->bytes, ahead = preloads(*files), others = alternates(editions);
+  std::vector<SiteFile> pages;
+  for (std::size_t i = 0; i < editions.size(); ++i) {
+    const Edition& edition = editions[i];
+    std::vector<PageMarker> markers = story_markers(edition.story, edition.say);
+    std::string variant = " data-base=\"" + escape_html(editions.front().lang) + "\"";
+    if (i > 0) variant += " data-lang=\"" + escape_html(edition.lang) + "\"";
+    markers.push_back({"variant", std::move(variant)});
+    markers.push_back({"alternates", others});
+    markers.push_back({"languages", language_links(editions, edition)});
+    markers.push_back({"preloads", ahead});
+    markers.push_back({"poster", pictures[i]});
+    PageResult filled = fill_page(page_template, markers);
+    if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);
+    pages.push_back({.path = edition.file("index", ".html"), .bytes = std::move(filled.html)});
+  }
+  files->erase(page);
+  for (SiteFile& made_page : pages) files->push_back(std::move(made_page));
+  // An embed speaks the language that its article was given.
+  if (find(*files, kEmbedName)) {
+    const std::string why = fill_template(*files, kEmbedName, embed_markers(editions.front().story, pictures.front(), *hosts));
+    if (!why.empty()) return complain(why);
+  }
 
   const WriteResult written = write_site(site, *files);
   if (!written.error.empty()) return complain(written.error);

@@ -9,6 +9,7 @@
 #include "article_match.h"
 #include "commands.h"
 #include "standpoint/load.h"
+#include "standpoint/localise.h"
 
 namespace standpoint::cli {
 namespace {
@@ -110,7 +111,11 @@ void print(const std::vector<Diagnostic>& diagnostics, const std::string& file, 
 int run_check(const std::string& story_path, const std::string& article_path, std::FILE* out) {
   const auto bytes = read_file(story_path, out);
   if (!bytes) return kBadUsage;
-  const LoadResult loaded = load_story(*bytes);
+  LoadResult loaded = load_story(*bytes);
+  for (Diagnostic& diagnostic : check_translations(*bytes)) loaded.diagnostics.push_back(std::move(diagnostic));
+  std::stable_sort(loaded.diagnostics.begin(), loaded.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
 
   ArticleReport report;
   if (loaded.story && !article_path.empty()) {

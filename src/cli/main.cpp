@@ -32,6 +32,9 @@ int main(int argc, char** argv) {
       ->required();
   build_command->add_option("-o,--output", build.site, "Folder for the site")->required();
   build_command->add_option("--article", build.article, kArticleHelp);
+  build_command->add_option(
+      "--host", build.hosts,
+      "An origin (https://news.example) whose pages may steer the embed; again for more. Any, if left out");
   build_command->add_flag("--force", build.overwrite, "Write even into a folder that holds other files");
 
   try {

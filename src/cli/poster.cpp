@@ -1,6 +1,11 @@
 #include "poster.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <utility>
 
 #include "standpoint/map_data.h"
 #include "standpoint/scene.h"
@@ -18,9 +23,9 @@ struct Format {
   float width_px, height_px;
 };
 
-constexpr Format kFormats[] = {{"poster-wide.svg", layout::kWideFromPx, 1440, 772},
-                               {"poster-medium.svg", layout::kMediumFromPx, 768, 960},
-                               {"poster-narrow.svg", 0, 390, 844}};
+constexpr Format kFormats[] = {{"poster-wide", layout::kWideFromPx, 1440, 772},
+                               {"poster-medium", layout::kMediumFromPx, 768, 960},
+                               {"poster-narrow", 0, 390, 844}};
 
 /// The style sheet's breakpoints are in em too: they follow the reader's text size.
 std::string in_em(float px) {
@@ -30,8 +35,8 @@ std::string in_em(float px) {
 }
 
 /// "Map. Must Ukraine be at the table? For: Germany, NATO, United Kingdom. Has not said: United States."
-std::string description(const Scene& scene) {
-  std::string words = "Map.";
+std::string description(const Scene& scene, const Messages& say) {
+  std::string words = say("page.poster");
   for (const std::string_view id : {"question:select", "question:answer"}) {
     const auto region = scene.find(id);
     if (!region) continue;
@@ -41,9 +46,69 @@ std::string description(const Scene& scene) {
   return words;
 }
 
+// --- Lines as fine as a picture that is seen for a second needs them ---
+
+constexpr float kTolerancePx = 0.8f;
+constexpr float kLeastIslePx = 2.5f;
+
+/// How far `p` lies from the stretch between `a` and `b`.
+float distance(MapPoint p, MapPoint a, MapPoint b) {
+  const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+  const float along = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0.0f;
+  return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
+}
+
+/// The points of a line that it cannot do without at this tolerance, its ends among them (Douglas and Peucker, 1973).
+std::vector<MapPoint> thinned(const MapPoint* line, std::size_t count, float tolerance) {
+  std::vector<bool> kept(count, false);
+  std::vector<std::pair<std::size_t, std::size_t>> stretches = {{0, count - 1}};
+  kept.front() = kept.back() = true;
+  while (!stretches.empty()) {
+    const auto [from, to] = stretches.back();
+    stretches.pop_back();
+    std::size_t furthest = from;
+    float most = tolerance;
+    for (std::size_t i = from + 1; i < to; ++i) {
+      const float d = distance(line[i], line[from], line[to]);
+      if (d > most) most = d, furthest = i;
+    }
+    if (furthest == from) continue;
+    kept[furthest] = true;
+    stretches.emplace_back(from, furthest);
+    stretches.emplace_back(furthest, to);
+  }
+  std::vector<MapPoint> points;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (kept[i]) points.push_back(line[i]);
+  }
+  return points;
+}
+
+/// The map's lines without what is finer than a picture of this scale shows. Line by line, so that neighbours still meet.
+MapData thinned(const MapData& map, float px_per_unit) {
+  MapData thin = map;
+  thin.arcs.clear();
+  thin.arc_points.clear();
+  for (const MapArc& arc : map.arcs) {
+    if (arc.point_count == 0) continue;
+    const MapPoint* const line = map.arc_points.data() + arc.first_point;
+    const MapPoint &first = line[0], &last = line[arc.point_count - 1];
+    const bool ring = first.x == last.x && first.y == last.y;
+    const float extent = std::max(arc.bounds.max_x - arc.bounds.min_x, arc.bounds.max_y - arc.bounds.min_y);
+    if (ring && extent * px_per_unit < kLeastIslePx) continue;
+    const std::vector<MapPoint> points = thinned(line, arc.point_count, kTolerancePx / px_per_unit);
+    MapArc copy = arc;
+    copy.first_point = static_cast<std::uint32_t>(thin.arc_points.size());
+    copy.point_count = static_cast<std::uint32_t>(points.size());
+    thin.arc_points.insert(thin.arc_points.end(), points.begin(), points.end());
+    thin.arcs.push_back(copy);
+  }
+  return thin;
+}
+
 }  // namespace
 
-Posters make_posters(const Story& story, std::string_view map_bytes) {
+Posters make_posters(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix) {
   Posters posters;
   const MapResult map = decode_map(map_bytes);
   if (!map.map) {
@@ -56,10 +121,11 @@ Posters make_posters(const Story& story, std::string_view map_bytes) {
   posters.html = "<picture class=\"poster\">";
   for (const Format& format : kFormats) {
     const Viewport viewport{.width_px = format.width_px, .height_px = format.height_px};
-    const Scene scene = build_scene(story, &*map.map, state, {}, viewport, measure);
-    posters.files.push_back({format.file, map_svg(story, *map.map, scene, SvgColours::follow_system)});
-    if (alt.empty()) alt = description(scene);
-    const std::string file = format.file;
+    const Scene scene = build_scene(story, &*map.map, state, {}, viewport, measure, say);
+    const MapData lines = thinned(*map.map, static_cast<float>(scene.map.camera.px_per_unit));
+    const std::string file = format.file + suffix + ".svg";
+    posters.files.push_back({file, map_svg(story, lines, scene, SvgColours::follow_system)});
+    if (alt.empty()) alt = description(scene, say);
     if (format.from_px > 0) {
       posters.html += "<source media=\"(min-width:" + in_em(format.from_px) + ")\" srcset=\"" + file + "\">";
     } else {

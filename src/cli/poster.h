@@ -17,6 +17,7 @@ struct Posters {
 };
 
 /// One picture for each layout of the page, drawn from the packed map.
-Posters make_posters(const Story& story, std::string_view map_bytes);
+/// `suffix` comes before the files' ending: "" or ".de".
+Posters make_posters(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix);
 
 }  // namespace standpoint::cli

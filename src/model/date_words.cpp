@@ -1,4 +1,4 @@
-// Dates in English words, as a newspaper prints them.
+// Dates in words, as a newspaper prints them; the names and the order are the messages'.
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
@@ -10,32 +10,47 @@
 namespace standpoint {
 namespace {
 
-constexpr std::string_view kWeekdays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-constexpr std::string_view kSeasons[] = {"spring", "summer", "autumn", "winter"};
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 
-/// How much room there is, and which year goes without saying.
+/// The language, how much room there is, and which year goes without saying.
 struct Style {
+  const Messages& say;
   bool is_short = false;
   std::optional<int> implied_year;
+  bool bound = false;  // the date stands after "up to" or "from": some languages then give a month another form
+
+  /// The pattern for wide places, or for narrow ones its "-short" twin.
+  std::string operator()(std::string_view key, std::initializer_list<MessageArgument> arguments) const {
+    return say(is_short ? std::string(key) + "-short" : std::string(key), arguments);
+  }
+  /// Of names with bars between them.
+  std::string_view name(std::string_view key, unsigned index) const {
+    std::string_view names = say.pattern(key);
+    if (names.empty()) names = Messages::english().pattern(key);
+    for (; index > 0 && names.find('|') != std::string_view::npos; --index) names.remove_prefix(names.find('|') + 1);
+    return names.substr(0, names.find('|'));
+  }
 };
 
-std::string year_words(int year) { return year > 0 ? std::to_string(year) : std::to_string(1 - year) + " BC"; }
-
-std::string with_year(std::string words, int year, const Style& style) {
-  if (year != style.implied_year) words += ' ' + year_words(year);
-  return words;
+std::string year_words(int year, const Style& style) {
+  return year > 0 ? std::to_string(year) : style.say("date.bc", {{"year", 1 - year}});
 }
 
+std::string with_year(const std::string& words, int year, const Style& style) {
+  if (year == style.implied_year) return words;
+  return style.say("date.with-year", {{"date", words}, {"year", year_words(year, style)}});
+}
+
+/// The month by itself: of no day.
 std::string month_words(unsigned month, const Style& style) {
-  const std::string_view name = kMonths[month - 1];
-  return std::string(style.is_short ? name.substr(0, 3) : name);
+  std::string_view key = style.is_short ? "date.month-names-short" : "date.month-names";
+  if (style.bound) key = style.is_short ? "date.months-short" : "date.months";
+  return std::string(style.name(key, month - 1));
 }
 
 std::string day_month_words(CivilDate date, const Style& style) {
-  return std::to_string(date.day) + ' ' + month_words(date.month, style);
+  const std::string_view month = style.name(style.is_short ? "date.months-short" : "date.months", date.month - 1);
+  return style.say("date.day", {{"day", static_cast<int>(date.day)}, {"month", month}});
 }
 
 std::string day_words(Minute minute, const Style& style) {
@@ -44,8 +59,9 @@ std::string day_words(Minute minute, const Style& style) {
 }
 
 std::string weekday_words(Minute minute, const Style& style) {
-  const std::string_view name = kWeekdays[weekday_from_minute(minute)];
-  return std::string(style.is_short ? name.substr(0, 3) : name) + ' ' + day_words(minute, style);
+  const std::string_view name =
+      style.name(style.is_short ? "date.weekdays-short" : "date.weekdays", weekday_from_minute(minute));
+  return style.say("date.weekday", {{"weekday", name}, {"date", day_words(minute, style)}});
 }
 
 std::string clock_words(Minute minute_of_day) {
@@ -57,56 +73,60 @@ Minute day_begin(Minute minute) { return minute_from_civil(civil_from_minute(min
 
 /// "to" between two things that are in words already: closed up in narrow places where both are short.
 std::string range_words(const std::string& from, const std::string& to, const Style& style) {
-  if (!style.is_short) return from + " to " + to;
+  if (!style.is_short) return style.say("date.range", {{"from", from}, {"to", to}});
   const bool spaced = (from + to).find(' ') != std::string::npos;
   return spaced ? from + ' ' + std::string(kEnDash) + ' ' + to : from + std::string(kEnDash) + to;
 }
 
 std::string qualified(std::string words, const Edtf& date, const Style& style) {
-  if (date.approximate) words = (style.is_short ? "c. " : "about ") + words;
-  if (!date.uncertain) return words;
-  return style.is_short ? words + '?' : "perhaps " + words;
+  if (date.approximate) words = style("date.about", {{"date", words}});
+  if (date.uncertain) words = style("date.perhaps", {{"date", words}});
+  return words;
 }
 
 std::string years_words(const Edtf& date, const Style& style) {
   const int first = civil_from_minute(date.begin).year;
   const int last = civil_from_minute(date.end - 1).year;
-  if (date.precision == Precision::decade && first > 0) return "the " + std::to_string(first) + 's';
-  return range_words(year_words(first), year_words(last), style);
+  if (date.precision == Precision::decade && first > 0) return style.say("date.decade", {{"year", first}});
+  return range_words(year_words(first, style), year_words(last, style), style);
 }
 
 std::string season_words(const Edtf& date, const Style& style) {
   const CivilDate begin = civil_from_minute(date.begin);
   const bool winter = begin.month == 12;
-  std::string words(kSeasons[begin.month / 3 - 1]);
+  std::string words(style.name("date.seasons", begin.month / 3 - 1));
   if (!winter) return with_year(words, begin.year, style);
-  return words + ' ' + year_words(begin.year) + (begin.year > 0 ? std::string(kEnDash) : " to ") + year_words(begin.year + 1);
+  const std::string first = year_words(begin.year, style), next = year_words(begin.year + 1, style);
+  const std::string years =
+      begin.year > 0 ? first + std::string(kEnDash) + next : style.say("date.range", {{"from", first}, {"to", next}});
+  return style.say("date.with-year", {{"date", words}, {"year", years}});
 }
 
 /// A minute; midnight written as 24:00 belongs to the day that it ends.
 std::string minute_words(const Edtf& date, const Style& style) {
   const bool ends_day = date.text.find("T24") != std::string::npos;
   const Minute day = day_begin(ends_day ? date.begin - 1 : date.begin);
-  return weekday_words(day, style) + ", " + clock_words(date.begin - day);
+  return style.say("date.time", {{"date", weekday_words(day, style)}, {"time", clock_words(date.begin - day)}});
 }
 
 std::string point_words(const Edtf& date, const Style& style) {
   const CivilDate begin = civil_from_minute(date.begin);
   const bool unspecified = date.text.find('X') != std::string::npos;
   const bool qualifies = date.approximate || date.uncertain;
-  const std::string some_time = unspecified && !style.is_short ? "some time in " : "";
-  const std::string some_day = unspecified && !style.is_short ? "some day in " : "";
+  const auto some = [&](std::string_view key, const std::string& words) {
+    return unspecified && !style.is_short ? style.say(key, {{"date", words}}) : words;
+  };
   switch (date.precision) {
     case Precision::minute:
       return minute_words(date, style);
     case Precision::day:
       return qualified(qualifies ? day_words(date.begin, style) : weekday_words(date.begin, style), date, style);
     case Precision::month:
-      return qualified(some_day + with_year(month_words(begin.month, style), begin.year, style), date, style);
+      return qualified(some("date.some-day-in", with_year(month_words(begin.month, style), begin.year, style)), date, style);
     case Precision::season:
       return qualified(season_words(date, style), date, style);
     case Precision::year:
-      return qualified(some_time + year_words(begin.year), date, style);
+      return qualified(some("date.some-time-in", year_words(begin.year, style)), date, style);
     default:
       return qualified(years_words(date, style), date, style);
   }
@@ -119,10 +139,10 @@ std::string within_day_words(Minute begin, Minute end, const Style& style) {
   const Minute to = end - day;
   std::string words = weekday_words(day, style);
   if (from == 0 && to == 24 * 60) return words;
-  if (from == 0 && to == 12 * 60) return words + ", morning";
-  if (from == 12 * 60 && to == 18 * 60) return words + ", afternoon";
-  if (from == 18 * 60 && to == 24 * 60) return words + ", evening";
-  return words + ", " + range_words(clock_words(from), clock_words(to), style);
+  if (from == 0 && to == 12 * 60) return style.say("date.morning", {{"date", words}});
+  if (from == 12 * 60 && to == 18 * 60) return style.say("date.afternoon", {{"date", words}});
+  if (from == 18 * 60 && to == 24 * 60) return style.say("date.evening", {{"date", words}});
+  return style.say("date.time", {{"date", words}, {"time", range_words(clock_words(from), clock_words(to), style)}});
 }
 
 std::string days_words(const Edtf& from, const Edtf& to, const Style& style) {
@@ -132,8 +152,7 @@ std::string days_words(const Edtf& from, const Edtf& to, const Style& style) {
   if (first == last) return weekday_words(from.begin, style);
   if (first.year != last.year) return range_words(day_words(from.begin, style), last_words, style);
   if (first.month != last.month) return range_words(day_month_words(first, style), last_words, style);
-  if (!style.is_short) return std::to_string(first.day) + " to " + last_words;
-  return std::to_string(first.day) + std::string(kEnDash) + last_words;
+  return style("date.days", {{"first", static_cast<int>(first.day)}, {"date", last_words}});
 }
 
 /// A day beside "to", "up to" or "or later" goes without its weekday.
@@ -173,10 +192,11 @@ std::string in_words(const Edtf& date, const Style& style) {
   const std::optional<Edtf> from = interval_end(date, false);
   const std::optional<Edtf> to = interval_end(date, true);
   if (from && to) return closed_words(*from, *to, style);
-  if (from) return (style.is_short ? "from " : "") + bound_words(*from, style) + (style.is_short ? "" : " or later");
-  if (!to) return "unknown";
-  const std::string some = to->precision == Precision::day ? "some day up to " : "some time up to ";
-  return (style.is_short ? "up to " : some) + bound_words(*to, style);
+  Style bound = style;
+  bound.bound = true;
+  if (from) return style("date.from", {{"date", bound_words(*from, bound)}});
+  if (!to) return style.say("date.unknown");
+  return style(to->precision == Precision::day ? "date.up-to-day" : "date.up-to", {{"date", bound_words(*to, bound)}});
 }
 
 /// A moment as the day that it is in or ends, and how far into it.
@@ -198,18 +218,25 @@ std::string moment_words(Minute minute, const Style& style) {
   std::string words = weekday_words(moment.day, style);
   if (moment.minute_of_day == kMinutesPerDay) return words;
   // Noon is where a morning ends; a clock time would claim more than is known.
-  return words + ", " + (moment.minute_of_day == kMinutesPerDay / 2 ? "noon" : clock_words(moment.minute_of_day));
+  if (moment.minute_of_day == kMinutesPerDay / 2) return style.say("date.noon", {{"date", words}});
+  return style.say("date.time", {{"date", words}, {"time", clock_words(moment.minute_of_day)}});
 }
 
 }  // namespace
 
-std::string date_in_words(const Edtf& date) { return in_words(date, {}); }
+std::string date_in_words(const Edtf& date, const Messages& say) { return in_words(date, {.say = say, .implied_year = {}}); }
 
-std::string date_in_short_words(const Edtf& date, int implied_year) { return in_words(date, {true, implied_year}); }
+std::string date_in_short_words(const Edtf& date, int implied_year, const Messages& say) {
+  return in_words(date, {.say = say, .is_short = true, .implied_year = implied_year});
+}
 
-std::string moment_in_words(Minute minute) { return moment_words(minute, {}); }
+std::string moment_in_words(Minute minute, const Messages& say) {
+  return moment_words(minute, {.say = say, .implied_year = {}});
+}
 
-std::string moment_in_short_words(Minute minute, int implied_year) { return moment_words(minute, {true, implied_year}); }
+std::string moment_in_short_words(Minute minute, int implied_year, const Messages& say) {
+  return moment_words(minute, {.say = say, .is_short = true, .implied_year = implied_year});
+}
 
 std::string moment_to_edtf(Minute minute) {
   const DayMoment moment = day_moment(minute);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/load_parts.h"
+#include "model/sorting.h"
 
 namespace standpoint {
 
@@ -40,7 +41,7 @@ std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::
   for (std::size_t i = 0; i < pointers.size(); ++i) {
     if (const auto node = find_json_pointer(json.document, pointers[i])) found.push_back({json.document[*node].offset, i});
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.offset < b.offset; });
+  sort_stably(found, [](const Found& a, const Found& b) { return a.offset < b.offset; });
   TextPositions walk(bytes);
   for (const Found& one : found) positions[one.pointer] = walk.at(one.offset);
   return positions;

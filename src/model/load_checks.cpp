@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/load_parts.h"
+#include "model/sorting.h"
 
 namespace standpoint {
 namespace {
@@ -59,7 +60,7 @@ void StoryReader::check_tie_dates(const Story& story) {
                   "should the tie stand at the other quote?"});
   }
   // Twice the same tie is one.
-  std::stable_sort(ties_.begin(), ties_.end(), [](const PendingTie& a, const PendingTie& b) {
+  sort_stably(ties_, [](const PendingTie& a, const PendingTie& b) {
     if (a.from != b.from) return a.from < b.from;
     if (a.tie.target != b.tie.target) return a.tie.target < b.tie.target;
     return a.tie.kind < b.tie.kind;
@@ -108,7 +109,7 @@ void StoryReader::check_rivals(const Story& story, const std::vector<JsonIndex>&
     if (latest == nullptr || position.party.index == kNoIndex || position.question.index == kNoIndex) continue;
     rivals.push_back({position.party.index, position.question.index, static_cast<std::uint32_t>(i), latest});
   }
-  std::stable_sort(rivals.begin(), rivals.end(), [](const Rival& a, const Rival& b) {
+  sort_stably(rivals, [](const Rival& a, const Rival& b) {
     if (a.party != b.party) return a.party < b.party;
     if (a.question != b.question) return a.question < b.question;
     return a.latest->end < b.latest->end;

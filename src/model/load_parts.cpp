@@ -1,5 +1,6 @@
 #include "model/load_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -7,6 +8,7 @@ namespace standpoint {
 namespace {
 
 constexpr int kFormatVersion = 1;
+constexpr std::size_t kMostDisputedAreas = 50;
 constexpr Need kOptional = Need::optional;
 
 // In the order of the enumerations.
@@ -40,7 +42,9 @@ void StoryReader::read_story(Story& story) {
                                {"quotes"},
                                {"positions", kOptional},
                                {"events", kOptional},
-                               {"steps", kOptional}};
+                               {"steps", kOptional},
+                               {"translations", kOptional},
+                               {"untranslated", kOptional}};
   // A later version has other keys: about them there is nothing to say.
   const auto version = find_json_pointer(read_.document(), "/standpoint");
   if (version && read_.whole_number(*version, 1) != kFormatVersion) {
@@ -54,8 +58,16 @@ void StoryReader::read_story(Story& story) {
   story.headline = read_.text(of["headline"], Text::line);
   story.standfirst = read_.text(of["standfirst"], Text::optional_prose);
   story.published = read_.date(of["published"]);
-  constexpr Field kMapFields[] = {{"projection_centre"}};
-  story.map.projection_centre = read_.lon_lat(Members(read_, of["map"], kMapFields)["projection_centre"]);
+  if (of["untranslated"] != kJsonAbsent) {  // of localised(); the translations themselves are check_translations()'s
+    constexpr Field kUntranslated[] = {{"lang"}, {"texts"}};
+    const Members untranslated(read_, of["untranslated"], kUntranslated);
+    story.untranslated_lang = read_.language(untranslated["lang"]);
+    for (const JsonIndex text : read_.items(untranslated["texts"])) story.untranslated.push_back(read_.text(text, Text::prose));
+    std::sort(story.untranslated.begin(), story.untranslated.end());
+  }
+  constexpr Field kMapFields[] = {{"projection_centre"}, {"disputed", kOptional}};
+  const Members map(read_, of["map"], kMapFields);
+  story.map.projection_centre = read_.lon_lat(map["projection_centre"]);
 
   const std::array<bool, 8> fits = {
       within(of["sources"], limits_.sources, "sources"), within(of["parties"], limits_.parties, "parties"),
@@ -74,6 +86,8 @@ void StoryReader::read_story(Story& story) {
   events_.collect(read_, of["events"]);
 
   for (const JsonIndex node : read_.items(of["sources"])) story.sources.push_back(read_source(node));
+  if (within(map["disputed"], kMostDisputedAreas, "disputed areas"))
+    for (const JsonIndex node : read_.items(map["disputed"])) story.map.disputed.push_back(read_disputed(node, story));
   for (const JsonIndex node : read_.items(of["parties"])) story.parties.push_back(read_party(node));
   for (const JsonIndex node : read_.items(of["people"])) story.people.push_back(read_person(node));
   for (const JsonIndex node : read_.items(of["questions"])) story.questions.push_back(read_question(node));
@@ -108,6 +122,26 @@ Source StoryReader::read_source(JsonIndex node) {
   source.url = read_.url(of["url"]);
   source.paragraph_rule = read_.text(of["paragraph_rule"], Text::optional_line);
   return source;
+}
+
+DisputedArea StoryReader::read_disputed(JsonIndex node, const Story& story) {
+  constexpr Field kFields[] = {{"id"}, {"name"}, {"area"}, {"territory"}, {"label"}, {"from"}, {"source"}, {"paragraph"}};
+  const Members of(read_, node, kFields);
+  DisputedArea area;
+  area.id = read_.id(of["id"]);
+  for (const DisputedArea& other : story.map.disputed)
+    if (other.id == area.id && !area.id.empty()) {
+      read_.error(of["id"], "the id " + quoted(area.id) + " is given twice", "an id of its own");
+      break;
+    }
+  area.name = read_.text(of["name"], Text::line);
+  area.area = read_.id(of["area"]);
+  area.territory = read_.country_code(of["territory"]);
+  area.label = read_.text(of["label"], Text::line);
+  area.from = read_.date(of["from"]);
+  area.source = {read_.reference(of["source"], sources_).index};
+  area.paragraph = read_.whole_number(of["paragraph"], 1);
+  return area;
 }
 
 Party StoryReader::read_party(JsonIndex node) {

@@ -28,6 +28,7 @@ class StoryReader {
 
   bool within(JsonIndex list, std::size_t most, std::string_view what);
   Source read_source(JsonIndex node);
+  DisputedArea read_disputed(JsonIndex node, const Story& story);
   Party read_party(JsonIndex node);
   Place read_place(JsonIndex node);
   Hue read_hue(JsonIndex node);

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "model/sorting.h"
 #include "model/utf8.h"
 
 namespace standpoint {
@@ -53,7 +54,7 @@ void Problems::add(Problem problem) {
 
 void Problems::drop_excess() {
   if (kept_.size() <= limit_) return;
-  std::stable_sort(kept_.begin(), kept_.end(), [](const Problem& a, const Problem& b) {
+  sort_stably(kept_, [](const Problem& a, const Problem& b) {
     return a.severity != b.severity ? a.severity == Severity::error : a.offset < b.offset;
   });
   omitted_ += kept_.size() - limit_;
@@ -62,7 +63,7 @@ void Problems::drop_excess() {
 
 void Problems::finish(std::string_view bytes, const JsonDocument& document, LoadResult& result) {
   drop_excess();
-  std::stable_sort(kept_.begin(), kept_.end(), [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
+  sort_stably(kept_, [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
   TextPositions positions(bytes);
   for (Problem& problem : kept_) {
     const TextPosition position = positions.at(problem.offset);

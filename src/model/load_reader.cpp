@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/sorting.h"
 #include "model/utf8.h"
 
 namespace standpoint {
@@ -36,18 +37,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// The shape of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 letters at least.
-bool is_language_tag(std::string_view tag) {
-  if (tag.size() > 35) return false;
-  for (bool first = true;; first = false) {
-    const std::string_view part = tag.substr(0, tag.find('-'));
-    if (part.size() < (first ? 2u : 1u) || part.size() > 8) return false;
-    if (!std::all_of(part.begin(), part.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); })) return false;
-    if (part.size() == tag.size()) return true;
-    tag.remove_prefix(part.size() + 1);
-  }
-}
-
 bool is_web_address(std::string_view url) {
   for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
     if (url.size() <= scheme.size()) continue;
@@ -59,6 +48,17 @@ bool is_web_address(std::string_view url) {
 }
 
 }  // namespace
+
+bool is_language_tag(std::string_view tag) {
+  if (tag.size() > 35) return false;
+  for (bool first = true;; first = false) {
+    const std::string_view part = tag.substr(0, tag.find('-'));
+    if (part.size() < (first ? 2u : 1u) || part.size() > 8) return false;
+    if (!std::all_of(part.begin(), part.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); })) return false;
+    if (part.size() == tag.size()) return true;
+    tag.remove_prefix(part.size() + 1);
+  }
+}
 
 std::string quoted(std::string_view text) { return '\'' + visible(text, kShownCodePoints) + '\''; }
 
@@ -76,7 +76,7 @@ void IdTable::collect(ValueReader& read, JsonIndex list) {
       break;
     }
   }
-  std::stable_sort(by_id_.begin(), by_id_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
+  sort_stably(by_id_, [](const Entry& a, const Entry& b) { return a.id < b.id; });
   for (std::size_t i = 1; i < by_id_.size(); ++i) {
     if (by_id_[i].id != by_id_[i - 1].id) continue;
     const auto first = std::lower_bound(by_id_.begin(), by_id_.end(), by_id_[i].id,
@@ -297,21 +297,25 @@ std::uint32_t ValueReader::colour(JsonIndex node) {
   return valid ? value : 0;
 }
 
+std::string ValueReader::country_code(JsonIndex node) {
+  if (!is(node, JsonKind::string)) return {};
+  const std::string_view code = document_.string(node);
+  const bool letters = code.size() == 3 && std::all_of(code.begin(), code.end(), is_letter);
+  const bool capital = std::none_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!letters || !capital) {
+    error(node, quoted(code) + " is not a country code", "three capital letters (ISO 3166-1 alpha-3), as in DEU",
+          letters ? "write it in capitals" : "");
+  }
+  return std::string(code);
+}
+
 std::vector<std::string> ValueReader::country_codes(JsonIndex node) {
   std::vector<std::string> codes;
   for (const JsonIndex item : items(node)) {
-    if (!is(item, JsonKind::string)) continue;
-    const std::string_view code = document_.string(item);
-    const bool letters = code.size() == 3 && std::all_of(code.begin(), code.end(), is_letter);
-    const bool capital = std::none_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (!letters || !capital) {
-      error(item, quoted(code) + " is not a country code", "three capital letters (ISO 3166-1 alpha-3), as in DEU",
-            letters ? "write it in capitals" : "");
-    }
-    codes.emplace_back(code);
+    if (std::string code = country_code(item); !code.empty()) codes.push_back(std::move(code));
   }
   std::vector<std::string> sorted = codes;
-  std::sort(sorted.begin(), sorted.end());
+  sort_stably(sorted, [](const std::string& a, const std::string& b) { return a < b; });
   const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
   if (twice != sorted.end()) warning(node, "the country " + quoted(*twice) + " comes twice", "remove one of the two");
   return codes;

@@ -105,6 +105,7 @@ class ValueReader {
   Edtf date(JsonIndex node);
   LonLat lon_lat(JsonIndex node);
   std::uint32_t colour(JsonIndex node);
+  std::string country_code(JsonIndex node);
   std::vector<std::string> country_codes(JsonIndex node);
   /// Position in `words`, or `absent`.
   std::size_t word(JsonIndex node, Words words, std::size_t absent);
@@ -132,6 +133,9 @@ class ValueReader {
   std::vector<std::uint32_t> seen_;  // by references(): the round in which an index last came
   std::uint32_t round_ = 0;
 };
+
+/// The shape of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 letters at least.
+bool is_language_tag(std::string_view tag);
 
 /// The text in single quotation marks, cut and made visible, to stand in a message.
 std::string quoted(std::string_view text);

@@ -140,7 +140,10 @@ class PackReader {
 
   bool read_country() {
     Country country;
+    in_area_ = false;
     if (!read_text(country.a3) || !read_text(country.name) || !read_place(label_)) return false;
+    in_area_ = !country.a3.empty() && country.a3[0] >= 'a' && country.a3[0] <= 'z';
+    if (!in_area_ && !map_.areas.empty()) return fail("The map pack holds a country after its areas.");
     country.label = {label_.x * step_ / kLabelFineness, label_.y * step_ / kLabelFineness};
     country.first_vertex = static_cast<std::uint32_t>(map_.vertices.size());
     country.first_index = static_cast<std::uint32_t>(map_.indices.size());
@@ -152,7 +155,7 @@ class PackReader {
     for (std::size_t i = country.first_vertex; i < map_.vertices.size(); ++i) {
       extend(country.bounds, map_.vertices[i], i == country.first_vertex);
     }
-    map_.countries.push_back(std::move(country));
+    (in_area_ ? map_.areas : map_.countries).push_back(std::move(country));
     return true;
   }
 
@@ -211,7 +214,7 @@ class PackReader {
     if (last) points_.push_back(end = start);
     arc.count = static_cast<std::uint32_t>(points_.size()) - arc.first;
     for (std::uint32_t i = 0; i + 1 < arc.count; ++i) polygon_.push_back(points_[arc.first + i]);
-    if (!hidden && !draw_arc(arc, disputed)) return false;
+    if (!hidden && !in_area_ && !draw_arc(arc, disputed)) return false;
     arcs_.push_back(arc);
     return true;
   }
@@ -249,7 +252,8 @@ class PackReader {
     }
     for (std::uint32_t i = 0; i + 1 < arc.count; ++i) polygon_.push_back(points_[backwards ? last - i : arc.first + i]);
     end = points_[backwards ? arc.first : last];
-    if (arc.drawn >= 0) map_.arcs[static_cast<std::size_t>(arc.drawn)].right = static_cast<std::int32_t>(map_.countries.size());
+    if (arc.drawn >= 0 && !in_area_)
+      map_.arcs[static_cast<std::size_t>(arc.drawn)].right = static_cast<std::int32_t>(map_.countries.size());
     return true;
   }
 
@@ -307,6 +311,7 @@ class PackReader {
   std::size_t max_points_;
   MapData& map_;
   std::string_view problem_;
+  bool in_area_ = false;  // what is read now
 
   GridPoint origin_;  // where the last ring that brought its own start began
   GridPoint label_;   // the last label, on a finer grid
@@ -335,6 +340,26 @@ std::optional<std::uint32_t> MapData::find(std::string_view a3) const {
     if (countries[i].a3 == a3) return i;
   }
   return std::nullopt;
+}
+
+const Country* MapData::find_area(std::string_view name) const {
+  for (const Country& area : areas) {
+    if (area.a3 == name) return &area;
+  }
+  return nullptr;
+}
+
+std::string_view sovereign_of(std::string_view a3) {
+  // The territory of states, wherever it lies, not the area of a treaty: so Puerto Rico is the United States', though the North
+  // Atlantic Treaty ends at the Tropic of Cancer. Left out are places whose sovereignty is disputed (the Falkland Islands,
+  // South Georgia, the Chagos) and states in free association. Svalbard has no code of its own on the map.
+  static constexpr std::string_view kTerritories =
+      "GRLDNK FRODNK ALAFIN BLMFRA MAFFRA SPMFRA PYFFRA NCLFRA WLFFRA ATFFRA ABWNLD CUWNLD SXMNLD AIAGBR BMUGBR VGBGBR CYMGBR "
+      "GGYGBR IMNGBR JEYGBR MSRGBR PCNGBR SHNGBR TCAGBR PRIUSA VIRUSA GUMUSA ASMUSA MNPUSA HMDAUS NFKAUS CXRAUS CCKAUS HKGCHN "
+      "MACCHN ";
+  for (std::size_t i = 0; i < kTerritories.size(); i += 7)
+    if (kTerritories.substr(i, 3) == a3) return kTerritories.substr(i + 3, 3);
+  return a3;
 }
 
 MapResult decode_map(std::string_view bytes) {

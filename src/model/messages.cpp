@@ -4,6 +4,7 @@
 
 #include "english_messages.h"
 #include "json_document.h"
+#include "model/sorting.h"
 
 namespace standpoint {
 namespace {
@@ -28,8 +29,9 @@ std::size_t closing_brace(std::string_view s, std::size_t open) {
   return s.size();
 }
 
-/// Of "one {# day} other {# days}", what stands in the braces after `wanted`, or else after "other".
-std::string_view form(std::string_view forms, std::string_view wanted) {
+/// Of "one {# day} other {# days}", what stands in the braces after `exact` ("=1"), `wanted`, or else after "other".
+std::string_view form(std::string_view forms, std::string_view exact, std::string_view wanted) {
+  std::optional<std::string_view> chosen;
   std::string_view fallback;
   for (std::size_t at = 0; at < forms.size();) {
     const std::size_t open = forms.find('{', at);
@@ -37,11 +39,12 @@ std::string_view form(std::string_view forms, std::string_view wanted) {
     const std::size_t close = closing_brace(forms, open);
     const std::string_view name = trimmed(forms.substr(at, open - at));
     const std::string_view text = forms.substr(open + 1, close - open - 1);
-    if (name == wanted) return text;
+    if (name == exact) return text;
+    if (name == wanted) chosen = text;
     if (name == "other") fallback = text;
     at = close + 1;
   }
-  return fallback;
+  return chosen.value_or(fallback);
 }
 
 struct Writer {
@@ -66,7 +69,8 @@ struct Writer {
     const std::size_t second = std::min(rest.find(','), rest.size());
     const std::string_view forms = rest.substr(std::min(second + 1, rest.size()));
     const bool plural = trimmed(rest.substr(0, second)) == "plural" && found->count;
-    write(form(forms, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
+    const std::string exact = "=" + value;
+    write(form(forms, exact, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
   }
 
   void write(std::string_view pattern, std::string_view count, int depth) {
@@ -113,8 +117,14 @@ std::optional<Messages> Messages::load(std::string_view bytes) {
       out.patterns_.emplace_back(document.string(key), document.string(key + 1));
   }
   if (out.lang_.empty()) return {};
-  std::sort(out.patterns_.begin(), out.patterns_.end());
+  sort_stably(out.patterns_, [](const auto& a, const auto& b) { return a.first < b.first; });
   return out;
+}
+
+void Messages::add(const Messages& more) {
+  lang_ = more.lang_;
+  patterns_.insert(patterns_.end(), more.patterns_.begin(), more.patterns_.end());
+  std::sort(patterns_.begin(), patterns_.end());
 }
 
 std::string_view Messages::pattern(std::string_view key) const {

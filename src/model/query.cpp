@@ -1,7 +1,10 @@
 #include "standpoint/query.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+
+#include "model/sorting.h"
 
 namespace standpoint {
 namespace {
@@ -22,12 +25,13 @@ std::size_t known_count(const Story& story, const std::vector<QuoteId>& quotes, 
 }
 
 /// What is left to check of a filter once its question has chosen the list.
-bool matches_speaker(const Story& story, const QuoteFilter& filter, QuoteId quote) {
+bool matches_rest(const Story& story, const QuoteFilter& filter, QuoteId quote) {
   const PersonId speaker = story[quote].speaker;
-  return (!filter.person || *filter.person == speaker) && (!filter.party || *filter.party == story[speaker].party);
+  return (!filter.person || *filter.person == speaker) && (!filter.party || *filter.party == story[speaker].party) &&
+         (!filter.from || at(story, quote, filter.from_clock).begin >= *filter.from);
 }
 
-bool narrows_by_speaker(const QuoteFilter& filter) { return filter.party || filter.person; }
+bool narrows_further(const QuoteFilter& filter) { return filter.party || filter.person || filter.from; }
 
 /// By compare(), then file order: the order of Story::by_time.
 bool older(const Story& story, Clock clock, QuoteId a, QuoteId b) {
@@ -72,7 +76,7 @@ std::vector<Stance> stances(const Story& story, const std::vector<PositionId>& p
 std::vector<EventId> events_by_time(const Story& story) {
   std::vector<EventId> events;
   for (std::uint32_t i = 0; i < story.events.size(); ++i) events.push_back({i});
-  std::stable_sort(events.begin(), events.end(), [&](EventId a, EventId b) { return compare(story[a].at, story[b].at) < 0; });
+  sort_stably(events, [&](EventId a, EventId b) { return compare(story[a].at, story[b].at) < 0; });
   return events;
 }
 
@@ -93,7 +97,7 @@ struct Bound {
 }  // namespace
 
 bool matches(const Story& story, const QuoteFilter& filter, QuoteId quote) {
-  if (!matches_speaker(story, filter, quote)) return false;
+  if (!matches_rest(story, filter, quote)) return false;
   const std::vector<QuestionId>& questions = story[quote].questions;
   return !filter.question || std::find(questions.begin(), questions.end(), *filter.question) != questions.end();
 }
@@ -106,19 +110,19 @@ bool known_by(const Quote& quote, Clock clock, Minute moment) {
 std::vector<QuoteId> quotes_at(const Story& story, const QuoteFilter& filter, Clock clock, Minute moment) {
   const std::vector<QuoteId>& quotes = candidates(story, filter, clock);
   const auto known_end = quotes.begin() + static_cast<std::ptrdiff_t>(known_count(story, quotes, clock, moment));
-  if (!narrows_by_speaker(filter)) return {quotes.begin(), known_end};
+  if (!narrows_further(filter)) return {quotes.begin(), known_end};
   std::vector<QuoteId> result;
   std::copy_if(quotes.begin(), known_end, std::back_inserter(result),
-               [&](QuoteId quote) { return matches_speaker(story, filter, quote); });
+               [&](QuoteId quote) { return matches_rest(story, filter, quote); });
   return result;
 }
 
 std::size_t count_quotes_at(const Story& story, const QuoteFilter& filter, Clock clock, Minute moment) {
   const std::vector<QuoteId>& quotes = candidates(story, filter, clock);
   const std::size_t known = known_count(story, quotes, clock, moment);
-  if (!narrows_by_speaker(filter)) return known;
+  if (!narrows_further(filter)) return known;
   return static_cast<std::size_t>(std::count_if(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(known),
-                                                [&](QuoteId quote) { return matches_speaker(story, filter, quote); }));
+                                                [&](QuoteId quote) { return matches_rest(story, filter, quote); }));
 }
 
 std::optional<PositionAt> position_at(const Story& story, PartyId party, QuestionId question, Clock clock, Minute moment) {
@@ -131,8 +135,29 @@ std::optional<PositionAt> position_at(const Story& story, PartyId party, Questio
   for (const QuoteId quote : story[*held.position].evidence) {
     if (known_by(story[quote], clock, moment)) result.evidence.push_back(quote);
   }
-  std::sort(result.evidence.begin(), result.evidence.end(), [&](QuoteId a, QuoteId b) { return older(story, clock, a, b); });
+  sort_stably(result.evidence, [&](QuoteId a, QuoteId b) { return older(story, clock, a, b); });
   return result;
+}
+
+std::vector<Stance> stances_at(const Story& story, QuestionId question, Clock clock, Minute moment) {
+  return stances(story, story.positions_by_question[question.index], clock, moment);
+}
+
+Agreement agreement_of(const std::vector<Stance>& stances) {
+  std::array<int, 4> held{};
+  for (const Stance stance : stances) ++held[static_cast<std::size_t>(stance)];
+  const int in_favour = held[static_cast<std::size_t>(Stance::in_favour)];
+  const int against = held[static_cast<std::size_t>(Stance::against)];
+  const int on_conditions = held[static_cast<std::size_t>(Stance::on_conditions)];
+  const int spoken = in_favour + against + on_conditions;
+  if (spoken == 0) return Agreement::nobody;
+  if (spoken == 1) return Agreement::one;
+  if (in_favour > 0 && against > 0) return Agreement::differ;
+  return on_conditions > 0 ? Agreement::conditions : Agreement::agree;
+}
+
+Agreement agreement_at(const Story& story, QuestionId question, Clock clock, Minute moment) {
+  return agreement_of(stances_at(story, question, clock, moment));
 }
 
 Change changes_between(const Story& story, Clock clock, Minute from, Minute to) {
@@ -173,7 +198,8 @@ std::vector<ClockCrossing> clock_crossings(const Story& story) {
 std::vector<Stop> stops(const Story& story, const QuoteFilter& filter, Clock clock) {
   std::vector<Stop> events;
   for (const EventId event : events_by_time(story)) {
-    if (!story[event].at.open_end()) events.push_back(stop_of(Stop::Kind::event, event.index, story[event].at));
+    const bool within = !filter.from || story[event].at.begin >= *filter.from;
+    if (within && !story[event].at.open_end()) events.push_back(stop_of(Stop::Kind::event, event.index, story[event].at));
   }
   // The last moment that anything can be known by.
   const std::vector<QuoteId> matching = quotes_at(story, filter, clock, kOpenFuture);

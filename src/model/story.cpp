@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/sorting.h"
+
 namespace standpoint {
 namespace {
 
@@ -60,6 +62,11 @@ std::optional<PersonId> Story::find_person(std::string_view wanted) const { retu
 std::optional<QuestionId> Story::find_question(std::string_view wanted) const {
   return find_by_id<QuestionTag>(questions, wanted);
 }
+std::string_view Story::lang_of(std::string_view text) const {
+  const auto at = std::lower_bound(untranslated.begin(), untranslated.end(), text);
+  return at != untranslated.end() && *at == text ? untranslated_lang : lang;
+}
+
 std::optional<QuoteId> Story::find_quote(std::string_view wanted) const { return find_by_id<QuoteTag>(quotes, wanted); }
 
 void index_story(Story& story) {
@@ -78,8 +85,7 @@ void index_story(Story& story) {
     for (std::size_t i = 0; i < story.quotes.size(); ++i) {
       if (!story.quotes[i].wording_of) all.push_back({static_cast<std::uint32_t>(i)});
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [&](QuoteId a, QuoteId b) { return compare(story[a].at[clock], story[b].at[clock]) < 0; });
+    sort_stably(all, [&](QuoteId a, QuoteId b) { return compare(story[a].at[clock], story[b].at[clock]) < 0; });
     // Taken in time order, each question's quotes are in it too.
     for (const QuoteId quote : all) {
       for (const QuestionId question : story[quote].questions) story.by_question_time[question.index][clock].push_back(quote);

@@ -6,10 +6,10 @@
 
 namespace standpoint {
 
-void draw_app(const Scene& scene, const Story& story, const MapData* map, const Tokens& tokens, bool dark,
+void draw_app(ImDrawList& list, const Scene& scene, const Story& story, const MapData* map, const Tokens& tokens, bool dark,
               const FontSet& fonts) {
   const Palette palette(tokens, story, dark);
-  const Pen pen{*ImGui::GetBackgroundDrawList(), palette, fonts, scene.viewport.device_ratio, scene.viewport.text_scale};
+  const Pen pen{list, palette, fonts, scene.viewport.device_ratio, scene.viewport.text_scale};
   pen.list._FringeScale = 1 / pen.device_ratio;  // edges are softened over one device pixel
 
   pen.fill_rect({0, 0, scene.viewport.width_px, scene.viewport.height_px}, palette.colour(Ink::paper));

@@ -7,11 +7,13 @@
 #include "standpoint/theme.h"
 #include "ui/fonts.h"
 
+struct ImDrawList;
+
 namespace standpoint {
 
-/// Draws the scene, between ImGui::NewFrame() and ImGui::Render(). io.DisplaySize is in CSS px, io.DisplayFramebufferScale the
-/// scene's device ratio. `map` may be null: the ground is then sea. `fonts` must be ready().
-void draw_app(const Scene& scene, const Story& story, const MapData* map, const Tokens& tokens, bool dark,
+/// Draws the scene on a list of the scene's size in CSS px (ui/drawing.h). `map` may be null: the ground is then sea. `fonts`
+/// must be ready().
+void draw_app(ImDrawList& list, const Scene& scene, const Story& story, const MapData* map, const Tokens& tokens, bool dark,
               const FontSet& fonts);
 
 }  // namespace standpoint

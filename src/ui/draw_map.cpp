@@ -13,6 +13,8 @@ constexpr float kCoastPx = 0.75f;
 constexpr float kBorderPx = 1;
 constexpr float kOutlinePx = 1.5f;
 constexpr float kHatchSpacingPx = 6;
+constexpr float kAreaHatchSpacingPx = 3.5f;
+constexpr int kRimCorners = 360;  // of the disc that the world is
 constexpr float kHatchLinePx = 1.2f;
 constexpr float kNearestPx = 0.7f;         // closer points cannot be told apart
 constexpr float kNearestInOutlinePx = 2;   // an outline tells where, a coast tells what
@@ -50,7 +52,7 @@ Band cut_band(const std::array<ImVec2, 3>& triangle, float from, float to) {
 class MapPainter {
  public:
   MapPainter(const Pen& pen, const MapGround& ground, const MapData& map)
-      : pen_(pen), list_(pen.list), map_(map), white_(ImGui::GetFontTexUvWhitePixel()), styles_(map.countries.size(), nullptr) {
+      : pen_(pen), list_(pen.list), map_(map), white_(pen.fonts.white_uv()), styles_(map.countries.size(), nullptr) {
     const Point origin = ground.px_from_plane({0, 0});
     scale_ = static_cast<float>(ground.camera.px_per_unit);
     origin_ = to_imgui(origin);
@@ -75,7 +77,15 @@ class MapPainter {
   void draw_hatching() const {
     for (std::size_t i = 0; i < map_.countries.size(); ++i) {
       if (styles_[i] == nullptr || !styles_[i]->hatch || !in_view(map_.countries[i].bounds)) continue;
-      hatch(map_.countries[i], pen_.palette.colour(*styles_[i]->hatch));
+      hatch(map_.countries[i], pen_.palette.colour(*styles_[i]->hatch), kHatchSpacingPx, false);
+    }
+  }
+
+  /// The other way and closer than a silence is hatched: the two do not mean the same.
+  void draw_areas(const std::vector<AreaStyle>& areas) const {
+    for (const AreaStyle& style : areas) {
+      if (style.area >= map_.areas.size() || !in_view(map_.areas[style.area].bounds)) continue;
+      hatch(map_.areas[style.area], pen_.palette.colour(style.hatch), kAreaHatchSpacingPx, true);
     }
   }
 
@@ -98,6 +108,8 @@ class MapPainter {
     for (const MapArc& arc : map_.arcs) {
       const std::optional<Paint> left = outline_of(arc.left), right = outline_of(arc.right);
       if ((!left && !right) || (left && right && *left == *right) || !in_view(arc.bounds) || is_small_island(arc)) continue;
+      // A state of its own inside the outline, too small to be seen as one: Andorra between two members.
+      if ((!left && is_speck(arc.left)) || (!right && is_speck(arc.right))) continue;
       if (left) trace(arc, pen_.palette.colour(*left), kOutlinePx, kNearestInOutlinePx);
       if (right) trace(arc, pen_.palette.colour(*right), kOutlinePx, kNearestInOutlinePx);
     }
@@ -111,6 +123,12 @@ class MapPainter {
     const MapPoint first = map_.arc_points[arc.first_point], last = map_.arc_points[arc.first_point + arc.point_count - 1];
     const float size = std::max(arc.bounds.max_x - arc.bounds.min_x, arc.bounds.max_y - arc.bounds.min_y);
     return first.x == last.x && first.y == last.y && size * scale_ < kSmallestOutlinedPx;
+  }
+
+  bool is_speck(std::int32_t country) const {
+    if (country < 0) return false;
+    const MapBounds& b = map_.countries[static_cast<std::size_t>(country)].bounds;
+    return std::max(b.max_x - b.min_x, b.max_y - b.min_y) * scale_ < kSmallestOutlinedPx;
   }
 
   std::optional<Paint> outline_of(std::int32_t country) const {
@@ -147,24 +165,30 @@ class MapPainter {
   }
 
   /// Stripes at 45 degrees that move with the land. Each triangle gets exactly its share of every stripe, so that they join.
-  void hatch(const Country& country, ImU32 colour) const {
+  /// `falling`: from top left to bottom right, which is the other way in a mirror.
+  void hatch(const Country& country, ImU32 colour, float spacing_px, bool falling) const {
+    const float mirror = falling ? -1.f : 1.f;
     const float diagonal = std::sqrt(2.0f);
     // Measured along x + y; whole device pixels, so that every stripe meets the pixels alike.
-    const float spacing = pen_.snap_length(kHatchSpacingPx * diagonal), width = kHatchLinePx * diagonal;
-    const float anchor = std::fmod(pen_.snap(origin_.x) + pen_.snap(origin_.y), spacing);
-    const float view_from = view_.x + view_.y, view_to = view_.right() + view_.bottom();
+    const float spacing = pen_.snap_length(spacing_px * diagonal), width = kHatchLinePx * diagonal;
+    const float anchor = std::fmod(mirror * pen_.snap(origin_.x) + pen_.snap(origin_.y), spacing);
+    const float view_from = (falling ? -view_.right() : view_.x) + view_.y;
+    const float view_to = (falling ? -view_.x : view_.right()) + view_.bottom();
     const std::uint32_t* const indices = map_.indices.data() + country.first_index;
     for (std::uint32_t i = 0; i + 2 < country.index_count; i += 3) {
-      const std::array<ImVec2, 3> triangle = {px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]),
-                                              px(map_.vertices[indices[i + 2]])};
+      std::array<ImVec2, 3> triangle = {px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]),
+                                        px(map_.vertices[indices[i + 2]])};
       if (!in_view(triangle)) continue;
+      for (ImVec2& corner : triangle) corner.x *= mirror;
       const auto [min, max] =
           std::minmax({triangle[0].x + triangle[0].y, triangle[1].x + triangle[1].y, triangle[2].x + triangle[2].y});
       const int first = static_cast<int>(std::floor((std::max(min, view_from) - anchor - width) / spacing));
       const int last = static_cast<int>(std::ceil((std::min(max, view_to) - anchor) / spacing));
       for (int line = first; line <= last; ++line) {
         const float from = anchor + static_cast<float>(line) * spacing;
-        fill(cut_band(triangle, from, from + width), colour);
+        Band band = cut_band(triangle, from, from + width);
+        for (ImVec2& corner : band.corners) corner.x *= mirror;
+        fill(band, colour);
       }
     }
   }
@@ -227,16 +251,32 @@ class MapPainter {
   MapBounds plane_view_;
 };
 
+/// The sea, as far as the world goes: where its rim is in view, paper lies around it.
+void fill_sea(const Pen& pen, const MapGround& ground) {
+  const Rect& r = ground.rect;
+  const Point centre = ground.px_from_plane({0, 0});
+  const auto rim_px = static_cast<float>(kWorldRim * ground.camera.px_per_unit);
+  const float far_x = std::max(std::abs(r.x - centre.x), std::abs(r.right() - centre.x));
+  const float far_y = std::max(std::abs(r.y - centre.y), std::abs(r.bottom() - centre.y));
+  if (ground.camera.fitted() || std::hypot(far_x, far_y) < rim_px) {
+    pen.fill_rect(r, pen.palette.colour(Ink::sea));
+    return;
+  }
+  pen.fill_rect(r, pen.palette.colour(Ink::paper));
+  pen.list.AddCircleFilled(to_imgui(centre), rim_px, pen.palette.colour(Ink::sea), kRimCorners);
+}
+
 }  // namespace
 
 void draw_map(const Pen& pen, const MapGround& ground, const MapData* map) {
   if (ground.rect.w <= 0 || ground.rect.h <= 0) return;
   pen.push_clip(ground.rect);
-  pen.fill_rect(ground.rect, pen.palette.colour(Ink::sea));
+  fill_sea(pen, ground);
   if (map != nullptr && !ground.camera.fitted()) {
     const MapPainter painter(pen, ground, *map);
     painter.draw_land();
     painter.draw_hatching();
+    painter.draw_areas(ground.areas);
     painter.draw_borders();
     painter.draw_coasts();
     painter.draw_outlines();

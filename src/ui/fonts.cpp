@@ -141,23 +141,22 @@ bool FontSet::add(Family family, Weight weight, std::string_view bytes) {
   if (!read_font_metrics(bytes, metrics)) return false;
   Face& face = faces_[index(family, weight)];
 
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
   config.FontDataOwnedByAtlas = true;
   config.FontDataSize = static_cast<int>(bytes.size());
   config.FontData = ImGui::MemAlloc(bytes.size());
   std::memcpy(config.FontData, bytes.data(), bytes.size());
   if (face.font == nullptr) {
-    face.font = atlas.AddFont(&config);
+    face.font = atlas_.AddFont(&config);
     face.ascent_em = metrics.ascent / metrics.units_per_em;
     face.descent_em = metrics.descent / metrics.units_per_em;
   } else {
     // ImGui merges into the newest font only, so the face takes that place for the moment.
     config.MergeMode = true;
-    ImFont*& own_place = *std::find(atlas.Fonts.begin(), atlas.Fonts.end(), face.font);
-    std::swap(own_place, atlas.Fonts.back());
-    atlas.AddFont(&config);
-    std::swap(own_place, atlas.Fonts.back());
+    ImFont*& own_place = *std::find(atlas_.Fonts.begin(), atlas_.Fonts.end(), face.font);
+    std::swap(own_place, atlas_.Fonts.back());
+    atlas_.AddFont(&config);
+    std::swap(own_place, atlas_.Fonts.back());
   }
 
   // ImGui scales every file so that its own ascent minus descent fills the size.
@@ -195,6 +194,8 @@ float FontSet::baseline_em() const {
   const Face& sans = faces_[index(Family::sans, Weight::regular)];
   return (kLineHeight + sans.ascent_em + sans.descent_em) / 2;
 }
+
+ImVec2 FontSet::white_uv() const { return atlas_.TexUvWhitePixel; }
 
 bool FontSet::covers(TextStyle style, char32_t code_point) const {
   if (is_invisible(code_point) || stands_for_space(code_point)) return true;

@@ -9,6 +9,8 @@
 #include "standpoint/scene.h"
 
 struct ImFont;
+struct ImFontAtlas;
+struct ImVec2;
 
 namespace standpoint {
 
@@ -35,8 +37,10 @@ char32_t take_code_point(std::string_view& text);
 /// device; ImGui draws with the same numbers.
 class FontSet final : public TextMeasure {
  public:
-  /// Adds one file to the face. The first one decides its metrics; later ones add the characters that it lacks. Needs ImGui's
-  /// context, outside of a frame; ImGui keeps a copy of the bytes. False (and nothing is changed) when they are no font.
+  explicit FontSet(ImFontAtlas& atlas) : atlas_(atlas) {}
+
+  /// Adds one file to the face. The first one decides its metrics; later ones add the characters that it lacks. Not within a
+  /// frame; the atlas keeps a copy of the bytes. False (and nothing is changed) when they are no font.
   bool add(Family family, Weight weight, std::string_view bytes);
 
   /// True once all four faces are there. Until then nothing may be measured or drawn.
@@ -49,6 +53,9 @@ class FontSet final : public TextMeasure {
   float imgui_size(TextStyle style, float text_scale) const;
   /// From the top of the line box to the baseline, in em: the same for every face, so that mixed lines stand on one line.
   float baseline_em() const;
+
+  /// Where the atlas is plain white, for what has a colour and no letters.
+  ImVec2 white_uv() const;
 
   bool covers(TextStyle style, char32_t code_point) const;
   /// The character to draw for one of the text: itself, a stand-in when no file has it, or 0 for what is never seen.
@@ -70,6 +77,7 @@ class FontSet final : public TextMeasure {
   }
   const Face& face(TextStyle style) const { return faces_[index(style.family, style.weight)]; }
 
+  ImFontAtlas& atlas_;
   std::array<Face, 4> faces_;
   mutable bool missing_glyphs_ = false;  // an observation, not part of what is measured
 };

@@ -36,7 +36,7 @@ std::uint32_t Palette::rgb(const Paint& paint) const {
     case Ink::focus:
       return tokens_.focus;
     case Ink::hue:
-      if (paint.party.index < story_.parties.size()) {
+      if (!tokens_.hueless && paint.party.index < story_.parties.size()) {
         const Hue& hue = story_[paint.party].hue;
         return dark_ ? hue.dark : hue.light;
       }

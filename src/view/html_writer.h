@@ -23,8 +23,8 @@ class Markup {
 
 class HtmlWriter {
  public:
-  /// `mark_english`: our own words are in English on a page that is not, and say so.
-  explicit HtmlWriter(bool mark_english) : mark_english_(mark_english) {}
+  /// `marked_lang`: the language of our own words where it is not the page's, and they have to say so.
+  explicit HtmlWriter(std::string_view marked_lang) : marked_lang_(marked_lang) {}
 
   HtmlWriter& raw(Markup markup) {
     out_ += markup.view();
@@ -36,10 +36,12 @@ class HtmlWriter {
     return *this;
   }
   /// The interface's words.
-  HtmlWriter& ours(std::string_view words) {
-    if (mark_english_) out_ += "<span lang=\"en\">";
+  HtmlWriter& ours(std::string_view words) { return in_language(marked_lang_, words); }
+  /// Words that say which language they are in; "" where that is the page's.
+  HtmlWriter& in_language(std::string_view lang, std::string_view words) {
+    if (!lang.empty()) out_.append("<span lang=\"").append(escape_html(lang)).append("\">");
     out_ += escape_html(words);
-    if (mark_english_) out_ += "</span>";
+    if (!lang.empty()) out_ += "</span>";
     return *this;
   }
   HtmlWriter& number(long long n) {
@@ -50,7 +52,7 @@ class HtmlWriter {
 
  private:
   std::string out_;
-  bool mark_english_;
+  std::string_view marked_lang_;
 };
 
 }  // namespace standpoint

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/sorting.h"
+
 namespace standpoint {
 namespace {
 
@@ -15,6 +17,7 @@ constexpr double kCoveredAnchorCost = 900;
 constexpr double kAvoidCost = 90;    // text wholly over ground that is another's
 constexpr double kStackedCost = 12;  // a text beside its mark reads better than one above or below
 constexpr double kLeaderCost = 10;
+constexpr float kScanPx = 6;  // step of the search for free room
 constexpr int kRounds = 6;
 constexpr int kDirections = 16;
 constexpr std::size_t kOrders = 4;  // a few starts, since each may settle in a different valley
@@ -45,12 +48,31 @@ float overlap_area(const Rect& a, const Rect& b) {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
-PlacedLabel at(const LabelRequest& q, Point mark, LabelSide side, bool leader) {
+bool is_beyond(const LabelRequest& q, const Rect& bounds) { return !bounds.contains(q.anchor); }
+
+/// Where the way from the middle of `r` to a point outside leaves it.
+Point edge_towards(Point p, const Rect& r) {
+  const Point c = r.centre();
+  const float dx = p.x - c.x, dy = p.y - c.y;
+  const float half_w = std::max(1.f, r.w / 2), half_h = std::max(1.f, r.h / 2);
+  const float times = std::max({std::abs(dx) / half_w, std::abs(dy) / half_h, 1e-6f});
+  return {c.x + dx / times, c.y + dy / times};
+}
+
+/// Where the mark would stand if nothing were in its way.
+Point home_of(const LabelRequest& q, const Rect& bounds) {
+  if (!is_beyond(q, bounds)) return clamped(q.anchor, bounds.inset(q.mark_r_px + 6));
+  return edge_towards(q.anchor, bounds.inset(q.mark_r_px + pointer_px(q.mark_r_px)));
+}
+
+PlacedLabel at(const LabelRequest& q, Point mark, LabelSide side, bool leader, bool beyond) {
   PlacedLabel p;
   p.mark = mark;
   p.side = side;
   p.leader = leader;
-  const float gap = q.mark_r_px + kGapPx, stack = q.mark_r_px + 1;
+  p.beyond = beyond;
+  const float r = q.mark_r_px + (beyond ? pointer_px(q.mark_r_px) : 0);
+  const float gap = (beyond ? r : q.mark_r_px + kGapPx), stack = r + 1;
   switch (side) {
     case LabelSide::right:
       p.text = {mark.x + gap, mark.y - q.text_h_px / 2, 0, 0};
@@ -67,27 +89,36 @@ PlacedLabel at(const LabelRequest& q, Point mark, LabelSide side, bool leader) {
   }
   p.text.w = q.text_w_px;
   p.text.h = q.text_h_px;
-  const float left = std::min(p.text.x, mark.x - q.mark_r_px), right = std::max(p.text.right(), mark.x + q.mark_r_px);
-  const float top = std::min(p.text.y, mark.y - q.mark_r_px), bottom = std::max(p.text.bottom(), mark.y + q.mark_r_px);
+  const float left = std::min(p.text.x, mark.x - r), right = std::max(p.text.right(), mark.x + r);
+  const float top = std::min(p.text.y, mark.y - r), bottom = std::max(p.text.bottom(), mark.y + r);
   p.box = {left, top, right - left, bottom - top};
   return p;
 }
 
+constexpr LabelSide kSides[] = {LabelSide::right, LabelSide::left, LabelSide::above, LabelSide::below};
+
 std::vector<PlacedLabel> candidates(const LabelRequest& q, const Rect& bounds) {
   std::vector<PlacedLabel> out;
-  const float margin = q.mark_r_px + 6;
-  const Point anchor = clamped(q.anchor, bounds.inset(margin));
-  const bool outside = anchor.x != q.anchor.x || anchor.y != q.anchor.y;
-  for (const LabelSide side : {LabelSide::right, LabelSide::left, LabelSide::above, LabelSide::below})
-    out.push_back(at(q, anchor, side, outside));
+  const Point home = home_of(q, bounds);
+  if (is_beyond(q, bounds)) {
+    const Rect inner = bounds.inset(q.mark_r_px + pointer_px(q.mark_r_px));
+    const bool on_side = home.x < inner.x + 1 || home.x > inner.right() - 1;
+    for (const float slide : {0.f, -30.f, 30.f, -60.f, 60.f, -95.f, 95.f, -140.f, 140.f, -200.f, 200.f}) {
+      const Point mark = clamped(on_side ? Point{home.x, home.y + slide} : Point{home.x + slide, home.y}, inner);
+      for (const LabelSide side : kSides) out.push_back(at(q, mark, side, false, true));
+    }
+    return out;
+  }
+  const bool moved = home.x != q.anchor.x || home.y != q.anchor.y;
+  for (const LabelSide side : kSides) out.push_back(at(q, home, side, moved, false));
   if (!q.may_lead) return out;
   for (const float distance : {30.f, 46.f, 64.f, 90.f, 124.f})
     for (int step = 0; step < kDirections; ++step) {
       const float angle = static_cast<float>(step) * 2 * kPi / kDirections;
-      const Point mark{anchor.x + distance * std::cos(angle), anchor.y + distance * std::sin(angle)};
+      const Point mark{home.x + distance * std::cos(angle), home.y + distance * std::sin(angle)};
       // Text on the far side of the leader reads as its continuation; straight up or down it may go either way.
-      if (std::cos(angle) > -0.3f) out.push_back(at(q, mark, LabelSide::right, true));
-      if (std::cos(angle) < 0.3f) out.push_back(at(q, mark, LabelSide::left, true));
+      if (std::cos(angle) > -0.3f) out.push_back(at(q, mark, LabelSide::right, true, false));
+      if (std::cos(angle) < 0.3f) out.push_back(at(q, mark, LabelSide::left, true, false));
     }
   return out;
 }
@@ -102,8 +133,8 @@ double cost(std::size_t self, const PlacedLabel& p, const Others& others, const 
             const std::vector<Rect>& obstacles, bool& clear) {
   const LabelRequest& q = others.requests[self];
   const Rect box = grown(p.box, kPaddingPx);
-  const Point anchor = clamped(q.anchor, bounds);
-  double sum = std::hypot(p.mark.x - anchor.x, p.mark.y - anchor.y);
+  const Point anchor = q.anchor, home = home_of(q, bounds);
+  double sum = std::hypot(p.mark.x - home.x, p.mark.y - home.y);
   clear = true;
   const auto hit = [&](float area) {
     sum += kOverlapCost + area * 10;
@@ -160,14 +191,71 @@ double settle(const std::vector<LabelRequest>& requests, const std::vector<std::
   return sum;
 }
 
+bool is_free(const Rect& box, const Rect& bounds, const std::vector<Rect>& obstacles, const std::vector<PlacedLabel>& placed) {
+  if (box.x < bounds.x || box.y < bounds.y || box.right() > bounds.right() || box.bottom() > bounds.bottom()) return false;
+  const Rect room = grown(box, kPaddingPx);
+  for (const Rect& o : obstacles)
+    if (room.overlaps(o)) return false;
+  for (const PlacedLabel& p : placed)
+    if (p.clear && room.overlaps(p.box)) return false;
+  return true;
+}
+
+/// Brings each label that is not clear to the nearest free room; with `in_rows`, to the first.
+void find_room(const std::vector<LabelRequest>& requests, const Rect& bounds, const std::vector<Rect>& obstacles, bool in_rows,
+               std::vector<PlacedLabel>& placed) {
+  for (const bool optional : {false, true})
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      const LabelRequest& q = requests[i];
+      if (placed[i].clear || q.optional != optional) continue;
+      const Point home = home_of(q, bounds);
+      const bool beyond = is_beyond(q, bounds);
+      float best = 0;
+      bool found = false;
+      const auto try_at = [&](Point mark, float far) {
+        for (const LabelSide side : kSides) {
+          const PlacedLabel p = at(q, mark, side, !beyond, beyond);
+          if (!is_free(p.box, bounds, obstacles, placed)) continue;
+          placed[i] = p;
+          best = far;
+          found = true;
+          return;
+        }
+      };
+      if (in_rows) {
+        for (float y = bounds.y; y < bounds.bottom() && !found; y += kScanPx)
+          for (float x = bounds.x; x < bounds.right() && !found; x += kScanPx) try_at({x, y}, 0);
+      } else {
+        // Outwards from home, row by row and to both sides, until no nearer room can be left.
+        for (float dy = 0; dy < bounds.h && !(found && dy >= best); dy += kScanPx)
+          for (float dx = 0; dx < bounds.w && !(found && dx >= best); dx += kScanPx) {
+            const float far = std::hypot(dx, dy);
+            if (found && far >= best) break;
+            for (const float sy : {1.f, -1.f})
+              for (const float sx : {1.f, -1.f}) {
+                const Point mark{home.x + sx * dx, home.y + sy * dy};
+                if ((!found || far < best) && bounds.contains(mark)) try_at(mark, far);
+              }
+          }
+      }
+      placed[i].clear = found;
+    }
+}
+
 }  // namespace
 
+float pointer_px(float mark_r_px) { return 4 + mark_r_px * 0.7f; }
+
 std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests, const Rect& bounds,
-                                      const std::vector<Rect>& obstacles) {
+                                      const std::vector<Rect>& obstacles, Effort effort) {
+  if (effort == Effort::rows) {
+    std::vector<PlacedLabel> placed(requests.size());
+    find_room(requests, bounds, obstacles, true, placed);
+    return placed;
+  }
   std::vector<std::size_t> order(requests.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
+  sort_stably(order, [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
   std::vector<std::vector<PlacedLabel>> choices;
   choices.reserve(requests.size());
   for (const LabelRequest& q : requests) choices.push_back(candidates(q, bounds));
@@ -184,6 +272,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests,
     if (best.empty() || c < best_cost) best = std::move(placed), best_cost = c;
     std::rotate(first_free, first_free + 1, order.end());
   }
+  if (effort == Effort::anywhere) find_room(requests, bounds, obstacles, false, best);
   return best;
 }
 

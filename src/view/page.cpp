@@ -6,6 +6,7 @@
 
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
+#include "transcript_text.h"
 
 namespace standpoint {
 namespace {
@@ -49,7 +50,7 @@ PageResult fill_page(std::string_view page_template, const std::vector<PageMarke
   return {.html = std::move(html), .error = {}};
 }
 
-std::vector<PageMarker> story_markers(const Story& story) {
+std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
   return {{"lang", escape_html(story.lang)},
           {"title", transcript_title(story)},
           {"description", escape_html(story.standfirst)},
@@ -58,7 +59,28 @@ std::vector<PageMarker> story_markers(const Story& story) {
           {"paper_light", hex_colour(kLightTokens.paper)},
           {"paper_dark", hex_colour(kDarkTokens.paper)},
           {"json_ld", transcript_json_ld(story)},
-          {"transcript", transcript_html(story)}};
+          {"colours", escape_html(say("page.colours"))},
+          {"colours_system", escape_html(say("page.colours.system"))},
+          {"colours_light", escape_html(say("page.colours.light"))},
+          {"colours_dark", escape_html(say("page.colours.dark"))},
+          {"stage", escape_html(say("page.stage"))},
+          {"summary", escape_html(say("page.summary"))},
+          {"boundaries", escape_html(say("page.boundaries"))},
+          {"privacy", escape_html(say("page.privacy"))},
+          {"notices", escape_html(say("page.notices"))},
+          {"transcript", transcript_html(story, say)}};
+}
+
+std::string source_line(const Story& story) {
+  std::string html;
+  for (const Source& source : story.sources) {
+    if (!html.empty()) html += "; ";
+    const std::string title = "<cite>" + escape_html(source.title) + "</cite>";
+    const std::string href = safe_href(source.url);
+    html += href.empty() ? title : "<a rel=\"noopener\" href=\"" + href + "\">" + title + "</a>";
+    if (!source.publisher.empty()) html += ", " + escape_html(source.publisher);
+  }
+  return html;
 }
 
 std::string party_css(const Story& story) {

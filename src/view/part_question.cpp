@@ -19,13 +19,14 @@ struct Plan {
   std::vector<Group> groups;
   std::vector<std::vector<std::size_t>> group_lines;
   float gutter = 0, title_w = 0, button_w = 0;
-  bool counter_above = false;
+  float row_h = 0;  // > 0: the counter and the buttons stand in a row above the title
 };
 
 constexpr float kMarkPx = 5.5f;
+constexpr float kLeastTitlePx = 340;  // with less beside it the title goes below the buttons
 
 std::string title_of(const SceneBuilder& b) {
-  return b.state.question ? b.story[*b.state.question].text : std::string("All statements");
+  return b.state.question ? b.story[*b.state.question].text : b.say("question.all");
 }
 
 float group_width(const SceneBuilder& b, const Plan::Group& g) {
@@ -36,15 +37,18 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   Plan p;
   const bool narrow = b.scene.layout == LayoutKind::narrow;
   p.gutter = b.u(narrow ? layout::kNarrowGutterPx : layout::kGutterPx);
-  p.counter_above = narrow;
   if (b.state.question)
-    p.counter = "Question " + std::to_string(b.state.question->index + 1) + " of " + std::to_string(b.story.questions.size());
+    p.counter = b.say("question.counter", {{"n", b.state.question->index + 1LL}, {"count", b.story.questions.size()}});
   else
-    p.counter = "No question chosen";
+    p.counter = b.say("question.none");
   const float inner = width_px - 2 * p.gutter;
-  p.button_w = b.story.steps.empty() || narrow ? 0 : b.measure.width_px("Guided reading", kBodyBold) + b.u(28);
-  const float counter_w = p.counter_above ? 0 : b.measure.width_px(p.counter, kSmall) + b.u(12);
-  p.title_w = inner - counter_w - p.button_w - b.u(24);
+  p.button_w = b.story.steps.empty() || narrow ? 0 : b.measure.width_px(b.say("question.tour"), kBodyBold) + b.u(28);
+  const float counter_w = b.measure.width_px(p.counter, kSmall) + b.u(12);
+  p.title_w = inner - counter_w - p.button_w - lens_switch_width(b) - b.u(40);
+  if (narrow || p.title_w < b.u(kLeastTitlePx)) {
+    p.row_h = std::max(b.target(), b.u(32));
+    p.title_w = inner - b.u(24);
+  }
   p.title = wrap(title_of(b), kTitle, std::max(b.u(80), p.title_w), b.measure, 2);
 
   for (const Stance stance : {Stance::in_favour, Stance::on_conditions, Stance::against, Stance::not_said}) {
@@ -54,8 +58,9 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
       if (!names.empty()) names += ", ";
       names += narrow ? b.story[a.party].short_name : b.story[a.party].name;
     }
-    if (names.empty()) continue;
-    Plan::Group g{stance, std::string(words::stance(stance)), {}};
+    // On a phone the grid says the same right below.
+    if (names.empty() || (narrow && b.state.lens == Lens::grid)) continue;
+    Plan::Group g{stance, words::stance(b.say, stance), {}};
     const float room = inner - b.u(18) - b.measure.width_px(g.word + " ", kBodyBold);
     g.names = ellipsize(names, kBody, room, b.measure);
     p.groups.push_back(std::move(g));
@@ -73,9 +78,11 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   return p;
 }
 
+/// From the top of the bar.
+float title_top(const SceneBuilder& b, const Plan& p) { return p.row_h > 0 ? b.u(4) + p.row_h : b.u(10); }
+
 float height_of(const SceneBuilder& b, const Plan& p) {
-  float h = b.u(10) + static_cast<float>(p.title.size()) * b.measure.line_px(kTitle);
-  if (p.counter_above) h += b.measure.line_px(kSmall);
+  float h = title_top(b, p) + static_cast<float>(p.title.size()) * b.measure.line_px(kTitle);
   if (!p.group_lines.empty()) h += b.u(2) + static_cast<float>(p.group_lines.size()) * b.u(22);
   return std::ceil(h + b.u(10));
 }
@@ -88,18 +95,17 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   const Plan p = plan_for(b, rect.w);
   Layer& layer = b.layer("question", rect);
   layer.shapes.push_back(FillShape{rect, paper(), 0});
-  const int group = b.region({.id = "question", .role = Role::group, .name = "Question", .rect = rect});
+  const int group = b.region({.id = "question", .role = Role::group, .name = b.say("question.name"), .rect = rect});
 
   float x = rect.x + p.gutter;
-  float y = rect.y + b.u(10);
-  const float title_y = p.counter_above ? y + b.measure.line_px(kSmall) : y;
-  if (p.counter_above) {
-    b.text(layer, {x, y}, p.counter, kSmall, soft());
+  float y = rect.y + title_top(b, p);
+  const float row_mid = p.row_h > 0 ? rect.y + b.u(4) + p.row_h / 2 : rect.y + b.u(24);
+  if (p.row_h > 0) {
+    b.text(layer, {x, row_mid - b.measure.line_px(kSmall) / 2}, p.counter, kSmall, soft());
   } else {
     const float baseline_shift = (b.measure.line_px(kTitle) - b.measure.line_px(kSmall)) * 0.62f;
     x = b.text(layer, {x, y + baseline_shift}, p.counter, kSmall, soft()) + b.u(12);
   }
-  y = title_y;
   float title_right = x;
   for (const std::string& line : p.title) {
     title_right = b.text(layer, {x, y}, line, kTitle, ink());
@@ -110,23 +116,26 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   layer.shapes.push_back(
       PolygonShape{{{tip.x - b.u(4.5f), tip.y - b.u(5)}, {tip.x + b.u(4.5f), tip.y - b.u(5)}, {tip.x, tip.y + b.u(1)}}, ink()});
 
-  Region select{.id = "question:select", .parent = group, .role = Role::select, .name = "Question"};
+  Region select{.id = "question:select", .parent = group, .role = Role::select, .name = b.say("question.name")};
   for (const Question& q : b.story.questions) select.options.push_back(q.text);
-  select.options.push_back("All statements");
+  select.options.push_back(b.say("question.all"));
   select.now = b.state.question ? static_cast<int>(b.state.question->index) : static_cast<int>(b.story.questions.size());
   const float left = rect.x + p.gutter;
   const float widest = std::max(title_right + b.u(24), left + b.u(120));
-  select.rect = {left - b.u(4), rect.y + b.u(4), std::min(widest, rect.right()) - left + b.u(8), y - rect.y};
+  const float select_y = p.row_h > 0 ? rect.y + title_top(b, p) : rect.y + b.u(4);
+  select.rect = {left - b.u(4), select_y, std::min(widest, rect.right()) - left + b.u(8), y - select_y};
   const float least_h = b.target();
   if (select.rect.h < least_h) select.rect.h = least_h;
   select.value = title_of(b);
   b.region(std::move(select));
 
+  build_lens_switch(b, layer, group, rect.right() - p.gutter - (p.button_w > 0 ? p.button_w + b.u(16) : 0), row_mid);
   if (p.button_w > 0) {
     const bool on = b.state.step > 0;
-    const Rect button{rect.right() - p.gutter - p.button_w, rect.y + b.u(8), p.button_w, std::max(b.target(), b.u(32))};
+    const float h = std::max(b.target(), b.u(32));
+    const Rect button{rect.right() - p.gutter - p.button_w, row_mid - h / 2, p.button_w, h};
     const float ty = button.y + (button.h - b.measure.line_px(kBodyBold)) / 2;
-    const float right = b.text(layer, {button.x, ty}, "Guided reading", kBodyBold, on ? soft() : ink());
+    const float right = b.text(layer, {button.x, ty}, b.say("question.tour"), kBodyBold, on ? soft() : ink());
     const Point c{right + b.u(12), button.y + button.h / 2};
     if (on)
       for (const float s : {1.f, -1.f})
@@ -138,7 +147,7 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     b.region({.id = "question:tour",
               .parent = group,
               .role = Role::toggle,
-              .name = "Guided reading",
+              .name = b.say("question.tour"),
               .rect = button,
               .pressed = on,
               .pointer = true,

@@ -1,282 +1,168 @@
-// The scrubber: the moment in words, a tick for every statement inside the span in which it was made, events, breaks, the two
-// clocks.
+// The scrubber: the moment in words, what is new, the two clocks, the axis with its handles, and the buttons.
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
 
+#include "model/sorting.h"
 #include "scene_builder.h"
+#include "scrubber_axis.h"
 #include "transcript_words.h"
 #include "words.h"
 
 namespace standpoint {
 namespace {
 
-constexpr float kTickPx = 3;
-constexpr float kTickHeightPx = 14;
-constexpr float kTickPitchPx = 12;  // between two ticks of one span, where there is room
-constexpr float kLeastPitchPx = 5;  // denser spans become a histogram
-constexpr float kBinPx = 4;
-constexpr float kHistogramPx = 30;
 constexpr float kHandlePx = 11;
-constexpr int kLanes = 4;
-constexpr float kLanePx = 5;
+constexpr float kCaretPx = 16;   // beside the date: it can be changed
+constexpr float kFieldPx = 190;  // for a typed date
+constexpr int kButtons = 4;
 
-/// A span with its open side closed at the day of the other, so that it has a place on the axis.
-TimeScale::Span drawn_span(Minute begin, Minute end) {
-  if (begin == kOpenPast && end == kOpenFuture) return {0, kMinutesPerDay};
-  if (begin == kOpenPast) begin = end - kMinutesPerDay;
-  if (end == kOpenFuture) end = begin + kMinutesPerDay;
-  return {begin, end};
+float button_side(const SceneBuilder& b) { return std::max(b.target(), b.u(36)); }
+
+std::string clock_name(const SceneBuilder& b, Clock clock) {
+  return b.say(clock == Clock::said ? "clock.said" : "clock.published");
 }
-TimeScale::Span drawn_span(const Edtf& date) { return drawn_span(date.begin, date.end); }
-
-TimeScale scale_for(const SceneBuilder& b, float left, float right) {
-  std::vector<TimeScale::Span> spans;
-  for (const Quote& q : b.story.quotes)
-    for (const Edtf& at : q.at) spans.push_back(drawn_span(at));
-  for (const Event& e : b.story.events) spans.push_back(drawn_span(e.at));
-  return TimeScale::build(spans, left, right, b.u(56), b.u(20));
+float clock_width(const SceneBuilder& b, Clock clock) {
+  return std::max(b.target(), b.measure.width_px(clock_name(b, clock), kBodyBold) + b.u(16));
 }
 
-/// Statements whose time is told by the same span: spread evenly inside it, since their order there is not known.
-struct TickGroup {
-  TimeScale::Span span;
-  std::vector<QuoteId> quotes;
-  bool open_begin = false;
-  int lane = 0;  // brackets that overlap stand above one another
-  float begin_px = 0, end_px = 0;
-  float pitch_px = 0;
-
-  float x_px(std::size_t i) const {
-    const float n = static_cast<float>(quotes.size());
-    return (begin_px + end_px) / 2 + (static_cast<float>(i) - (n - 1) / 2) * pitch_px;
+/// The date that the scrubber stands at, no more exact than what it stands for: an event of 2014 is "2014".
+std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop, bool is_short) {
+  if (stop > 0) {
+    const Stop& s = all[static_cast<std::size_t>(stop - 1)];
+    const Edtf& at = s.kind == Stop::Kind::event ? b.story.events[s.index].at
+                                                 : b.story.quotes[s.index].at[static_cast<std::size_t>(b.state.clock)];
+    if (at.end == b.moment && !at.open_begin()) return is_short ? date_in_short_words(at, 0, b.say) : date_in_words(at, b.say);
   }
-};
-
-std::vector<TickGroup> tick_groups(const SceneBuilder& b, const TimeScale& scale) {
-  std::vector<TickGroup> groups;
-  std::map<std::pair<Minute, Minute>, std::size_t> index;
-  for (const QuoteId id : b.story.by_time[static_cast<std::size_t>(b.state.clock)]) {
-    const Edtf& at = b.story[id].at[static_cast<std::size_t>(b.state.clock)];
-    const TimeScale::Span span = drawn_span(at);
-    const auto [it, is_new] = index.try_emplace({span.begin, span.end}, groups.size());
-    if (is_new) {
-      TickGroup g{.span = span, .quotes = {}};
-      g.begin_px = static_cast<float>(scale.px_from_minute(span.begin));
-      g.end_px = static_cast<float>(scale.px_from_minute(span.end));
-      groups.push_back(std::move(g));
-    }
-    groups[it->second].quotes.push_back(id);
-    groups[it->second].open_begin |= at.open_begin();
-  }
-  for (TickGroup& g : groups) {
-    const float room = std::max(0.f, g.end_px - g.begin_px - b.u(8));
-    g.pitch_px = std::min(b.u(kTickPitchPx), room / static_cast<float>(g.quotes.size()));
-  }
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    std::array<bool, kLanes> taken{};
-    for (std::size_t j = 0; j < i; ++j)
-      if (groups[j].begin_px < groups[i].end_px - 1 && groups[i].begin_px < groups[j].end_px - 1)
-        taken[static_cast<std::size_t>(groups[j].lane)] = true;
-    while (groups[i].lane + 1 < kLanes && taken[static_cast<std::size_t>(groups[i].lane)]) ++groups[i].lane;
-  }
-  return groups;
+  return is_short ? moment_in_short_words(b.moment, 0, b.say) : moment_in_words(b.moment, b.say);
 }
 
-struct Axis {
-  TimeScale scale;
-  float left, right, y;
-};
-
-void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const std::vector<TickGroup>& groups) {
-  for (const TickGroup& g : groups) {
-    // The bracket says: some time within. Nothing more is known.
-    const float bracket_y = axis.y - b.u(9 + kLanePx * static_cast<float>(g.lane));
-    const bool known = g.span.end <= b.moment;
-    layer.shapes.push_back(FillShape{{g.begin_px + 2, bracket_y, g.end_px - g.begin_px - 4, 1}, rule(), 0});
-    if (g.open_begin) {
-      const float tip = g.begin_px - b.u(4);
-      layer.shapes.push_back(PolygonShape{
-          {{tip, bracket_y + 0.5f}, {tip + b.u(6), bracket_y + 0.5f - b.u(3)}, {tip + b.u(6), bracket_y + 0.5f + b.u(3)}},
-          soft()});
-    }
-    const float base = bracket_y - b.u(3);
-    const auto paint_of = [&](QuoteId q) {
-      const bool matching = matches(b.story, b.filter, q);
-      const bool pointed_at = b.state.hover.party == b.story.party_of(q);
-      return hue(b.story.party_of(q), pointed_at ? 1.f : !matching ? 0.3f : known ? 1.f : 0.45f);
-    };
-    if (g.pitch_px < b.u(kLeastPitchPx)) {
-      // Too many to tell apart: bars of what falls in each bin, a party's share on top of another's.
-      const float width = std::max(b.u(kBinPx), g.pitch_px * static_cast<float>(g.quotes.size()));
-      const auto bins = static_cast<std::size_t>(std::max(1.f, std::floor(width / b.u(kBinPx))));
-      const std::size_t per_bin = (g.quotes.size() + bins - 1) / bins;
-      const float left = (g.begin_px + g.end_px) / 2 - width / 2;
-      for (std::size_t bin = 0; bin < bins; ++bin) {
-        std::map<PartyId, std::size_t> share;
-        const std::size_t from = bin * per_bin, to = std::min(g.quotes.size(), from + per_bin);
-        for (std::size_t i = from; i < to; ++i) ++share[b.story.party_of(g.quotes[i])];
-        float y = base;
-        for (const auto& [party, n] : share) {
-          const float h = b.u(kHistogramPx) * static_cast<float>(n) / static_cast<float>(per_bin);
-          y -= h;
-          layer.shapes.push_back(FillShape{
-              {left + static_cast<float>(bin) * b.u(kBinPx), y, b.u(kBinPx) - 1, h}, hue(party, known ? 1.f : 0.45f), 0});
-        }
-      }
-      continue;
-    }
-    for (std::size_t i = 0; i < g.quotes.size(); ++i) {
-      const QuoteId q = g.quotes[i];
-      const bool strong = b.state.quote == q || b.state.hover.quote == q;
-      const float h = b.u(kTickHeightPx + (strong ? 8.f : 0.f)), w = b.u(strong ? kTickPx + 1.5f : kTickPx);
-      layer.shapes.push_back(
-          FillShape{{g.x_px(i) - w / 2, base - h, w, h}, strong ? hue(b.story.party_of(q)) : paint_of(q), 0});
-    }
-  }
+/// A minute at which something begins, as the day or the time that it begins.
+std::string start_words(const SceneBuilder& b, Minute from, int implied_year) {
+  const bool midnight = from == minute_from_civil(civil_from_minute(from));
+  return moment_in_short_words(midnight ? from + kMinutesPerDay : from, implied_year, b.say);
 }
 
-void build_axis(SceneBuilder& b, Layer& layer, const Axis& axis) {
-  const auto& segments = axis.scale.segments();
-  const float handle_moment = static_cast<float>(axis.scale.px_from_minute(b.moment));
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const float from = static_cast<float>(segments[i].begin_px), to = static_cast<float>(segments[i].end_px);
-    layer.shapes.push_back(FillShape{{from, axis.y - 1, to - from, 2}, rule(), 0});
-    if (handle_moment > from)
-      layer.shapes.push_back(FillShape{{from, axis.y - 1, std::min(handle_moment, to) - from, 2}, ink(), 0});
-    if (i + 1 == segments.size()) continue;
-    for (const float x : {to, static_cast<float>(segments[i + 1].begin_px)})
-      layer.shapes.push_back(LineShape{{{x - b.u(3), axis.y + b.u(6)}, {x + b.u(3), axis.y - b.u(6)}}, ink(), b.u(1.5f), 0});
-  }
-  // Midnights, where days are to scale.
-  for (const TimeSegment& s : segments) {
-    const double day_px = (s.end_px - s.begin_px) / std::max(1.0, static_cast<double>(s.end - s.begin)) * kMinutesPerDay;
-    if (day_px < 24) continue;
-    const Minute first = (s.begin + kMinutesPerDay - 1) / kMinutesPerDay * kMinutesPerDay;
-    for (Minute m = first; m <= s.end; m += kMinutesPerDay)
-      layer.shapes.push_back(
-          FillShape{{static_cast<float>(axis.scale.px_from_minute(m)) - 0.5f, axis.y - b.u(4), 1, b.u(8)}, ink(), 0});
-  }
+/// What the row of words may say, the fullest first.
+std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
+  if (!b.state.range_from) return {moment_words(b, all, stop, false), moment_words(b, all, stop, true)};
+  const int year = civil_from_minute(b.moment - 1).year;
+  const std::string from = start_words(b, *b.state.range_from, year), to = moment_in_short_words(b.moment, 0, b.say);
+  const bool one_day = start_words(b, *b.state.range_from, 0) == to;
+  if (one_day) return {to};
+  std::vector<std::string> candidates = {b.say("date.range", {{"from", from}, {"to", to}}), from + " – " + to};
+  // Closed up, where both are whole days.
+  const EdtfResult days = parse_edtf(moment_to_edtf(*b.state.range_from + kMinutesPerDay) + "/" + moment_to_edtf(b.moment));
+  if (days.value && days.value->begin == *b.state.range_from && days.value->end == b.moment)
+    candidates.push_back(date_in_short_words(*days.value, 0, b.say));
+  return candidates;
 }
 
-/// Events of one span share a label: the date, and under it what happened.
-struct EventLabel {
-  TimeScale::Span span;
+std::vector<std::string> news_candidates(const SceneBuilder& b) {
+  if (b.state.date_refused) return {b.say("time.not-understood"), b.say("time.not-understood-short")};
+  if (b.state.clock_changed) return words::clock_crossings(b.say, b.story);
+  if (b.state.range_from) return {words::change_within(b.say, b.change)};
+  if (!b.since) return {};
+  const std::string date = date_in_short_words(b.since->at, b.year, b.say);
+  return {words::change_since(b.say, b.change, date + " (" + b.since->short_title + ")"),
+          words::change_since(b.say, b.change, date)};
+}
+
+/// What goes where: decided by the words that there are, so that none is cut.
+struct Plan {
+  float gutter = 0, axis_left = 0, clocks_w = 0;
+  std::vector<Stop> stops;
+  int stop = 0;
   std::string date;
-  std::string titles;
-  std::string first_title;
-  std::size_t count = 1;
-  float centre_px = 0;
-  bool strong = false;
+  std::vector<std::string> news;  // all candidates
+  std::vector<std::string> news_lines;
+  TextStyle news_style = kSmall;
+  bool clocks_below = false, news_below = false;
+  float words_mid = 0, clocks_mid = 0, news_y = 0, axis_y = 0, height = 0;
 };
 
-std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
-  std::vector<EventLabel> labels;
-  std::vector<std::uint32_t> order(b.story.events.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t l, std::uint32_t r) { return compare(b.story.events[l].at, b.story.events[r].at) < 0; });
-  for (const std::uint32_t i : order) {
-    const Event& e = b.story.events[i];
-    const TimeScale::Span span = drawn_span(e.at);
-    const bool strong = b.state.hover.event == EventId{i};
-    if (!labels.empty() && labels.back().span.begin == span.begin && labels.back().span.end == span.end) {
-      labels.back().titles += ". " + e.short_title;
-      ++labels.back().count;
-      labels.back().strong |= strong;
-      continue;
-    }
-    EventLabel label{span, date_in_short_words(e.at, b.year), e.short_title, e.short_title};
-    label.centre_px = static_cast<float>((axis.scale.px_from_minute(span.begin) + axis.scale.px_from_minute(span.end)) / 2);
-    label.strong = strong;
-    labels.push_back(std::move(label));
-  }
-  return labels;
-}
-
-void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float bottom) {
-  const std::vector<EventLabel> labels = event_labels(b, axis);
-  const float line = b.measure.line_px(kSmall);
-  const float top = axis.y + b.u(kHandlePx + 4);
-  const auto most_lines = static_cast<std::size_t>(std::max(1.f, std::floor((bottom - top - line) / line)));
-  float free_from = layer.clip.x + b.u(4);
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const EventLabel& label = labels[i];
-    // Half the way to the next label is ours; more where it has room to spare.
-    const float next = i + 1 < labels.size() ? (label.centre_px + labels[i + 1].centre_px) / 2 : layer.clip.right() - b.u(4);
-    const float left_room = label.centre_px - free_from, right_room = next - label.centre_px;
-    const float room =
-        std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
-    const float width = std::min(room, next - free_from);
-    if (width < b.u(28)) continue;
-    const std::string date = ellipsize(label.date, kSmallBold, width, b.measure);
-    std::vector<std::string> titles = wrap(label.titles, kSmall, width, b.measure);
-    if (titles.size() > most_lines) {
-      const std::string more = label.count > 1 ? ", " + std::to_string(label.count - 1) + " more" : "";
-      titles = wrap(label.first_title + more, kSmall, width, b.measure, most_lines);
-    }
-    float widest = b.measure.width_px(date, kSmallBold);
-    for (const std::string& t : titles) widest = std::max(widest, b.measure.width_px(t, kSmall));
-    const float x = std::clamp(label.centre_px - widest / 2, free_from, std::max(free_from, next - widest));
-    const auto centred = [&](const std::string& s, TextStyle style) { return x + (widest - b.measure.width_px(s, style)) / 2; };
-    b.text(layer, {centred(date, kSmallBold), top}, date, kSmallBold, ink());
-    float y = top + line;
-    for (const std::string& t : titles) {
-      b.text(layer, {centred(t, kSmall), y}, t, kSmall, label.strong ? ink() : soft());
-      y += line;
-    }
-    free_from = x + widest + b.u(10);
-  }
-}
-
-// --- The row of words, and the buttons ---
-
-/// What changed since the last event, and the same without that event's title for where there is less room.
-struct Since {
-  std::string words, brief;
-};
-
-Since since_words(const SceneBuilder& b) {
-  const Event* since = nullptr;
-  for (const Event& e : b.story.events)
-    if (e.at.end < b.moment && (!since || e.at.end >= since->at.end)) since = &e;
-  if (!since) return {};
-  const Change change = changes_between(b.story, b.state.clock, since->at.end, b.moment);
-  const std::string date = date_in_short_words(since->at, b.year);
-  return {words::change_since(change, date + " (" + since->short_title + ")"), words::change_since(change, date)};
-}
-
-/// One line, or two small ones, of as much as fits; nothing where not even the brief words fit.
-void build_since(SceneBuilder& b, Layer& layer, const Since& since, float x, float mid, float room) {
-  for (const std::string& words : {since.words, since.brief}) {
-    if (b.measure.width_px(words, kBody) <= room) {
-      b.text(layer, {x, mid - b.measure.line_px(kBody) / 2 + b.u(1)}, words, kBody, soft());
-      return;
-    }
-    const auto lines = wrap(words, kSmall, room, b.measure);
-    if (lines.size() > 2) continue;
-    b.lines(layer, {x, mid - static_cast<float>(lines.size()) * b.measure.line_px(kSmall) / 2}, lines, kSmall, soft());
+/// The fullest words that fit in `most` small lines; with `any`, the briefest in as many as it takes.
+void choose_news(const SceneBuilder& b, Plan& p, float room, std::size_t most, bool any) {
+  for (const std::string& words : p.news) {
+    std::vector<std::string> lines = wrap(words, kSmall, room, b.measure);
+    const bool last = &words == &p.news.back();
+    if (room < b.u(60) || (lines.size() > most && !(any && last))) continue;
+    p.news_lines = std::move(lines);
     return;
   }
 }
 
-/// Returns the left edge.
-float build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float mid) {
-  const float h = std::max(b.target(), b.u(32));
-  const int radios =
-      b.region({.id = "clock", .parent = group, .role = Role::radio_group, .name = "Place statements by when they were"});
-  const std::size_t radios_at = static_cast<std::size_t>(radios);
-  const auto width_of = [&](std::string_view name) {
-    return std::max(b.target(), b.measure.width_px(name, kBodyBold) + b.u(16));
+Plan plan_for(const SceneBuilder& b, float width_px) {
+  Plan p;
+  const bool narrow = b.scene.layout == LayoutKind::narrow;
+  p.gutter = b.u(narrow ? layout::kNarrowGutterPx : layout::kGutterPx);
+  p.axis_left = narrow ? p.gutter + b.u(4) : p.gutter + kButtons * button_side(b) + b.u(24);
+  p.stops = stops(b.story, b.filter, b.state.clock);
+  p.stop = shown_stop(b.story, b.state);
+  p.clocks_w = clock_width(b, Clock::said) + clock_width(b, Clock::published);
+  const float row = std::max(b.target(), b.u(32));
+  p.words_mid = p.clocks_mid = b.u(26);
+
+  // The date, whole: in short words, or with the clocks below it, where there is no room.
+  const float words_x = narrow ? p.gutter : p.axis_left;
+  const float row_w = width_px - p.gutter + b.u(8) - words_x;
+  const float beside = b.u(kCaretPx) + (b.state.range_from ? b.target() + b.u(4) : 0);
+  const std::vector<std::string> dates = date_candidates(b, p.stops, p.stop);
+  const auto width_of = [&](const std::string& s) {
+    return b.state.typed_date ? b.u(kFieldPx) : b.measure.width_px(s, kLeadBold) + beside;
   };
-  const float left = right - width_of("Said") - width_of("Published");
+  const std::size_t first = narrow && dates.size() > 1 ? 1 : 0;
+  std::size_t at = first;
+  while (at + 1 < dates.size() && width_of(dates[at]) + p.clocks_w + b.u(12) > row_w) ++at;
+  p.date = dates[at];
+  if (width_of(p.date) + p.clocks_w + b.u(12) > row_w) {
+    p.clocks_below = true;
+    p.clocks_mid = p.words_mid + row;
+  }
+  float head = p.clocks_mid - b.u(26);
+
+  // What is new: beside the date or the buttons, and where it does not fit there, on lines of its own.
+  p.news = news_candidates(b);
+  float tail = 0;
+  if (narrow) {
+    const float room = width_px - 2 * p.gutter - kButtons * button_side(b) - b.u(4);
+    choose_news(b, p, room, 2, false);
+    if (p.news_lines.empty() && !p.news.empty()) {
+      p.news_below = true;
+      choose_news(b, p, width_px - 2 * p.gutter, 2, true);
+      tail = static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(4);
+    }
+  } else {
+    const float room = row_w - width_of(p.date) - p.clocks_w - b.u(40);
+    const bool fits_large = !p.news.empty() && b.measure.width_px(p.news.front(), kBody) <= room && !p.clocks_below;
+    if (fits_large) {
+      p.news_style = kBody;
+      p.news_lines = {p.news.front()};
+    } else if (!p.clocks_below) {
+      choose_news(b, p, room, 2, false);
+    }
+    if (p.news_lines.empty() && !p.news.empty()) {
+      p.news_below = true;
+      choose_news(b, p, row_w - b.u(8), 1, true);
+      p.news_y = p.clocks_mid + b.u(14);
+      head += static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(2);
+    }
+  }
+  p.axis_y = b.u(narrow ? 90 : 94) + head;
+  p.height = std::round(b.u(narrow ? 204 : layout::kScrubberPx) + head + tail);
+  return p;
+}
+
+void build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float mid) {
+  const float h = std::max(b.target(), b.u(32));
+  const int radios = b.region({.id = "clock", .parent = group, .role = Role::radio_group, .name = b.say("clock.name")});
+  const std::size_t radios_at = static_cast<std::size_t>(radios);
+  const float left = right - clock_width(b, Clock::said) - clock_width(b, Clock::published);
   float x = left;
   for (const Clock clock : {Clock::said, Clock::published}) {
     const bool on = b.state.clock == clock;
-    const std::string name = clock == Clock::said ? "Said" : "Published";
+    const std::string name = clock_name(b, clock);
     const TextStyle style = on ? kBodyBold : kBody;
-    const float w = width_of(name);
+    const float w = clock_width(b, clock);
     b.text(layer, {x + b.u(8), mid - b.measure.line_px(style) / 2}, name, style, on ? ink() : soft());
     if (on) layer.shapes.push_back(FillShape{{x + b.u(8), mid + b.u(11), w - b.u(16), b.u(2)}, ink(), 0});
     b.region({.id = "clock:" + std::string(to_string(clock)),
@@ -292,20 +178,66 @@ float build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float 
   Region& r = b.scene.regions[radios_at];
   r.rect = {left, mid - h / 2, right - left, h};
   r.clip = r.rect;
-  return left;
 }
 
-void build_transport(SceneBuilder& b, Layer& layer, int group, float left, float mid) {
-  const float side = std::max(b.target(), b.u(36));
-  const int stop = shown_stop(b.story, b.state);
+/// The date in words, which opens a field to type one into, and what clears a range. Returns the right edge.
+float build_date(SceneBuilder& b, Layer& layer, int group, const Plan& p, float x, float mid) {
+  if (b.state.typed_date) {
+    const float h = std::max(b.target(), b.u(32));
+    const Rect field{x, mid - h / 2, b.u(kFieldPx), h};
+    b.field_box(layer, field);
+    b.region({.id = "time:date",
+              .parent = group,
+              .role = Role::text_field,
+              .name = b.say("time.go-to"),
+              .value = *b.state.typed_date,
+              .hint = b.say("time.go-to.hint"),
+              .rect = field,
+              .invalid = b.state.date_refused,
+              .pointer = true});
+    return field.right();
+  }
+  const float right = b.text(layer, {x, mid - b.measure.line_px(kLeadBold) / 2}, p.date, kLeadBold, ink());
+  const float side = b.target(), caret = right + b.u(10);
+  layer.shapes.push_back(
+      PolygonShape{{{caret - b.u(4), mid - b.u(2)}, {caret + b.u(4), mid - b.u(2)}, {caret, mid + b.u(3)}}, soft()});
+  b.region({.id = "time:date",
+            .parent = group,
+            .role = Role::button,
+            .name = b.say("time.go-to"),
+            .rect = {x - b.u(4), mid - side / 2, right + b.u(kCaretPx) - x + b.u(4), side},
+            .pointer = true,
+            .on_activate = action::TypeDate{std::string(), false}});
+  if (!b.state.range_from) return right + b.u(kCaretPx);
+  const Rect clear{right + b.u(kCaretPx + 4), mid - side / 2, side, side};
+  const Point c = clear.centre();
+  const float r = b.u(4.5f);
+  for (const float d : {-1.f, 1.f})
+    layer.shapes.push_back(LineShape{{{c.x - r, c.y - d * r}, {c.x + r, c.y + d * r}}, ink(), b.u(1.5f), 0});
+  b.region({.id = "time:range:clear",
+            .parent = group,
+            .role = Role::button,
+            .name = b.say("time.range.clear"),
+            .rect = clear,
+            .pointer = true,
+            .on_activate = action::SetRange{}});
+  return clear.right();
+}
+
+std::string pace_words(const SceneBuilder& b, Pace pace) {
+  return b.say(pace == Pace::half ? "time.pace.half" : pace == Pace::twice ? "time.pace.twice" : "time.pace.normal");
+}
+
+void build_transport(SceneBuilder& b, Layer& layer, int group, int stop, float left, float mid) {
+  const float side = button_side(b);
   struct Button {
     const char* id;
-    const char* name;
+    const char* name;  // a key of the messages
     Action action;
   };
-  const Button buttons[] = {{"time:previous", "Previous statement", action::NextStatement{-1}},
-                            {"time:play", b.state.playing ? "Pause" : "Play", action::SetPlaying{!b.state.playing}},
-                            {"time:next", "Next statement", action::NextStatement{1}}};
+  const Button buttons[] = {{"time:previous", "time.previous", action::NextStatement{-1}},
+                            {"time:play", b.state.playing ? "time.pause" : "time.play", action::SetPlaying{!b.state.playing}},
+                            {"time:next", "time.next", action::NextStatement{1}}};
   float x = left;
   for (const Button& button : buttons) {
     const Point c{x + side / 2, mid};
@@ -324,28 +256,29 @@ void build_transport(SceneBuilder& b, Layer& layer, int group, float left, float
     b.region({.id = button.id,
               .parent = group,
               .role = Role::button,
-              .name = button.name,
+              .name = b.say(button.name),
               .rect = {x, mid - side / 2, side, side},
               .pointer = true,
               .on_activate = button.action});
     x += side;
   }
-}
-
-/// The date that the scrubber stands at, no more exact than what it stands for: an event of 2014 is "2014".
-std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop, bool is_short) {
-  if (stop > 0) {
-    const Stop& s = all[static_cast<std::size_t>(stop - 1)];
-    const Edtf& at = s.kind == Stop::Kind::event ? b.story.events[s.index].at
-                                                 : b.story.quotes[s.index].at[static_cast<std::size_t>(b.state.clock)];
-    if (at.end == b.moment && !at.open_begin()) return is_short ? date_in_short_words(at, 0) : date_in_words(at);
-  }
-  return is_short ? moment_in_short_words(b.moment, 0) : moment_in_words(b.moment);
+  const std::string pace = pace_words(b, b.state.pace);
+  const Pace next = b.state.pace == Pace::normal ? Pace::twice : b.state.pace == Pace::twice ? Pace::half : Pace::normal;
+  const float w = b.measure.width_px(pace, kSmallBold);
+  b.text(layer, {x + (side - w) / 2, mid - b.measure.line_px(kSmallBold) / 2}, pace, kSmallBold,
+         b.state.pace == Pace::normal ? soft() : ink());
+  b.region({.id = "time:pace",
+            .parent = group,
+            .role = Role::button,
+            .name = b.say("time.pace", {{"pace", pace}}),
+            .rect = {x, mid - side / 2, side, side},
+            .pointer = true,
+            .on_activate = action::SetPace{next}});
 }
 
 std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   std::string out = moment_words(b, all, stop, false);
-  if (stop <= 0) return b.state.moment ? out + ", before the first statement" : out;
+  if (stop <= 0) return b.state.moment ? b.say("time.before-first", {{"date", out}}) : out;
   const Stop& s = all[static_cast<std::size_t>(stop - 1)];
   if (s.kind == Stop::Kind::event) return out + ", " + b.story.events[s.index].title;
   if (b.state.quote != QuoteId{s.index}) return out;
@@ -353,85 +286,142 @@ std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, i
   return out + ", " + b.story[q.speaker].name + ": " + displayed_words(q);
 }
 
+/// What a press there would go to.
+std::string ghost_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
+  if (stop <= 0)
+    return b.state.range_from ? start_words(b, *b.state.range_from, 0)
+                              : moment_in_short_words(earliest_moment(b.story), 0, b.say);
+  const Stop& s = all[static_cast<std::size_t>(stop - 1)];
+  if (s.kind == Stop::Kind::event)
+    return date_in_short_words(b.story.events[s.index].at, b.year, b.say) + " · " + b.story.events[s.index].short_title;
+  const Quote& q = b.story.quotes[s.index];
+  return date_in_short_words(q.at[static_cast<std::size_t>(b.state.clock)], b.year, b.say) + " · " + b.story[q.speaker].name;
+}
+
+/// Where a range may begin: wherever something begins, before the moment.
+void place_range_starts(const SceneBuilder& b, const Axis& axis, ScrubberGeometry& geometry) {
+  QuoteFilter whole = b.filter;
+  whole.from.reset();
+  std::vector<Minute> begins;
+  const Minute earliest = time_extent(b.story).begin;
+  for (const Stop& s : stops(b.story, whole, b.state.clock))
+    if (s.begin > earliest && s.begin < b.moment) begins.push_back(s.begin);
+  if (b.state.range_from) begins.push_back(*b.state.range_from);
+  sort_stably(begins, [](Minute l, Minute r) { return l < r; });
+  geometry.from_x_px = {axis.left};
+  for (const Minute m : begins) {
+    if (!geometry.from_minutes.empty() && geometry.from_minutes.back() == m) continue;
+    geometry.from_minutes.push_back(m);
+    geometry.from_x_px.push_back(axis.px(m));
+  }
+  const auto at = std::find(geometry.from_minutes.begin(), geometry.from_minutes.end(), b.state.range_from.value_or(kOpenPast));
+  geometry.from = at == geometry.from_minutes.end() ? 0 : static_cast<int>(at - geometry.from_minutes.begin()) + 1;
+}
+
+/// A bracket at the start of what is shown, which can be pulled.
+void build_from_handle(SceneBuilder& b, Layer& layer, const Axis& axis, int group) {
+  const ScrubberGeometry& g = b.scene.scrubber;
+  if (g.from_minutes.empty()) return;
+  const float x = g.from_x_px[static_cast<std::size_t>(g.from)], h = b.u(9), side = b.target();
+  const Paint paint = g.from > 0 || b.focused("time:from") ? ink() : soft();
+  layer.shapes.push_back(FillShape{{x - b.u(3), axis.y - h - b.u(1), b.u(8), 2 * h + b.u(2)}, paper(), 0});
+  layer.shapes.push_back(FillShape{{x - b.u(1.5f), axis.y - h, b.u(3), 2 * h}, paint, 0});
+  for (const float y : {axis.y - h, axis.y + h - b.u(2)}) layer.shapes.push_back(FillShape{{x, y, b.u(5), b.u(2)}, paint, 0});
+  b.region(
+      {.id = "time:from",
+       .parent = group,
+       .role = Role::slider,
+       .name = b.say("time.from"),
+       .value = g.from == 0 ? b.say("time.from.all") : start_words(b, g.from_minutes[static_cast<std::size_t>(g.from - 1)], 0),
+       .rect = {x - side / 2, axis.y - side / 2, side, side},
+       .now = g.from,
+       .max = static_cast<int>(g.from_minutes.size())});
+}
+
 }  // namespace
+
+float scrubber_height(SceneBuilder& b, float width_px) { return plan_for(b, width_px).height; }
 
 void build_scrubber(SceneBuilder& b, const Rect& rect) {
   const bool narrow = b.scene.layout == LayoutKind::narrow;
-  const float gutter = b.u(narrow ? layout::kNarrowGutterPx : layout::kGutterPx);
+  const Plan p = plan_for(b, rect.w);
   Layer layer{"scrubber", rect, {}};
   layer.shapes.push_back(FillShape{rect, paper(), 0});
   b.horizontal_rule(layer, rect.x, rect.y, rect.w);
-  const int group = b.region({.id = "time", .role = Role::group, .name = "Date", .rect = rect});
-
-  const float button = std::max(b.target(), b.u(36));
-  const float transport_w = 3 * button;
-  const float words_mid = rect.y + b.u(26);
-  const float axis_left = narrow ? rect.x + gutter + b.u(4) : rect.x + gutter + transport_w + b.u(24);
-  const float axis_right = rect.right() - gutter - b.u(narrow ? 6 : 14);
-  Axis axis{scale_for(b, axis_left, axis_right), axis_left, axis_right, rect.y + b.u(narrow ? 90 : 94)};
+  const int group = b.region({.id = "time", .role = Role::group, .name = b.say("time.name"), .rect = rect});
 
   // The words.
-  const std::vector<Stop> all_stops = stops(b.story, b.filter, b.state.clock);
-  const int stop = shown_stop(b.story, b.state);
-  const float words_x = narrow ? rect.x + gutter : axis_left;
-  const float clocks_x = build_clocks(b, layer, group, rect.right() - gutter + b.u(8), words_mid);
-  const std::string date = moment_words(b, all_stops, stop, narrow);
-  const std::string shown_date = ellipsize(date, kLeadBold, clocks_x - words_x - b.u(8), b.measure);
-  const float date_right = b.text(layer, {words_x, words_mid - b.measure.line_px(kLeadBold) / 2}, shown_date, kLeadBold, ink());
-  const Since since = since_words(b);
-  if (!narrow) build_since(b, layer, since, date_right + b.u(24), words_mid, clocks_x - date_right - b.u(40));
+  const float words_x = rect.x + (narrow ? p.gutter : p.axis_left), words_mid = rect.y + p.words_mid;
+  const float date_right = build_date(b, layer, group, p, words_x, words_mid);
+  build_clocks(b, layer, group, rect.right() - p.gutter + b.u(8), rect.y + p.clocks_mid);
 
   // The axis and what stands on it.
-  const std::vector<TickGroup> groups = tick_groups(b, axis.scale);
-  std::map<QuoteId, float> tick_x;
-  for (const TickGroup& g : groups)
-    for (std::size_t i = 0; i < g.quotes.size(); ++i) tick_x[g.quotes[i]] = g.x_px(i);
+  const Axis axis = axis_for(b, rect.x + p.axis_left, rect.right() - p.gutter - b.u(narrow ? 6 : 14), rect.y + p.axis_y);
+  const Ticks ticks = place_ticks(b, axis, b.state.clock);
   ScrubberGeometry& geometry = b.scene.scrubber;
-  geometry.stop_x_px = {axis.left};
-  for (const Stop& s : all_stops)
-    geometry.stop_x_px.push_back(s.kind == Stop::Kind::quote ? tick_x[QuoteId{s.index}]
-                                                             : static_cast<float>(axis.scale.px_from_minute(s.end)));
-  const bool on_quote = b.state.quote && stop > 0 && all_stops[static_cast<std::size_t>(stop - 1)].kind == Stop::Kind::quote &&
-                        all_stops[static_cast<std::size_t>(stop - 1)].index == b.state.quote->index;
-  geometry.handle_x_px =
-      on_quote ? geometry.stop_x_px[static_cast<std::size_t>(stop)] : static_cast<float>(axis.scale.px_from_minute(b.moment));
-  build_axis(b, layer, axis);
-  build_ticks(b, layer, axis, groups);
-  build_event_labels(b, layer, axis, rect.bottom() - b.u(narrow ? 48 : 4));
-
-  const Point handle{geometry.handle_x_px, axis.y};
-  layer.shapes.push_back(DiscShape{handle, b.u(kHandlePx + 2), paper(), {}, 1});
-  layer.shapes.push_back(DiscShape{handle, b.u(kHandlePx), paper(), ink(), b.u(3)});
-  layer.shapes.push_back(DiscShape{handle, b.u(3.5f), ink(), {}, 1});
+  geometry.stop_x_px = {b.state.range_from ? axis.px(*b.state.range_from) : axis.left};
+  for (const Stop& s : p.stops)
+    geometry.stop_x_px.push_back(s.kind == Stop::Kind::quote ? ticks.foot[s.index].x : axis.px(s.end));
+  place_range_starts(b, axis, geometry);
+  const bool on_quote = b.state.quote && p.stop > 0 &&
+                        p.stops[static_cast<std::size_t>(p.stop - 1)].kind == Stop::Kind::quote &&
+                        p.stops[static_cast<std::size_t>(p.stop - 1)].index == b.state.quote->index;
+  geometry.handle_x_px = on_quote ? geometry.stop_x_px[static_cast<std::size_t>(p.stop)] : axis.px(b.moment);
+  build_line(b, layer, axis, geometry.from_x_px[static_cast<std::size_t>(geometry.from)]);
+  build_ticks(b, layer, axis, ticks);
+  const float buttons_h = narrow ? b.u(48) : b.u(4);
+  const float own_news_h =
+      narrow && p.news_below ? static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(4) : 0;
+  build_event_labels(b, layer, axis, rect.bottom() - buttons_h - own_news_h);
 
   const float track_h = b.u(44);
   const float track_left = std::max(rect.x, axis.left - b.u(22)), track_right = std::min(rect.right(), axis.right + b.u(22));
   geometry.track = {track_left, axis.y - track_h / 2 - b.u(8), track_right - track_left, track_h + b.u(4)};
+  build_from_handle(b, layer, axis, group);
+  const Point handle{geometry.handle_x_px, axis.y};
+  layer.shapes.push_back(DiscShape{handle, b.u(kHandlePx + 2), paper(), {}, 1});
+  layer.shapes.push_back(DiscShape{handle, b.u(kHandlePx), paper(), ink(), b.u(3)});
+  layer.shapes.push_back(DiscShape{handle, b.u(3.5f), ink(), {}, 1});
   Region slider{.id = "time:scrubber",
                 .parent = group,
                 .role = Role::slider,
-                .name = "Date",
-                .value = stop_in_words(b, all_stops, stop),
+                .name = b.say("time.name"),
+                .value = stop_in_words(b, p.stops, p.stop),
                 .rect = geometry.track,
                 .pointer = true,
-                .now = stop,
-                .max = static_cast<int>(all_stops.size())};
+                .now = p.stop,
+                .max = static_cast<int>(p.stops.size())};
   b.region(std::move(slider));
+  build_folds(b, axis, group);
 
-  if (narrow) {
-    const float mid = rect.bottom() - b.u(26);
-    build_transport(b, layer, group, rect.x + gutter - b.u(8), mid);
-    const float x = rect.x + gutter + transport_w + b.u(4);
-    build_since(b, layer, since, x, mid, rect.right() - gutter - x);
-  } else {
-    build_transport(b, layer, group, rect.x + gutter - b.u(8), axis.y);
-  }
-  if (!since.words.empty())
+  const float buttons_mid = narrow ? rect.bottom() - b.u(26) : axis.y;
+  build_transport(b, layer, group, p.stop, rect.x + p.gutter - b.u(8), buttons_mid);
+
+  // What is new.
+  const float news_h = static_cast<float>(p.news_lines.size()) * b.measure.line_px(p.news_style);
+  Point news_at{date_right + b.u(20), words_mid - news_h / 2 + (p.news_style.size == kBody.size ? b.u(1) : 0)};
+  if (narrow && p.news_below)
+    news_at = {rect.x + p.gutter, rect.bottom() - buttons_h - own_news_h};
+  else if (narrow)
+    news_at = {rect.x + p.gutter - b.u(8) + kButtons * button_side(b) + b.u(8), buttons_mid - news_h / 2};
+  else if (p.news_below)
+    news_at = {words_x, rect.y + p.news_y};
+  b.lines(layer, news_at, p.news_lines, p.news_style, b.state.date_refused || b.state.clock_changed ? ink() : soft());
+  if (!p.news.empty())
     b.region({.id = "time:changes",
               .parent = group,
               .role = Role::status,
-              .name = since.words,
-              .rect = {words_x, rect.y + 4, std::min(b.u(300), rect.right() - words_x), b.u(20)}});
+              .name = p.news.front(),
+              .rect = {news_at.x, news_at.y, std::max(b.u(40), std::min(b.u(300), rect.right() - news_at.x)),
+                       std::max(b.u(17), news_h)}});
+
+  // What the pointer asks.
+  const std::optional<int> pointed_at = b.state.hover.stop;
+  if (pointed_at && *pointed_at >= 0 && *pointed_at < static_cast<int>(geometry.stop_x_px.size())) {
+    const float x = geometry.stop_x_px[static_cast<std::size_t>(*pointed_at)];
+    build_ghost(b, layer, axis, group, x, ghost_words(b, p.stops, *pointed_at));
+  }
+  build_fold_note(b, layer, axis);
   b.scene.layers.push_back(std::move(layer));
 }
 

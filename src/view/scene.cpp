@@ -27,6 +27,36 @@ std::vector<PartyAnswer> answers_at(const Story& story, const ViewState& state, 
   return out;
 }
 
+/// Height of the grid where the quotes lie below it: what it needs, as long as the quotes can be seen to be there.
+float grid_room(SceneBuilder& b, float width_px, float rest_px) {
+  const float quotes_px = b.u(b.scene.layout == LayoutKind::narrow ? 96 : 160);
+  return std::floor(std::max(std::min(rest_px, b.u(200)), std::min(grid_height(b, width_px), rest_px - quotes_px)));
+}
+
+/// What is new at the moment, and to whom.
+void tell_news(SceneBuilder& b) {
+  for (const Event& e : b.story.events)
+    if (e.at.end < b.moment && (!b.since || e.at.end >= b.since->at.end)) b.since = &e;
+  if (b.state.range_from) b.since = nullptr;
+  if (!b.since && !b.state.range_from) return;
+  const Minute from = b.since ? b.since->at.end : *b.state.range_from;
+  b.change = changes_between(b.story, b.state.clock, from, b.moment);
+  if (b.state.range_from) {
+    QuoteFilter within;
+    within.from = b.state.range_from;
+    within.from_clock = b.state.clock;
+    b.change.quotes_added = count_quotes_at(b.story, within, b.state.clock, b.moment);
+  }
+  for (PartyAnswer& a : b.answers) {
+    for (const Change::PositionChange& p : b.change.positions)
+      a.changed |= p.party == a.party && b.state.question == p.question;
+    if (b.state.question || a.statements == 0) continue;
+    QuoteFilter of_party;
+    of_party.party = a.party;
+    a.changed = count_quotes_at(b.story, of_party, b.state.clock, from) == 0;
+  }
+}
+
 /// The ring that shows where the keyboard is. Drawn last, over everything.
 void build_focus_ring(SceneBuilder& b) {
   const auto i = b.scene.find(b.transient.focus_id);
@@ -37,7 +67,7 @@ void build_focus_ring(SceneBuilder& b) {
   for (int p = r.parent; p >= 0; p = b.scene.regions[static_cast<std::size_t>(p)].parent) {
     const Region& parent = b.scene.regions[static_cast<std::size_t>(p)];
     if (parent.content_height_px <= 0) continue;
-    rect.y -= b.transient.quotes_scroll_px;
+    rect.y -= parent.scroll_px;
     clip = parent.rect;
   }
   const Rect ring = rect.inset(r.role == Role::map ? 3.f : -2.f);
@@ -50,7 +80,21 @@ void build_focus_ring(SceneBuilder& b) {
   outline(ring, {Ink::focus, {}, 1}, 2.5f);
 }
 
+bool passes_near(const std::vector<Point>& line, Point p, float reach_px) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point a = line[i - 1], b = line[i];
+    const float dx = b.x - a.x, dy = b.y - a.y, squared = dx * dx + dy * dy;
+    const float t = squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.f, 1.f) : 0.f;
+    if (std::hypot(a.x + dx * t - p.x, a.y + dy * t - p.y) <= reach_px) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+double least_px_per_unit(const Rect& map) {
+  return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
+}
 
 Camera fit_camera(const Story& story, const Rect& rect) {
   const AzimuthalEqualArea projection(story.map.projection_centre);
@@ -72,6 +116,9 @@ Camera fit_camera(const Story& story, const Rect& rect) {
 std::optional<std::size_t> Scene::region_at(Point p) const {
   for (std::size_t i = regions.size(); i-- > 0;)
     if (regions[i].pointer && !regions[i].disabled && regions[i].rect.contains(p)) return i;
+  const float reach = viewport.coarse_pointer ? 14.f : 6.f;
+  for (std::size_t i = regions.size(); i-- > 0;)
+    if (regions[i].pointer && !regions[i].disabled && map.rect.contains(p) && passes_near(regions[i].along, p, reach)) return i;
   return {};
 }
 
@@ -99,24 +146,26 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .moment = shown_moment(story, state),
                  .filter = shown_filter(state),
                  .year = civil_from_minute(story.published.begin).year,
-                 .answers = {}};
+                 .answers = {},
+                 .change = {}};
   b.answers = answers_at(story, state, b.moment);
+  tell_news(b);
 
   Rect question, ground, quotes, time;
   if (scene.layout == LayoutKind::wide) {
     const float quotes_w = std::round(std::clamp(w * 0.28f, b.u(layout::kQuotesMinPx), b.u(layout::kQuotesMaxPx)));
-    const float time_h = std::round(b.u(layout::kScrubberPx));
+    const float time_h = scrubber_height(b, w);
     question = {0, 0, w - quotes_w, question_bar_height(b, w - quotes_w)};
     time = {0, h - time_h, w, time_h};
     ground = {0, question.h, question.w, time.y - question.h};
     quotes = {question.w, 0, quotes_w, time.y};
   } else {
     const bool narrow = scene.layout == LayoutKind::narrow;
-    const float time_h = std::round(b.u(narrow ? 204 : layout::kScrubberPx));
+    const float time_h = scrubber_height(b, w);
     question = {0, 0, w, question_bar_height(b, w)};
     const float rest = std::max(0.f, h - question.h - time_h);
     const float map_h = std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(220)), b.u(420)) : rest * 0.52f);
-    ground = {0, question.h, w, map_h};
+    ground = {0, question.h, w, b.state.lens == Lens::grid ? grid_room(b, w, rest) : map_h};
     time = {0, ground.bottom(), w, time_h};
     quotes = {0, time.bottom(), w, std::max(0.f, h - time.bottom())};
     if (narrow && state.sheet_open) {
@@ -125,7 +174,10 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
     }
   }
   build_question_bar(b, question);
-  build_map(b, ground);
+  if (state.lens == Lens::grid)
+    build_grid(b, ground);
+  else
+    build_map(b, ground);
   build_scrubber(b, time);
   build_quotes(b, quotes);
   build_focus_ring(b);

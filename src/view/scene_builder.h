@@ -36,6 +36,7 @@ struct PartyAnswer {
   std::optional<PositionAt> position;
   Stance stance = Stance::not_said;
   std::size_t statements = 0;  // known by then, on the question
+  bool changed = false;        // it answers otherwise than before what is new, or newly spoke
 };
 
 struct SceneBuilder {
@@ -51,6 +52,8 @@ struct SceneBuilder {
   QuoteFilter filter;
   int year = 0;                      // of the story's day: left out of short dates
   std::vector<PartyAnswer> answers;  // speakers only, in story order
+  const Event* since = nullptr;      // the last event before the moment: what came after it is new
+  Change change;                     // since then, or within the range
 
   /// CSS px from px at 100 % text.
   float u(float px) const { return px * measure.scale; }
@@ -82,14 +85,27 @@ struct SceneBuilder {
   }
   void horizontal_rule(Layer& to, float x, float y, float w) const { to.shapes.push_back(FillShape{{x, y, w, 1}, rule(), 0}); }
   void vertical_rule(Layer& to, float x, float y, float h) const { to.shapes.push_back(FillShape{{x, y, 1, h}, rule(), 0}); }
+  /// The frame of a text field. Its words are the page's own field, laid over it.
+  void field_box(Layer& to, const Rect& at) const {
+    to.shapes.push_back(FillShape{at, soft(), u(4)});
+    to.shapes.push_back(FillShape{at.inset(1), paper(), u(3)});
+  }
   bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
 };
 
 /// Height of the bar with the question, for this width; lays nothing out.
 float question_bar_height(SceneBuilder& b, float width_px);
 void build_question_bar(SceneBuilder& b, const Rect& rect);
+/// Width of the switch between the lenses; 0 when there are no controls.
+float lens_switch_width(const SceneBuilder& b);
+void build_lens_switch(SceneBuilder& b, Layer& layer, int parent, float right, float mid);
 void build_map(SceneBuilder& b, const Rect& rect);
+/// What the grid would like to have, for this width; lays nothing out.
+float grid_height(SceneBuilder& b, float width_px);
+void build_grid(SceneBuilder& b, const Rect& rect);
 void build_quotes(SceneBuilder& b, const Rect& rect);
+/// Height of the scrubber, for this width; lays nothing out.
+float scrubber_height(SceneBuilder& b, float width_px);
 void build_scrubber(SceneBuilder& b, const Rect& rect);
 
 }  // namespace standpoint

@@ -30,6 +30,8 @@ std::string_view role_name(Role role) {
       return "select";
     case Role::slider:
       return "slider";
+    case Role::text_field:
+      return "text_field";
     case Role::map:
       return "map";
     case Role::list:
@@ -38,6 +40,18 @@ std::string_view role_name(Role role) {
       return "list_item";
     case Role::quotation:
       return "quotation";
+    case Role::table:
+      return "table";
+    case Role::row_group:
+      return "rowgroup";
+    case Role::row:
+      return "row";
+    case Role::column_header:
+      return "columnheader";
+    case Role::row_header:
+      return "rowheader";
+    case Role::cell:
+      return "cell";
   }
   return "";
 }
@@ -65,6 +79,7 @@ struct Writer {
     out += '"';
     append_member(out, "name", r.name);
     append_member(out, "value", r.value);
+    append_member(out, "hint", r.hint);
     append_member(out, "lang", r.lang);
     out += ",\"rect\":[";
     append_number(out, r.rect.x);
@@ -74,6 +89,8 @@ struct Writer {
     }
     out += ']';
     if (r.role == Role::toggle || r.role == Role::radio) out += r.pressed ? ",\"pressed\":true" : ",\"pressed\":false";
+    if (r.invalid) out += ",\"invalid\":true";
+    if (r.search) out += ",\"search\":true";
     if (r.disabled) out += ",\"disabled\":true";
     if (r.role == Role::heading) out += ",\"level\":" + std::to_string(r.level);
     if (r.role == Role::slider) out += ",\"now\":" + std::to_string(r.now) + ",\"max\":" + std::to_string(r.max);

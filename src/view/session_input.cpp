@@ -13,6 +13,7 @@ constexpr double kKeyZoom = 1.4;
 constexpr float kKeyPanPx = 80;
 constexpr float kGripPx = 24;
 constexpr float kEndPx = 3;
+constexpr float kFoldPx = 12;
 
 Camera panned(const MapGround& map, float dx_px, float dy_px) {
   Camera c = map.camera;
@@ -25,13 +26,31 @@ Camera panned(const MapGround& map, float dx_px, float dy_px) {
 Camera zoomed(const MapGround& map, Point p, double factor) {
   const PlanePoint fixed = map.plane_from_px(p);
   Camera c = map.camera;
-  c.px_per_unit = std::clamp(c.px_per_unit * factor, kLeastPxPerUnit, kMostPxPerUnit);
+  c.px_per_unit = std::clamp(c.px_per_unit * factor, least_px_per_unit(map.rect), kMostPxPerUnit);
   c.x = fixed.x - static_cast<double>(p.x - map.rect.x - map.rect.w / 2) / c.px_per_unit;
   c.y = fixed.y - static_cast<double>(p.y - map.rect.y - map.rect.h / 2) / c.px_per_unit;
   return c;
 }
 
+int nearest(const std::vector<float>& xs, float x) {
+  int best = 0;
+  for (std::size_t i = 1; i < xs.size(); ++i)
+    if (std::abs(xs[i] - x) <= std::abs(xs[static_cast<std::size_t>(best)] - x)) best = static_cast<int>(i);
+  return best;
+}
+
 }  // namespace
+
+/// As shown_stop(), the nearest to `x_px`.
+int Session::stop_at(float x_px) const { return nearest(scene_.scrubber.stop_x_px, x_px); }
+
+/// The break that is explained there.
+std::optional<int> Session::fold_at(float x_px) const {
+  const std::vector<float>& xs = scene_.scrubber.fold_x_px;
+  for (std::size_t i = 0; i < xs.size(); ++i)
+    if (std::abs(xs[i] - x_px) <= kFoldPx * viewport_.text_scale) return static_cast<int>(i);
+  return {};
+}
 
 void Session::scrub_to(float x_px) {
   const std::vector<float>& xs = scene_.scrubber.stop_x_px;
@@ -41,11 +60,10 @@ void Session::scrub_to(float x_px) {
     dispatch(action::SetMoment{std::nullopt});
     return;
   }
-  int nearest = 0;
-  for (std::size_t i = 1; i < xs.size(); ++i)
-    if (std::abs(xs[i] - x_px) <= std::abs(xs[static_cast<std::size_t>(nearest)] - x_px)) nearest = static_cast<int>(i);
-  dispatch(action::GoToStop{nearest});
+  dispatch(action::GoToStop{stop_at(x_px)});
 }
+
+void Session::pull_range_to(float x_px) { set_value("time:from", nearest(scene_.scrubber.from_x_px, x_px)); }
 
 void Session::pointer_move(Point p, PointerKind kind) {
   const float dx = p.x - last_.x, dy = p.y - last_.y;
@@ -66,6 +84,9 @@ void Session::pointer_move(Point p, PointerKind kind) {
     case Drag::scrubber:
       scrub_to(p.x);
       break;
+    case Drag::range:
+      pull_range_to(p.x);
+      break;
     case Drag::grip:
       if (std::abs(p.y - press_.y) > kGripPx) dispatch(action::SetSheet{p.y < press_.y});
       break;
@@ -74,18 +95,19 @@ void Session::pointer_move(Point p, PointerKind kind) {
       break;
   }
   last_ = p;
-  if (drag_ == Drag::map || drag_ == Drag::scrubber || kind == PointerKind::touch) return;
+  if (drag_ == Drag::map || drag_ == Drag::scrubber || drag_ == Drag::range || kind == PointerKind::touch) return;
 
   const auto i = scene_.region_at(p);
   Hover over;
   if (i && scene_.regions[*i].on_hover) over = *scene_.regions[*i].on_hover;
+  if (i && scene_.regions[*i].role == Role::slider) {
+    over.fold = fold_at(p.x);
+    if (!over.fold) over.stop = stop_at(p.x);
+  }
   if (!i && map_ && scene_.map.rect.contains(p))
     if (const auto country = country_at(*map_, scene_.map.plane_from_px(p))) {
       over.country = map_->countries[*country].a3;
-      for (std::uint32_t n = 0; n < story_.parties.size(); ++n) {
-        const auto& territory = story_.parties[n].territory;
-        if (std::find(territory.begin(), territory.end(), over.country) != territory.end()) over.party = PartyId{n};
-      }
+      over.party = party_on(story_, over.country);
     }
   pointing_at_target_ = i.has_value() || (over.party && story_[*over.party].role == PartyRole::speaker);
   set_hover(std::move(over));
@@ -93,13 +115,18 @@ void Session::pointer_move(Point p, PointerKind kind) {
 
 void Session::pointer_down(Point p, PointerKind kind) {
   press_ = last_ = p;
+  if (state_.hover.fold) set_hover({});
   pressed_region_.clear();
   drag_ = Drag::undecided;
   const auto i = scene_.region_at(p);
   if (!i) return;
   if (scene_.regions[*i].role == Role::slider) {
-    drag_ = Drag::scrubber;
-    if (kind != PointerKind::touch) scrub_to(p.x);
+    set_hover({});
+    const ScrubberGeometry& g = scene_.scrubber;
+    const float from_px = std::abs(p.x - g.from_x_px[static_cast<std::size_t>(g.from)]);
+    const bool on_start = !g.from_minutes.empty() && from_px < kGripPx / 2 * viewport_.text_scale;
+    drag_ = on_start && from_px < std::abs(p.x - g.handle_x_px) ? Drag::range : Drag::scrubber;
+    if (kind != PointerKind::touch && drag_ == Drag::scrubber) scrub_to(p.x);
     return;
   }
   pressed_region_ = scene_.regions[*i].id;
@@ -108,7 +135,12 @@ void Session::pointer_down(Point p, PointerKind kind) {
 void Session::pointer_up(Point p, PointerKind kind) {
   const Drag drag = drag_;
   drag_ = Drag::none;
-  if (drag == Drag::scrubber && kind == PointerKind::touch) scrub_to(p.x);
+  if (drag == Drag::scrubber && kind == PointerKind::touch) {
+    scrub_to(p.x);
+    Hover asked;  // a tap is a finger's hover
+    asked.fold = fold_at(p.x);
+    if (asked.fold) set_hover(std::move(asked));
+  }
   if (drag != Drag::undecided) return;
   if (!pressed_region_.empty()) {
     const std::string pressed = pressed_region_;
@@ -120,12 +152,8 @@ void Session::pointer_up(Point p, PointerKind kind) {
   // A press on a party's own land means the party.
   const auto country = country_at(*map_, scene_.map.plane_from_px(p));
   if (!country) return;
-  for (std::uint32_t n = 0; n < story_.parties.size(); ++n) {
-    const Party& party = story_.parties[n];
-    if (party.role == PartyRole::speaker &&
-        std::find(party.territory.begin(), party.territory.end(), map_->countries[*country].a3) != party.territory.end())
-      dispatch(action::SelectParty{PartyId{n}});
-  }
+  const std::optional<PartyId> party = party_on(story_, map_->countries[*country].a3);
+  if (party && story_[*party].role == PartyRole::speaker) dispatch(action::SelectParty{*party});
 }
 
 void Session::pointer_cancel() {
@@ -143,6 +171,13 @@ void Session::zoom_at(Point p, double factor) {
   if (scene_.map.camera.px_per_unit <= 0 || !(factor > 0)) return;
   if (drag_ == Drag::undecided) drag_ = Drag::none;
   move_camera(zoomed(scene_.map, p, factor));
+}
+
+void Session::ease_zoom(Point p, double factor) {
+  if (scene_.map.camera.px_per_unit <= 0 || !(factor > 0)) return;
+  // While the camera is on its way, the next step goes on from where it is going.
+  const Camera going_to = state_.camera.fitted() ? fit_camera(story_, scene_.map.rect) : state_.camera;
+  dispatch(action::SetCamera{zoomed({.rect = scene_.map.rect, .camera = going_to, .styles = {}, .areas = {}}, p, factor)});
 }
 
 void Session::pan_by(float dx_px, float dy_px) {
@@ -194,12 +229,23 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
         return false;
     }
   }
+  if (key == Key::escape && state_.typed_date) {
+    dispatch(action::TypeDate{});
+    return true;
+  }
+  if (key == Key::escape && region_id.substr(0, 7) == "search:" && !state_.search.empty()) {
+    dispatch(action::SetSearch{});
+    return true;
+  }
+  if (key == Key::escape && state_.thread) {
+    dispatch(action::SetThread{false});
+    return true;
+  }
   if (key == Key::escape && (state_.quote || state_.party || state_.person)) {
     dispatch(action::ClearSelection{});
     return true;
   }
   if (region_id != "map:view") return false;
-  const MapGround& map = scene_.map;
   const float dx = key == Key::left ? -1.f : key == Key::right ? 1.f : 0.f;
   const float dy = key == Key::up ? -1.f : key == Key::down ? 1.f : 0.f;
   if (modifiers.alt && (dx != 0 || dy != 0)) {
@@ -211,7 +257,7 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
     return true;
   }
   if (key == Key::plus || key == Key::minus) {
-    dispatch(action::SetCamera{zoomed(map, map.rect.centre(), key == Key::plus ? kKeyZoom : 1 / kKeyZoom)});
+    ease_zoom(scene_.map.rect.centre(), key == Key::plus ? kKeyZoom : 1 / kKeyZoom);
     return true;
   }
   if (key == Key::zero) {

@@ -178,6 +178,13 @@ struct Writer {
       if (tinted) out += "<path" + fill(*s.fill) + " d=\"" + d + "\"/>";
       if (s.hatch) out += "<path fill=\"url(#hatch)\" d=\"" + d + "\"/>";
     }
+    for (const AreaStyle& s : scene.map.areas) {
+      const Country& area = map.areas[s.area];
+      const auto first = map.vertices.begin() + static_cast<std::ptrdiff_t>(area.first_vertex);
+      std::string d;
+      append_path(d, scene.map, Chain(first, first + static_cast<std::ptrdiff_t>(area.vertex_count)), true);
+      out += "<path fill=\"url(#area)\" d=\"" + d + "\"/>";
+    }
     std::string borders;
     for (const MapArc& arc : map.arcs) {
       if (arc.left < 0 || arc.right < 0) continue;
@@ -293,6 +300,8 @@ std::string map_svg(const Story& story, const MapData& map, const Scene& scene, 
       "</style><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
       "patternTransform=\"rotate(45)\">"
       "<path class=\"s-hatch\" stroke-width=\"1.5\" d=\"M0 0V6\"/></pattern>"
+      "<pattern id=\"area\" width=\"3.5\" height=\"3.5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
+      "<path class=\"s-soft\" stroke-width=\"1.2\" d=\"M0 0V4\"/></pattern>"
       "<rect width=\"100%\" height=\"100%\" class=\"f-sea\"/>";
   w.ground();
   for (const Layer& layer : scene.layers) {

@@ -80,6 +80,25 @@ std::vector<std::string> wrap(std::string_view text, TextStyle style, float widt
   return lines;
 }
 
+std::vector<std::string> wrap_pretty(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure,
+                                     float first_line_extra_px) {
+  std::vector<std::string> lines = wrap(text, style, width_px, measure, SIZE_MAX, first_line_extra_px);
+  if (lines.size() < 2) return lines;
+  std::string& before = lines[lines.size() - 2];
+  std::string& last = lines.back();
+  const std::size_t space = before.rfind(' ');
+  const bool alone = last.find(' ') == std::string::npos;
+  if (!alone || space == std::string::npos || before.find(' ') == space) return lines;
+  std::string moved = before.substr(space + 1);
+  text = without_trailing_spaces(text);
+  if (text[text.size() - last.size() - 1] == ' ') moved += ' ';
+  moved += last;
+  if (measure.width_px(moved, style) > width_px) return lines;
+  before.resize(space);
+  last = std::move(moved);
+  return lines;
+}
+
 std::string ellipsize(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure) {
   if (measure.width_px(text, style) <= width_px) return std::string(text);
   const float room_px = width_px - measure.width_px(kEllipsis, style);

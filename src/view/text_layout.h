@@ -26,6 +26,10 @@ struct ScaledMeasure {
 std::vector<std::string> wrap(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure,
                               std::size_t max_lines = SIZE_MAX, float first_line_extra_px = 0);
 
+/// As wrap(), but no word is left alone on the last line where the line before it can spare another.
+std::vector<std::string> wrap_pretty(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure,
+                                     float first_line_extra_px = 0);
+
 /// The text, or as much of its beginning as fits with an ellipsis; "" when not even that fits.
 std::string ellipsize(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure);
 

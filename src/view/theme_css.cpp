@@ -32,6 +32,22 @@ std::string colours(const Tokens& tokens) {
   return css;
 }
 
+/// A set for light and one for dark, under a media feature ("" for all): the system's scheme, unless the page has chosen.
+std::string schemes(const std::string& feature, const Tokens& light_tokens, const Tokens& dark_tokens) {
+  const std::string light = "color-scheme:light;" + colours(light_tokens);
+  const std::string dark = "color-scheme:dark;" + colours(dark_tokens);
+  const std::string both = ":root{" + light + "}\n" +  //
+                           "@media(prefers-color-scheme:dark){:root{" + dark + "}}\n" + ":root[data-theme=light]{" + light +
+                           "}\n:root[data-theme=dark]{" + dark + "}\n";
+  return feature.empty() ? both : "@media" + feature + "{\n" + both + "}\n";
+}
+
+/// The reader's system says which colours there are; web/host.js hands them to the canvas.
+constexpr char kForcedColours[] =
+    "@media(forced-colors:active){:root:root{--paper:Canvas;--ink:CanvasText;--soft-ink:CanvasText;--rule:GrayText;--sea:"
+    "Canvas;"
+    "--land:Canvas;--member-land:Canvas;--border:GrayText;--coast:CanvasText;--hatch:GrayText;--focus:Highlight}}\n";
+
 /// In rem, so that the reader's own text size scales the page, as it does the scene.
 void append_length(std::string& css, std::string_view name, float px) {
   const int thousandths = static_cast<int>(px * 1000 / 16);
@@ -66,11 +82,8 @@ std::string type_scale() {
 }  // namespace
 
 std::string theme_css() {
-  const std::string light = "color-scheme:light;" + colours(kLightTokens);
-  const std::string dark = "color-scheme:dark;" + colours(kDarkTokens);
-  return ":root{" + type_scale() + layout_constants() + light + "}\n" +  //
-         "@media(prefers-color-scheme:dark){:root{" + dark + "}}\n" +    //
-         ":root[data-theme=light]{" + light + "}\n:root[data-theme=dark]{" + dark + "}\n";
+  return ":root{" + type_scale() + layout_constants() + "}\n" + schemes("", kLightTokens, kDarkTokens) +
+         schemes("(prefers-contrast:more)", kLightContrastTokens, kDarkContrastTokens) + kForcedColours;
 }
 
 }  // namespace standpoint

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <vector>
 
+#include "model/sorting.h"
 #include "standpoint/scales.h"
 
 namespace standpoint {
@@ -32,7 +33,7 @@ struct Block {
 };
 
 std::vector<Block> blocks_of(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end(), by_begin);
+  sort_stably(spans, by_begin);
   std::vector<Block> blocks;
   for (const Span& span : spans) {
     const Span days = whole_days(span);
@@ -54,8 +55,7 @@ std::vector<Span> folded(const std::vector<Span>& spans) {
   const auto gap_before = [&](std::size_t i) { return blocks[i].days.begin - blocks[i - 1].days.end; };
   std::vector<std::size_t> longest_first(blocks.size() - 1);
   std::iota(longest_first.begin(), longest_first.end(), std::size_t{1});
-  std::stable_sort(longest_first.begin(), longest_first.end(),
-                   [&](std::size_t a, std::size_t b) { return gap_before(a) > gap_before(b); });
+  sort_stably(longest_first, [&](std::size_t a, std::size_t b) { return gap_before(a) > gap_before(b); });
   std::vector<bool> breaks_before(blocks.size(), false);
   Minute left = blocks.back().days.end - blocks.front().days.begin;
   for (const std::size_t i : longest_first) {

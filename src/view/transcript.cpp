@@ -33,7 +33,7 @@ constexpr Markup kStanceShapes =
 
 class Transcript : TranscriptParts {
  public:
-  explicit Transcript(const Story& story) : TranscriptParts(story) {
+  Transcript(const Story& story, const Messages& say) : TranscriptParts(story, say) {
     for (std::uint32_t i = 0; i < story_.parties.size(); ++i) {
       if (story_.parties[i].role == PartyRole::speaker) speakers_.push_back({i});
     }
@@ -55,43 +55,44 @@ class Transcript : TranscriptParts {
   // --- Where they stand ---
 
   void overview() {
-    if (story_.quotes.empty()) html_.raw("<p>").ours("Nobody is quoted in this story yet.").raw("</p>\n");
+    if (story_.quotes.empty()) html_.raw("<p>").ours(say_("page.nobody")).raw("</p>\n");
     if (speakers_.empty() || story_.questions.empty()) return;
     html_.raw("<section class=\"overview\" aria-labelledby=\"where-they-stand\"><h2 id=\"where-they-stand\">")
-        .ours("Where they stand")
+        .ours(say_("page.overview"))
         .raw("</h2>\n");
     if (speakers_.size() <= kMaxGridParties) grid();
     html_.raw("<p class=\"key\">");
-    key(Stance::in_favour, "for");
-    key(Stance::against, "against");
-    key(Stance::on_conditions, "on conditions");
-    key(Stance::not_said, "has not said: this story holds no words of theirs on it");
+    key(Stance::in_favour);
+    key(Stance::against);
+    key(Stance::on_conditions);
+    key(Stance::not_said);
     html_.raw("</p></section>\n");
   }
 
-  void key(Stance stance, std::string_view meaning) {
+  void key(Stance stance) {
     html_.raw("<span><svg class=\"mark\" aria-hidden=\"true\"><use href=\"#mark-").text(to_string(stance)).raw("\"/></svg> ");
-    html_.ours(meaning).raw("</span> ");
+    html_.ours(say_("page.key." + std::string(to_string(stance)))).raw("</span> ");
   }
 
   void grid() {
     html_.raw("<table class=\"grid\"><caption>")
-        .ours("Each party’s answer to each question, by its own words")
+        .ours(say_("page.grid"))
         .raw("</caption><thead><tr><th scope=\"col\">")
-        .ours("Question")
+        .ours(say_("page.question"))
         .raw("</th>");
     for (const PartyId party : speakers_) html_.raw("<th scope=\"col\">").text(story_[party].short_name).raw("</th>");
     html_.raw("</tr></thead>\n<tbody>");
     for (std::uint32_t i = 0; i < story_.questions.size(); ++i) {
       const Question& question = story_.questions[i];
       html_.raw("<tr><th scope=\"row\"><a href=\"#").text(fragment_id("question-", question.id)).raw("\">");
-      html_.text(question.text).raw("</a></th>");
+      told(question.text);
+      html_.raw("</a></th>");
       for (const PartyId party : speakers_) {
         const auto now = position_at(story_, party, {i}, Clock::said, kOpenFuture);
         const Stance stance = now ? story_[now->position].stance : Stance::not_said;
         html_.raw("<td>");
         stance_mark(party, stance);
-        html_.raw("<span class=\"word\">").ours(words::stance(stance)).raw("</span></td>");
+        html_.raw("<span class=\"word\">").ours(words::stance(say_, stance)).raw("</span></td>");
       }
       html_.raw("</tr>\n");
     }
@@ -113,7 +114,9 @@ class Transcript : TranscriptParts {
     const Question& question = story_[id];
     const std::string anchor = fragment_id("question-", question.id);
     html_.raw("<section class=\"question\" aria-labelledby=\"").text(anchor).raw("\">\n<div class=\"answers\"><h2 id=\"");
-    html_.text(anchor).raw("\">").text(question.text).raw("</h2>\n");
+    html_.text(anchor).raw("\">");
+    told(question.text);
+    html_.raw("</h2>\n");
     answers(id);
     html_.raw("</div>\n<div class=\"words\">");
 
@@ -124,10 +127,10 @@ class Transcript : TranscriptParts {
       if (std::find(questions.begin(), questions.end(), id) == questions.end()) continue;
       (home_of(quote) == id ? here : elsewhere).push_back(quote);
     }
-    if (!here.empty()) html_.raw("<h3>").ours("In their words").raw("</h3>\n");
+    if (!here.empty()) html_.raw("<h3>").ours(say_("page.in-their-words")).raw("</h3>\n");
     quotations(here);
     if (!elsewhere.empty()) {
-      html_.raw("<p class=\"also\">").ours("Given above, and on this question too:").raw(" ");
+      html_.raw("<p class=\"also\">").ours(say_("page.given-above")).raw(" ");
       quotes_by_speaker(elsewhere);
       html_.raw("</p>\n");
     }
@@ -137,10 +140,10 @@ class Transcript : TranscriptParts {
   /// Roles are written out because narrow screens lay the rows out as blocks, which must not cost the table its meaning.
   void answers(QuestionId id) {
     if (speakers_.empty()) return;
-    html_.raw("<table class=\"stances\" role=\"table\"><caption>").ours("Who stands where").raw("</caption>");
+    html_.raw("<table class=\"stances\" role=\"table\"><caption>").ours(say_("page.who-stands-where")).raw("</caption>");
     html_.raw("<thead role=\"rowgroup\"><tr role=\"row\">");
-    for (const std::string_view column : {"Party", "Answer", "In short"}) {
-      html_.raw("<th role=\"columnheader\" scope=\"col\">").ours(column).raw("</th>");
+    for (const std::string_view column : {"page.party", "page.answer", "page.in-short"}) {
+      html_.raw("<th role=\"columnheader\" scope=\"col\">").ours(say_(column)).raw("</th>");
     }
     html_.raw("</tr></thead>\n<tbody role=\"rowgroup\">");
     for (const PartyId party : speakers_) answer(party, id);
@@ -153,19 +156,21 @@ class Transcript : TranscriptParts {
     html_.raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").text(story_[party].name);
     html_.raw("</th><td role=\"cell\" class=\"stance\">");
     stance_mark(party, stance);
-    html_.ours(words::stance(stance)).raw("</td><td role=\"cell\" class=\"why\">");
+    html_.ours(words::stance(say_, stance)).raw("</td><td role=\"cell\" class=\"why\">");
     if (now) why(story_[now->position]);
     for (const PositionId id : story_.positions_by_question[question.index]) {
       const Position& other = story_[id];
       if (other.party != party || (now && id == now->position)) continue;
-      html_.raw("<p class=\"earlier\">").ours("Before that: ").ours(words::stance(other.stance)).raw("</p>");
+      html_.raw("<p class=\"earlier\">").ours(say_("page.before-that")).ours(words::stance(say_, other.stance)).raw("</p>");
       why(other);
     }
     html_.raw("</td></tr>\n");
   }
 
   void why(const Position& position) {
-    html_.raw("<p>").text(position.summary).raw("</p><p class=\"evidence\">");
+    html_.raw("<p>");
+    told(position.summary);
+    html_.raw("</p><p class=\"evidence\">");
     quotes_by_speaker(position.evidence);
     html_.raw("</p>");
   }
@@ -183,9 +188,9 @@ class Transcript : TranscriptParts {
     }
     if (rest.empty()) return;
     html_.raw("<section class=\"question\" aria-labelledby=\"also-said\">\n<div class=\"answers\"><h2 id=\"also-said\">")
-        .ours("Also said")
+        .ours(say_("page.also-said"))
         .raw("</h2><p>")
-        .ours("Words that belong to the story and answer none of its questions.")
+        .ours(say_("page.also-said.why"))
         .raw("</p></div>\n<div class=\"words\">");
     quotations(rest);
     html_.raw("</div></section>\n");
@@ -195,7 +200,9 @@ class Transcript : TranscriptParts {
 
   void chronology() {
     if (story_.events.empty() && story_.quotes.empty()) return;
-    html_.raw("<section class=\"times\" aria-labelledby=\"in-time\"><h2 id=\"in-time\">").ours("What came when").raw("</h2>\n");
+    html_.raw("<section class=\"times\" aria-labelledby=\"in-time\"><h2 id=\"in-time\">")
+        .ours(say_("page.times"))
+        .raw("</h2>\n");
     events();
     crossings();
     if (!story_.quotes.empty()) {
@@ -209,7 +216,7 @@ class Transcript : TranscriptParts {
 
   void events() {
     if (story_.events.empty()) return;
-    html_.raw("<h3>").ours("What happened").raw("</h3>\n<ol class=\"events\">");
+    html_.raw("<h3>").ours(say_("page.events")).raw("</h3>\n<ol class=\"events\">");
     std::vector<EventId> in_order;
     for (std::uint32_t i = 0; i < story_.events.size(); ++i) in_order.push_back({i});
     std::stable_sort(in_order.begin(), in_order.end(),
@@ -218,7 +225,9 @@ class Transcript : TranscriptParts {
       const Event& event = story_[id];
       html_.raw("<li id=\"").text(fragment_id("event-", event.id)).raw("\">");
       time(event.at);
-      html_.raw("<span>").text(event.title).raw(" <small>");
+      html_.raw("<span>");
+      told(event.title);
+      html_.raw(" <small>");
       source_link(event.source, event.paragraph);
       html_.raw("</small></span></li>\n");
     }
@@ -229,12 +238,9 @@ class Transcript : TranscriptParts {
   void crossings() {
     const std::vector<ClockCrossing> all = clock_crossings(story_);
     if (all.empty()) return;
-    html_.raw("<h3>").ours("Said before, read after").raw("</h3>\n");
+    html_.raw("<h3>").ours(say_("page.crossings")).raw("</h3>\n");
     if (all.size() > kMaxCrossings) {
-      html_.raw("<p>")
-          .ours("Statements were made before events that had happened by the time they could be read, in " +
-                std::to_string(all.size()) + " cases.")
-          .raw("</p>\n");
+      html_.raw("<p>").ours(say_("page.crossings.many", {{"n", all.size()}})).raw("</p>\n");
       return;
     }
     html_.raw("<ul class=\"crossings\">");
@@ -259,12 +265,12 @@ class Transcript : TranscriptParts {
   void crossing(const ClockCrossing& crossing, const std::vector<QuoteId>& quotes) {
     const Quote& quote = story_[crossing.quote];
     const Event& event = story_[crossing.event];
-    html_.raw("<li>").text(story_[quote.speaker].name).ours(" spoke before this happened, and could be read only after it: ");
+    html_.raw("<li>").text(story_[quote.speaker].name).ours(say_("page.crossing"));
     html_.raw("<b>").text(event.title).raw("</b> (");
     time(event.at);
-    html_.raw("). ").ours("Said ");
+    html_.raw("). ").ours(say_("page.said"));
     time(quote.at[static_cast<std::size_t>(Clock::said)]);
-    html_.raw("; ").ours("published ");
+    html_.raw("; ").ours(say_("page.published"));
     time(quote.at[static_cast<std::size_t>(Clock::published)]);
     html_.raw(". ");
     for (std::size_t i = 0; i < quotes.size(); ++i) {
@@ -276,7 +282,7 @@ class Transcript : TranscriptParts {
 
   void clock(Clock clock) {
     html_.raw("<div><h3>")
-        .ours(clock == Clock::said ? "By when it was said" : "By when it was published")
+        .ours(say_(clock == Clock::said ? "page.by-said" : "page.by-published"))
         .raw("</h3>\n<ol class=\"chronology\">");
     std::vector<Stop> all = stops(story_, {}, clock);
     append_endless(all, clock);
@@ -321,10 +327,14 @@ class Transcript : TranscriptParts {
   void steps() {
     if (story_.steps.empty()) return;
     html_.raw("<section class=\"steps\" aria-labelledby=\"in-steps\"><h2 id=\"in-steps\">")
-        .ours("Step by step")
+        .ours(say_("page.steps"))
         .raw("</h2>\n<ol>");
     for (const Step& step : story_.steps) {
-      html_.raw("<li><h3>").text(step.title).raw("</h3><p>").text(step.text).raw("</p>");
+      html_.raw("<li><h3>");
+      told(step.title);
+      html_.raw("</h3><p>");
+      told(step.text);
+      html_.raw("</p>");
       if (step.quote) {
         html_.raw("<p class=\"evidence\">");
         quotes_by_speaker({*step.quote});
@@ -337,7 +347,9 @@ class Transcript : TranscriptParts {
 
   void who_is_who() {
     if (story_.parties.empty()) return;
-    html_.raw("<section class=\"who-is-who\" aria-labelledby=\"who\"><h2 id=\"who\">").ours("Who is who").raw("</h2>\n<dl>");
+    html_.raw("<section class=\"who-is-who\" aria-labelledby=\"who\"><h2 id=\"who\">")
+        .ours(say_("page.who"))
+        .raw("</h2>\n<dl>");
     std::vector<bool> is_quoted(story_.parties.size());
     for (const Quote& quote : story_.quotes) is_quoted[story_[quote.speaker].party.index] = true;
     for (std::uint32_t i = 0; i < story_.parties.size(); ++i) who_is({i}, is_quoted[i]);
@@ -353,18 +365,18 @@ class Transcript : TranscriptParts {
       if (person.party == id) html_.raw("<dd>").text(person.name).raw(", ").text(person.office).raw("</dd>");
     }
     html_.raw("<dd class=\"about\">");
-    if (party.role == PartyRole::subject) html_.ours("Part of what the talk is about. ");
-    if (!is_quoted) html_.ours("Not quoted in this story. ");
-    html_.ours("On the map at ").text(party.place.name);
+    if (party.role == PartyRole::subject) html_.ours(say_("page.subject"));
+    if (!is_quoted) html_.ours(say_("page.not-quoted"));
+    html_.ours(say_("page.on-map-at")).text(party.place.name);
     if (!party.members.empty()) {
-      html_.ours(", with " + words::count(party.members.size(), "member", "members"));
+      html_.ours(say_("page.members", {{"n", party.members.size()}}));
     }
     html_.raw("</dd></div>\n");
   }
 
   void sources() {
     html_.raw("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">")
-        .ours("Sources and borders")
+        .ours(say_("page.sources"))
         .raw("</h2>\n");
     if (!story_.sources.empty()) html_.raw("<ul>");
     for (const Source& source : story_.sources) {
@@ -379,16 +391,12 @@ class Transcript : TranscriptParts {
       html_.raw(", ");
       time(source.published);
       if (!source.paragraph_rule.empty()) {
-        html_.raw(". ").ours("Paragraphs are ").text(source.paragraph_rule).raw(".");
+        html_.raw(". ").ours(say_("page.paragraphs-are")).text(source.paragraph_rule).raw(".");
       }
       html_.raw("</li>\n");
     }
     if (!story_.sources.empty()) html_.raw("</ul>\n");
-    html_.raw("<p>")
-        .ours(
-            "Boundaries on the map follow the United Nations’ position: Crimea is Ukraine (General Assembly resolution "
-            "68/262).")
-        .raw("</p></section>\n");
+    html_.raw("<p>").ours(say_("page.boundaries-on-map")).raw("</p></section>\n");
   }
 
   std::vector<PartyId> speakers_;
@@ -398,6 +406,6 @@ class Transcript : TranscriptParts {
 
 std::string transcript_title(const Story& story) { return escape_html(story.headline); }
 
-std::string transcript_html(const Story& story) { return Transcript(story).write(); }
+std::string transcript_html(const Story& story, const Messages& say) { return Transcript(story, say).write(); }
 
 }  // namespace standpoint

@@ -13,14 +13,10 @@ namespace {
 
 constexpr int kMaxRepeatHops = 8;
 
-std::string_view english_language_name(std::string_view tag) {
-  constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"en", "English"}, {"de", "German"},  {"uk", "Ukrainian"}, {"ru", "Russian"},    {"fr", "French"}, {"pl", "Polish"},
-      {"es", "Spanish"}, {"it", "Italian"}, {"tr", "Turkish"},   {"pt", "Portuguese"}, {"ar", "Arabic"}, {"zh", "Chinese"}};
-  for (const auto& [code, name] : kNames) {
-    if (same_language(tag, code)) return name;
-  }
-  return tag;
+/// Of a few; of the others, the tag.
+std::string language_name(const Messages& say, std::string_view tag) {
+  const std::string key = "page.lang." + std::string(tag.substr(0, tag.find('-')));
+  return say.pattern(key).empty() ? std::string(tag) : say(key);
 }
 
 /// What a neighbouring text says already need not be said again. Nothing is in every text.
@@ -31,10 +27,15 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 void TranscriptParts::time(const Edtf& date) {
   const std::string machine = machine_date(date);
   if (machine.empty()) {
-    html_.raw("<span class=\"date\">").ours(date_in_words(date)).raw("</span>");
+    html_.raw("<span class=\"date\">").ours(date_in_words(date, say_)).raw("</span>");
   } else {
-    html_.raw("<time datetime=\"").text(machine).raw("\">").ours(date_in_words(date)).raw("</time>");
+    html_.raw("<time datetime=\"").text(machine).raw("\">").ours(date_in_words(date, say_)).raw("</time>");
   }
+}
+
+void TranscriptParts::told(std::string_view text) {
+  const std::string_view lang = story_.lang_of(text);
+  html_.in_language(lang == story_.lang ? std::string_view() : lang, text);
 }
 
 void TranscriptParts::party_class(PartyId party) { html_.raw("party-").number(party.index); }
@@ -71,7 +72,7 @@ void TranscriptParts::source_link(SourceId source, int paragraph) {
   const Source& from = story_[source];
   html_.raw("<a href=\"#").text(fragment_id("source-", from.id)).raw("\">");
   html_.text(from.publisher.empty() ? from.title : from.publisher);
-  if (paragraph > 0) html_.ours(", paragraph\u00A0" + std::to_string(paragraph));
+  if (paragraph > 0) html_.ours(say_("page.paragraph", {{"n", paragraph}}));
   html_.raw("</a>");
 }
 
@@ -130,7 +131,11 @@ void TranscriptParts::quotation(QuoteId id) {
   html_.raw(leaders_[id.index] ? Markup(" repeat\" id=\"") : Markup("\" id=\""))
       .text(fragment_id("quote-", quote.id))
       .raw("\">");
-  if (!quote.context.empty()) html_.raw("<p class=\"context\">").text(quote.context).raw("</p>");
+  if (!quote.context.empty()) {
+    html_.raw("<p class=\"context\">");
+    told(quote.context);
+    html_.raw("</p>");
+  }
   html_.raw("<blockquote cite=\"");
   if (is_web_address(source.url)) {
     html_.text(source.url);
@@ -157,25 +162,26 @@ void TranscriptParts::attribution(QuoteId id) {
   }
   html_.raw("</p><p class=\"record\">");
 
-  if (!quote.verbatim) html_.raw("<b>").ours("Paraphrase").raw("</b> · ");
+  if (!quote.verbatim) html_.raw("<b>").ours(say_("page.paraphrase")).raw("</b> · ");
   if (quote.translation) {
-    html_.raw("<b>").ours("Translation").raw("</b>");
-    if (!quote.original_lang.empty()) html_.ours(" from " + std::string(english_language_name(quote.original_lang)));
+    html_.raw("<b>").ours(say_("page.translation")).raw("</b>");
+    if (!quote.original_lang.empty())
+      html_.ours(say_("page.translation-from", {{"language", language_name(say_, quote.original_lang)}}));
     html_.raw(" · ");
   }
   const Edtf& said = quote.at[static_cast<std::size_t>(Clock::said)];
   const Edtf& published = quote.at[static_cast<std::size_t>(Clock::published)];
   const bool same_time = said == published;
-  html_.ours(same_time ? "Said and published " : "Said ");
+  html_.ours(say_(same_time ? "page.said-and-published" : "page.said"));
   time(said);
   if (!quote.venue.empty()) html_.raw(" · ").text(quote.venue);
   if (quote.place && !contains(quote.venue, quote.place->name)) html_.raw(" · ").text(quote.place->name);
   if (!same_time) {
-    html_.raw(" · ").ours("Published ");
+    html_.raw(" · ").ours(say_("page.published-then"));
     time(published);
   }
   if (!contains(quote.venue, quote.publisher) && quote.publisher != story_[quote.source].publisher) {
-    html_.raw(" · ").ours("First in ").text(quote.publisher);
+    html_.raw(" · ").ours(say_("page.first-in")).text(quote.publisher);
   }
   html_.raw(" · ");
   source_link(quote.source, quote.paragraph);
@@ -196,7 +202,7 @@ void TranscriptParts::ties(QuoteId id) {
 
 void TranscriptParts::tie(const Quote& quote, const Tie& tie, bool derived) {
   const Quote& other = story_[tie.target];
-  html_.raw("<li>").ours(words::tie(tie.kind, derived)).raw(" ");
+  html_.raw("<li>").ours(words::tie(say_, tie.kind, derived, {}));
   if (other.speaker != quote.speaker) html_.text(story_[other.speaker].name).raw(": ");
   first_words_link(tie.target);
   html_.raw("</li>");

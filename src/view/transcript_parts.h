@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "html_writer.h"
+#include "standpoint/messages.h"
 #include "standpoint/story.h"
 #include "transcript_words.h"
 
@@ -12,9 +13,12 @@ namespace standpoint {
 
 class TranscriptParts {
  protected:
-  explicit TranscriptParts(const Story& story) : story_(story), html_(!same_language(story.lang, "en")) {}
+  TranscriptParts(const Story& story, const Messages& say)
+      : story_(story), say_(say), html_(same_language(story.lang, say.lang()) ? std::string_view() : say.lang()) {}
 
   void time(const Edtf& date);
+  /// One of the story's own texts, marked where it has not been translated.
+  void told(std::string_view text);
   /// A party's colour is a class: the builder writes the story's hues into the style sheet by number.
   void party_class(PartyId party);
   void dot(PartyId party);
@@ -28,6 +32,7 @@ class TranscriptParts {
   void quotations(const std::vector<QuoteId>& quotes);
 
   const Story& story_;
+  const Messages& say_;
   HtmlWriter html_;
 
  private:

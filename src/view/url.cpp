@@ -21,7 +21,7 @@ constexpr std::string_view kNone = "~";
 
 constexpr std::array<std::string_view, 3> kThemes = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 2> kClocks = {"said", "published"};
-constexpr std::array<std::string_view, 1> kLenses = {"map"};
+constexpr std::array<std::string_view, 2> kLenses = {"map", "grid"};
 constexpr std::array<std::string_view, 2> kSwitch = {"0", "1"};
 
 int hex_digit(char c) {
@@ -107,6 +107,10 @@ class QueryReader {
     read_id("party", story_.parties, state.party);
     read_person();
     read_quote();
+    read_event();
+    bool thread = false;
+    read_choice("thread", kSwitch, thread);
+    state = apply(story_, state, action::SetThread{thread});
     return std::move(result_);
   }
 
@@ -159,22 +163,30 @@ class QueryReader {
   }
 
   void read_time(std::string_view text) {
-    std::optional<Minute>& moment = result_.state.moment;
+    ViewState& state = result_.state;
+    const std::string_view whole = text;
     EdtfResult date = parse_edtf(text);
-    const std::size_t range = text.rfind("..");
+    const std::size_t range = text.find("..");
+    std::string_view first_text;
     if (!date.value && range != std::string_view::npos) {
-      notice("time takes one moment: the end of the range is shown.");
+      first_text = text.substr(0, range);
       text.remove_prefix(range + 2);
       date = parse_edtf(text);
     }
     if (text == "latest" || text.empty())
-      moment.reset();
+      state.moment.reset();
     else if (text == "earliest")
-      moment = earliest_moment(story_);
+      state.moment = earliest_moment(story_);
     else if (date.value)
-      moment = tidy_moment(story_, date.value->end);
+      state.moment = tidy_moment(story_, date.value->end);
     else
-      ignored("time", text, "expected " + date.error.expected + ", earliest or latest");
+      return ignored("time", whole, "expected " + date.error.expected + ", earliest or latest");
+    if (first_text.empty() || first_text == "earliest") return;
+    const EdtfResult first_date = parse_edtf(first_text);
+    if (!first_date.value) return ignored("time", first_text, "expected " + first_date.error.expected + ", or earliest");
+    const Minute from = first_date.value->begin;
+    if (from > shown_moment(story_, state)) return ignored("time", first_text, "the range ends before it begins");
+    if (from > time_extent(story_).begin) state.range_from = from;
   }
 
   /// Of a list, the first: the state holds one.
@@ -239,10 +251,24 @@ class QueryReader {
       if (changed && text) ignored(key, *text, "it would hide the quote");
     };
     if (state.quote != quote) ignored("quote", *first("quote"), "it is not certain on any day");
-    tell("time", before.moment != state.moment);
+    tell("time", before.moment != state.moment || before.range_from != state.range_from);
     tell("question", before.question != state.question);
     tell("party", before.party != state.party);
     tell("person", before.person != state.person);
+  }
+
+  void read_event() {
+    ViewState& state = result_.state;
+    std::optional<EventId> event;
+    read_id("event", story_.events, event);
+    if (!event) return;
+    const Edtf& at = story_[*event].at;
+    if (at.open_end()) return ignored("event", *first("event"), "it is not certain on any day");
+    if (state.quote && first("quote")) return ignored("event", *first("event"), "a quote is chosen");
+    state.quote.reset();
+    if (at.end > shown_moment(story_, state)) state.moment = tidy_moment(story_, at.end);
+    if (state.range_from && at.begin < *state.range_from) state.range_from.reset();
+    state.event = event;
   }
 
   const Story& story_;
@@ -274,6 +300,12 @@ std::string moment_value(const Story& story, const std::optional<Minute>& moment
   return *moment == earliest_moment(story) ? "earliest" : moment_to_edtf(*moment);
 }
 
+/// The start of a range, as parse_edtf().begin reads it back.
+std::string range_start_value(Minute from) {
+  const bool midnight = from == minute_from_civil(civil_from_minute(from));
+  return moment_to_edtf(midnight ? from + kMinutesPerDay : from);
+}
+
 }  // namespace
 
 UrlResult state_from_query(const Story& story, std::string_view query) {
@@ -290,12 +322,17 @@ std::string query_from_state(const Story& story, const ViewState& state) {
   const std::optional<Minute> moment = tidy_moment(story, state.moment);
   QueryWriter query;
   // In the order of the conventions' address.
-  if (moment != base.moment) query.add("time", moment_value(story, moment));
+  if (state.range_from)
+    query.add("time", range_start_value(*state.range_from) + ".." + moment_value(story, moment));
+  else if (moment != base.moment)
+    query.add("time", moment_value(story, moment));
   if (state.clock != base.clock) query.add("clock", kClocks[static_cast<std::size_t>(state.clock)]);
   query.add_id("question", story.questions, state.question, base.question);
   query.add_id("party", story.parties, state.party, base.party);
   query.add_id("person", story.people, state.person, base.person);
   query.add_id("quote", story.quotes, state.quote, base.quote);
+  query.add_id("event", story.events, state.event, base.event);
+  if (state.thread) query.add("thread", kSwitch[1]);
   if (state.lens != base.lens) query.add("lens", kLenses[static_cast<std::size_t>(state.lens)]);
   if (base.step > 0) query.add("step", std::to_string(base.step));
   if (state.theme != base.theme) query.add("theme", kThemes[static_cast<std::size_t>(state.theme)]);

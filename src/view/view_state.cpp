@@ -77,7 +77,7 @@ void go_to_stop(const Story& story, ViewState& state, const StopWalk& walk, int 
   state.event.reset();
   const int target = std::clamp(number, 0, walk.count());
   if (target == 0) {
-    state.moment = earliest_moment(story);
+    state.moment = state.range_from ? *state.range_from : earliest_moment(story);
     return;
   }
   const Stop& stop = walk.stop(target);
@@ -99,11 +99,20 @@ void select_quote(const Story& story, ViewState& state, QuoteId wording) {
   state.quote = id;
   state.event.reset();
   if (!known_by(quote, state.clock, shown_moment(story, state))) state.moment = tidy_moment(story, date.end);
+  if (state.range_from && date.begin < *state.range_from) state.range_from.reset();
   if (state.person && *state.person != quote.speaker) state.person.reset();
   if (state.party && *state.party != story.party_of(id)) state.party.reset();
   if (matches(story, shown_filter(state), id)) return;
   state.question.reset();
   if (!quote.questions.empty()) state.question = quote.questions.front();
+}
+
+/// To kMaxSearchBytes, at a whole code point.
+void cut_text(std::string& text) {
+  if (text.size() <= kMaxSearchBytes) return;
+  std::size_t end = kMaxSearchBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
 }
 
 /// One overload an action; each returns nothing and leaves the state as it is when the action cannot be done.
@@ -115,6 +124,17 @@ class Applier {
     state_.playing = false;
     state_.moment = tidy_moment(story_, action.moment);
     state_.event.reset();
+    if (state_.range_from && shown_moment(story_, state_) < *state_.range_from) state_.range_from.reset();
+    drop_hidden_quote(story_, state_);
+  }
+
+  void operator()(const action::SetRange& action) {
+    std::optional<Minute> from = action.from;
+    if (from && *from <= time_extent(story_).begin) from.reset();
+    if (from && *from >= shown_moment(story_, state_)) return;
+    state_.playing = false;
+    state_.range_from = from;
+    if (from && state_.event && story_[*state_.event].at.begin < *from) state_.event.reset();
     drop_hidden_quote(story_, state_);
   }
 
@@ -135,6 +155,7 @@ class Applier {
   }
 
   void operator()(const action::SetClock& action) {
+    state_.clock_changed = state_.clock_changed || action.clock != state_.clock;
     state_.clock = action.clock;
     drop_hidden_quote(story_, state_);
   }
@@ -170,6 +191,21 @@ class Applier {
       state_.quote.reset();
   }
 
+  void operator()(const action::SetLens& action) { state_.lens = action.lens; }
+
+  void operator()(const action::OpenCell& action) {
+    if (!has(story_.questions, action.question) || !has(story_.parties, action.party)) return;
+    const bool again = action.question == state_.question && action.party == state_.party && !state_.person;
+    state_.question = again && !action.party ? std::nullopt : action.question;
+    state_.party = again ? std::nullopt : action.party;
+    state_.person.reset();
+    drop_hidden_quote(story_, state_);
+  }
+
+  void operator()(const action::SetGridFirst& action) {
+    state_.grid_first = std::clamp(action.first, 0, static_cast<int>(story_.parties.size()));
+  }
+
   void operator()(const action::SetCamera& action) {
     const Camera& camera = action.camera;
     if (!std::isfinite(camera.x) || !std::isfinite(camera.y) || !std::isfinite(camera.px_per_unit)) return;
@@ -199,8 +235,44 @@ class Applier {
     state_.playing = next && *next < walk.count();
   }
 
+  void operator()(const action::SetPace& action) { state_.pace = action.pace; }
+
+  void operator()(const action::TypeDate& action) {
+    state_.typed_date = action.text;
+    if (state_.typed_date) cut_text(*state_.typed_date);
+    state_.date_refused = action.refused && action.text;
+  }
+
   void operator()(const action::SetAllTies& action) { state_.all_ties = action.all; }
   void operator()(const action::SetSheet& action) { state_.sheet_open = action.open; }
+
+  void operator()(const action::SetThread& action) {
+    const Minute moment = shown_moment(story_, state_);
+    state_.thread = action.open && state_.quote && !ties_at(story_, *state_.quote, state_.clock, moment).empty();
+  }
+
+  void operator()(const action::ShowFound& action) {
+    if (!has(story_.parties, action.party) || !has(story_.people, action.person) || !has(story_.questions, action.question) ||
+        !has(story_.quotes, action.quote))
+      return;
+    state_.search.clear();
+    state_.playing = false;
+    if (action.quote) return select_quote(story_, state_, *action.quote);
+    state_.quote.reset();
+    state_.party = action.party;
+    state_.person = action.person;
+    if (action.question) state_.question = action.question;
+    const auto silent = [&] {
+      return count_quotes_at(story_, shown_filter(state_), state_.clock, shown_moment(story_, state_)) == 0;
+    };
+    if (silent() && !action.question) state_.question.reset();
+    if (silent()) state_.moment.reset();
+  }
+
+  void operator()(const action::SetSearch& action) {
+    state_.search = action.text;
+    cut_text(state_.search);
+  }
 
   void operator()(const action::ShowMoreQuotes&) {
     if (state_.quotes_shown < static_cast<int>(story_.quotes.size())) state_.quotes_shown += kMoreQuotes;
@@ -216,8 +288,10 @@ class Applier {
     const int number = std::clamp(action.step, 1, static_cast<int>(story_.steps.size()));
     const Step& step = story_.steps[static_cast<std::size_t>(number - 1)];
     ViewState view = opening_view(story_);
+    view.lens = state_.lens;
     view.theme = state_.theme;
     view.controls = state_.controls;
+    view.pace = state_.pace;
     view.step = number;
     view.clock = step.clock;
     view.moment = tidy_moment(story_, step.moment);
@@ -273,12 +347,30 @@ std::optional<Minute> tidy_moment(const Story& story, std::optional<Minute> mome
   return something_known ? *moment : std::max(*moment, earliest_moment(story));
 }
 
-QuoteFilter shown_filter(const ViewState& state) { return {state.question, state.party, state.person}; }
+QuoteFilter shown_filter(const ViewState& state) {
+  return {state.question, state.party, state.person, state.range_from, state.clock};
+}
 
 int shown_stop(const Story& story, const ViewState& state) { return StopWalk(story, state).here(); }
 
 ViewState apply(const Story& story, ViewState state, const Action& action) {
+  const QuoteFilter filter = shown_filter(state);
+  const std::optional<QuoteId> quote = state.quote;
+  const int step = state.step;
+  // What the clocks tell is news until the reader goes elsewhere.
+  const auto moved = [&](const ViewState& from) {
+    return from.moment != state.moment || from.quote != state.quote || from.event != state.event ||
+           from.range_from != state.range_from || from.question != state.question || from.step != state.step;
+  };
+  const bool was_changed = state.clock_changed;
+  const ViewState before = was_changed || state.typed_date ? state : ViewState{};
   std::visit(Applier(story, state), action);
+  if (!std::holds_alternative<action::TypeDate>(action) && state.typed_date && moved(before)) state.typed_date.reset();
+  if (was_changed && moved(before)) state.clock_changed = std::holds_alternative<action::SetClock>(action);
+  const auto tied = [&] { return !ties_at(story, *state.quote, state.clock, shown_moment(story, state)).empty(); };
+  if (state.thread && !(state.quote && tied())) state.thread = false;
+  // Whatever is chosen elsewhere is seen in the list: it takes the place of what was found.
+  if (!(shown_filter(state) == filter) || (state.quote && state.quote != quote) || state.step != step) state.search.clear();
   return state;
 }
 

@@ -1,32 +1,42 @@
-// What the interface says, in English. One place, so that another language is another of these files.
+// What the interface says in more than one place, in the language of `say`.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "standpoint/messages.h"
 #include "standpoint/query.h"
 #include "standpoint/story.h"
 
 namespace standpoint::words {
 
-std::string_view stance(Stance stance);                // "For", "Against", "On conditions", "Has not said"
-std::string_view tie(TieKind kind, bool from_target);  // "Echoes" / "Echoed by"
-std::string count(std::size_t n, std::string_view one, std::string_view many);  // "1 statement", "3 statements"
-std::string statements(std::size_t n);
+std::string stance(const Messages& say, Stance stance);  // "For", "Against", "On conditions", "Has not said"
+/// "Echoes Mark Rutte" / "Echoed by Mark Rutte".
+std::string tie(const Messages& say, TieKind kind, bool from_target, std::string_view name);
+/// "Boris Pistorius answers Pete Hegseth".
+std::string arc(const Messages& say, TieKind kind, std::string_view from, std::string_view to);
+std::string statements(const Messages& say, std::size_t n);  // "1 statement", "3 statements"
 
 /// "Deutschlandfunk interview", "said Thu 13 Feb", "translation", "DW, par. 8": to be joined by dots.
-std::vector<std::string> citation_parts(const Story& story, const Quote& quote, int implied_year);
+std::vector<std::string> citation_parts(const Messages& say, const Story& story, const Quote& quote, int implied_year);
 
 /// "Also given as “dictated peace” (par. 27); paraphrased in par. 30": how else the source words the statement. "" when it does
 /// not.
-std::string other_wordings(const Story& story, const Quote& quote);
+std::string other_wordings(const Messages& say, const Story& story, const Quote& quote);
 
 /// "Annalena Baerbock, Foreign Minister of Germany: “…” Said … Published … Source …": everything a citation needs, for a
 /// listener.
-std::string spoken_citation(const Story& story, const Quote& quote);
+std::string spoken_citation(const Messages& say, const Story& story, const Quote& quote);
 
 /// "Since 12 February (Trump and Putin agree to talk): 9 statements, 5 positions."
-std::string change_since(const Change& change, std::string_view since);
+std::string change_since(const Messages& say, const Change& change, std::string_view since);
+
+/// "In this time: 9 statements, 5 positions."
+std::string change_within(const Messages& say, const Change& change);
+
+/// "Olaf Scholz: 3 statements made before “Trump and Putin agree to talk” and published after it.", then how many there are of
+/// such in all: what the two clocks tell apart, the fullest words first.
+std::vector<std::string> clock_crossings(const Messages& say, const Story& story);
 
 }  // namespace standpoint::words

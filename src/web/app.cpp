@@ -1,13 +1,16 @@
 #include "web/app.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 #include <variant>
 
+#include "standpoint/citation.h"
 #include "standpoint/load.h"
 #include "standpoint/map_data.h"
 #include "standpoint/semantics.h"
 #include "standpoint/theme.h"
+#include "standpoint/transcript.h"
 #include "standpoint/url.h"
 #include "ui/draw_app.h"
 
@@ -48,7 +51,7 @@ bool moves_through_time(const Scene& scene, std::string_view region_id) {
 /// Whether a reader would expect Back to undo the way from `a` to `b`.
 bool differ_by_choice(const ViewState& a, const ViewState& b) {
   return a.clock != b.clock || a.question != b.question || a.party != b.party || a.person != b.person || a.quote != b.quote ||
-         a.lens != b.lens || a.step != b.step;
+         a.thread != b.thread || a.lens != b.lens || a.step != b.step;
 }
 
 /// A press there selects a party, though nothing is drawn to press.
@@ -56,12 +59,8 @@ bool on_land_of_speaker(const Session& session, Point p) {
   if (!session.map()) return false;
   const std::optional<std::uint32_t> country = country_at(*session.map(), session.scene().map.plane_from_px(p));
   if (!country) return false;
-  const std::string& a3 = session.map()->countries[*country].a3;
-  for (const Party& party : session.story().parties) {
-    if (party.role != PartyRole::speaker) continue;
-    if (std::find(party.territory.begin(), party.territory.end(), a3) != party.territory.end()) return true;
-  }
-  return false;
+  const std::optional<PartyId> party = party_on(session.story(), session.map()->countries[*country].a3);
+  return party && session.story()[*party].role == PartyRole::speaker;
 }
 
 }  // namespace
@@ -72,7 +71,7 @@ std::unique_ptr<App> App::create(const char* canvas_selector) {
   return std::unique_ptr<App>(new App(std::move(surface)));
 }
 
-App::App(std::unique_ptr<GlSurface> surface) : surface_(std::move(surface)) {}
+App::App(std::unique_ptr<GlSurface> surface) : surface_(std::move(surface)), fonts_(surface_->atlas()) {}
 
 bool App::load_story(std::string_view bytes, std::string_view query) {
   LoadResult result = standpoint::load_story(bytes);
@@ -86,6 +85,13 @@ bool App::load_story(std::string_view bytes, std::string_view query) {
   session_->set_viewport(viewport_);
   query_ = this->query();
   reported_ = session_->state();
+  return true;
+}
+
+bool App::set_messages(std::string_view bytes) {
+  std::optional<Messages> messages = Messages::load(bytes);
+  if (!messages || !session_) return false;
+  session_->set_messages(std::move(*messages));
   return true;
 }
 
@@ -116,6 +122,58 @@ void App::set_viewport(const Viewport& viewport, int device_width_px, int device
 void App::set_prefers_dark(bool dark) {
   prefers_dark_ = dark;
   if (session_) session_->mark_dirty();
+}
+
+void App::set_colours(Colours colours, std::string_view forced) {
+  if ((colours == Colours::print) != (colours_ == Colours::print)) show_controls(colours != Colours::print);
+  colours_ = colours;
+  if (forced.size() == kTokenCount * sizeof(std::uint32_t)) {
+    std::uint32_t all[kTokenCount];
+    std::memcpy(all, forced.data(), sizeof all);
+    forced_ = {.paper = all[0],
+               .ink = all[1],
+               .soft_ink = all[2],
+               .rule = all[3],
+               .sea = all[4],
+               .land = all[5],
+               .member_land = all[6],
+               .border = all[7],
+               .coast = all[8],
+               .hatch = all[9],
+               .focus = all[10],
+               .hueless = true};
+  }
+  if (session_) session_->mark_dirty();
+}
+
+void App::show_controls(bool shown) {
+  if (!session_) return;
+  ViewState state = session_->state();
+  if (!shown) controls_on_screen_ = state.controls;
+  state.controls = shown && controls_on_screen_;
+  session_->replace_state(state);
+  // Of no concern to the address bar.
+  query_ = this->query();
+  reported_ = session_->state();
+}
+
+bool App::dark() const {
+  if (colours_ == Colours::print) return false;
+  return theme() == Theme::dark || (theme() == Theme::system && prefers_dark_);
+}
+
+const Tokens& App::tokens() const {
+  switch (colours_) {
+    case Colours::theme:
+      break;
+    case Colours::more_contrast:
+      return dark() ? kDarkContrastTokens : kLightContrastTokens;
+    case Colours::forced:
+      return forced_;
+    case Colours::print:
+      return kPrintTokens;
+  }
+  return dark() ? kDarkTokens : kLightTokens;
 }
 
 void App::pointer(PointerPhase phase, PointerKind kind, Point p) {
@@ -158,6 +216,12 @@ void App::set_value(std::string_view region_id, int value) {
   session_->set_value(region_id, value);
 }
 
+void App::set_text(std::string_view region_id, std::string_view text, bool done) {
+  if (!session_) return;
+  scrubbing_ = false;
+  session_->set_text(region_id, text, done);
+}
+
 void App::tick() {
   if (!session_) return;
   scrubbing_ = true;
@@ -193,13 +257,8 @@ Surface App::surface_at(Point p) {
 unsigned App::frame(double now_ms) {
   if (!session_ || !fonts_.ready() || surface_->lost() || viewport_.width_px <= 0 || viewport_.height_px <= 0) return 0;
   const bool another = session_->update(now_ms);
-  const Theme theme = session_->state().theme;
-  const bool dark = theme == Theme::dark || (theme == Theme::system && prefers_dark_);
-  const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
-
-  surface_->begin_frame(viewport_, now_ms);
-  draw_app(session_->scene(), session_->story(), session_->map(), tokens, dark, fonts_);
-  surface_->end_frame(tokens.paper);
+  draw_app(surface_->begin_frame(viewport_), session_->scene(), session_->story(), session_->map(), tokens(), dark(), fonts_);
+  surface_->end_frame(tokens().paper);
 
   return changes_since_last_frame() | report() | (another ? kFrameDue : 0U) | (fonts_.missing_glyphs() ? kGlyphsMissing : 0U);
 }
@@ -225,10 +284,59 @@ unsigned App::changes_since_last_frame() {
   return changes;
 }
 
+Scene App::card() const { return build_quote_card(session_->story(), *session_->state().quote, fonts_, session_->messages()); }
+
+std::string App::page_request(std::string_view page) {
+  if (!session_) return {};
+  const PageRequest request = session_->take_page_request();
+  const std::optional<QuoteId> quote = session_->state().quote;
+  if (request == PageRequest::none || !quote) return {};
+  const Messages& say = session_->messages();
+  const std::string link = std::string(page) + "?" + query();
+  std::string out = "{";
+  const auto add = [&](std::string_view key, std::string_view text) {
+    out.append(out.size() > 1 ? ",\"" : "\"").append(key).append("\":").append(json_string(text));
+  };
+  add("blocked", say("copy.blocked"));
+  add("close", say("copy.close"));
+  if (request == PageRequest::save_picture) {
+    const Viewport sheet = card().viewport;
+    add("kind", "picture");
+    add("name", quote_file_name(session_->story(), *quote));
+    add("done", say("copy.picture-done"));
+    add("failed", say("copy.picture-failed"));
+    out += ",\"width\":" + std::to_string(static_cast<int>(sheet.width_px * sheet.device_ratio));
+    out += ",\"height\":" + std::to_string(static_cast<int>(sheet.height_px * sheet.device_ratio));
+  } else if (request == PageRequest::copy_link) {
+    add("kind", "link");
+    add("plain", link);
+    add("html", "");
+    add("done", say("copy.link-done"));
+  } else {
+    const Citation citation = cite_quote(session_->story(), *quote, say, link);
+    add("kind", "citation");
+    add("plain", citation.plain);
+    add("html", citation.html);
+    add("done", say("copy.citation-done"));
+  }
+  return out + "}";
+}
+
+void App::draw_card() {
+  if (!session_ || !session_->state().quote || surface_->lost()) return;
+  const Scene sheet = card();
+  const Viewport& viewport = sheet.viewport;
+  surface_->resize(static_cast<int>(viewport.width_px * viewport.device_ratio),
+                   static_cast<int>(viewport.height_px * viewport.device_ratio));
+  draw_app(surface_->begin_frame(viewport), sheet, session_->story(), nullptr, tokens(), dark(), fonts_);
+  surface_->end_frame(tokens().paper);
+  session_->mark_dirty();
+}
+
 unsigned App::report() const {
   if (!session_) return 0;
   return (session_->dirty() ? kFrameDue : 0U) | (session_->pointing_at_target() ? kOverTarget : 0U) |
-         (session_->state().playing ? kPlaying : 0U);
+         (session_->state().playing ? kPlaying : 0U) | (session_->has_page_request() ? kPageRequest : 0U);
 }
 
 void App::restore_context() {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "standpoint/session.h"
+#include "standpoint/theme.h"
 #include "ui/fonts.h"
 #include "web/gl_surface.h"
 
@@ -24,10 +25,14 @@ enum Report : unsigned {
   kScrollQuotes = 64,    // take scroll_target_px()
   kPlaying = 128,        // a tick is wanted after a while
   kMomentChanged = 256,  // the picture is of another moment than the last one
+  kPageRequest = 512,    // take page_request()
 };
 
 /// What lies under a point, as far as gestures are concerned; web/input.js has the same list.
 enum class Surface : std::uint8_t { page, map_ground, map_target, scrubber, grip, target };
+
+/// Where the colours come from; web/host.js has the same list.
+enum class Colours : std::uint8_t { theme, more_contrast, forced, print };
 
 enum class PointerPhase : std::uint8_t { move, down, up, cancel, leave };
 
@@ -39,6 +44,8 @@ class App {
   /// Starts the explainer on a story, at the view that `query` asks for. On false output() holds one diagnostic a line, on true
   /// one notice a line. Once only.
   bool load_story(std::string_view bytes, std::string_view query);
+  /// The interface's words, of assets/messages; after load_story().
+  bool set_messages(std::string_view bytes);
   /// False when the bytes are no font.
   bool add_font(Family family, Weight weight, std::string_view bytes);
   /// False, with the reason in output(), when the bytes are no map.
@@ -46,12 +53,15 @@ class App {
 
   void set_viewport(const Viewport& viewport, int device_width_px, int device_height_px);
   void set_prefers_dark(bool dark);
+  /// `forced` is the system's set for Colours::forced: kTokenCount colours of four bytes, in the order of Tokens.
+  void set_colours(Colours colours, std::string_view forced);
 
   // Input. Nothing is drawn by these; report() says whether a frame is due.
   void pointer(PointerPhase phase, PointerKind kind, Point p);
   bool key(Key key, Modifiers modifiers, std::string_view region_id);
   void activate(std::string_view region_id);
   void set_value(std::string_view region_id, int value);
+  void set_text(std::string_view region_id, std::string_view text, bool done);
   void tick();
   void replace_state(std::string_view query);  // output() holds one notice a line
 
@@ -62,6 +72,13 @@ class App {
   unsigned frame(double now_ms);
   /// The bits that hold between frames: kFrameDue, kOverTarget, kPlaying.
   unsigned report() const;
+
+  /// What the reader asked the page to do with the selected quote, once: a JSON object of its kind, its texts and what to say
+  /// about it. `page` is the address without a query. "" when nothing was asked.
+  std::string page_request(std::string_view page);
+  /// Draws the selected quote's card on the canvas, whose backing store the page has made as large as page_request() told, and
+  /// which it sizes back and has drawn afterwards.
+  void draw_card();
 
   void lose_context() { surface_->lose(); }
   void restore_context();
@@ -79,13 +96,20 @@ class App {
   explicit App(std::unique_ptr<GlSurface> surface);
 
   unsigned changes_since_last_frame();
+  void show_controls(bool shown);  // paper has none
+  bool dark() const;
+  const Tokens& tokens() const;
+  Scene card() const;
 
-  std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its Dear ImGui context
+  std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its atlas
   FontSet fonts_;
   std::optional<Session> session_;
   Viewport viewport_;
   bool prefers_dark_ = false;
-  bool scrubbing_ = false;  // the last input moved through time rather than chose something
+  Colours colours_ = Colours::theme;
+  Tokens forced_ = kLightTokens;
+  bool controls_on_screen_ = true;  // what to go back to after printing
+  bool scrubbing_ = false;          // the last input moved through time rather than chose something
 
   // What the page was last told.
   std::string tree_;

@@ -46,6 +46,9 @@ STANDPOINT_EXPORT bool sp_add_font(App* app, bool serif, bool semibold, const ch
 STANDPOINT_EXPORT bool sp_load_story(App* app, const char* bytes, std::size_t size, const char* query, std::size_t query_size) {
   return app->load_story({bytes, size}, {query, query_size});
 }
+STANDPOINT_EXPORT bool sp_set_messages(App* app, const char* bytes, std::size_t size) {
+  return app->set_messages({bytes, size});
+}
 STANDPOINT_EXPORT bool sp_set_map(App* app, const char* bytes, std::size_t size) { return app->set_map({bytes, size}); }
 
 // --- The reader's machine ---
@@ -62,6 +65,10 @@ STANDPOINT_EXPORT unsigned sp_viewport(App* app, float width_px, float height_px
 }
 STANDPOINT_EXPORT unsigned sp_prefers_dark(App* app, bool dark) {
   app->set_prefers_dark(dark);
+  return app->report();
+}
+STANDPOINT_EXPORT unsigned sp_colours(App* app, int colours, const char* forced, std::size_t size) {
+  app->set_colours(static_cast<web::Colours>(colours), {forced, size});
   return app->report();
 }
 STANDPOINT_EXPORT unsigned sp_reduced_motion(App* app, bool reduced) {
@@ -85,6 +92,9 @@ STANDPOINT_EXPORT int sp_surface_at(App* app, float x_px, float y_px) {
 STANDPOINT_EXPORT unsigned sp_zoom(App* app, float x_px, float y_px, double factor) {
   return with_session(app, [=](Session& session) { session.zoom_at({x_px, y_px}, factor); });
 }
+STANDPOINT_EXPORT unsigned sp_ease_zoom(App* app, float x_px, float y_px, double factor) {
+  return with_session(app, [=](Session& session) { session.ease_zoom({x_px, y_px}, factor); });
+}
 STANDPOINT_EXPORT unsigned sp_pan(App* app, float dx_px, float dy_px) {
   return with_session(app, [=](Session& session) { session.pan_by(dx_px, dy_px); });
 }
@@ -102,15 +112,27 @@ STANDPOINT_EXPORT unsigned sp_set_value(App* app, const char* id, std::size_t si
   app->set_value({id, size}, value);
   return app->report();
 }
+STANDPOINT_EXPORT unsigned sp_set_text(App* app, const char* id, std::size_t size, const char* text, std::size_t text_size,
+                                       bool done) {
+  app->set_text({id, size}, {text, text_size}, done);
+  return app->report();
+}
 STANDPOINT_EXPORT unsigned sp_hover(App* app, const char* id, std::size_t size) {
   return with_session(app, [=](Session& session) { session.hover({id, size}); });
 }
 STANDPOINT_EXPORT unsigned sp_focus(App* app, const char* id, std::size_t size) {
   return with_session(app, [=](Session& session) { session.focus({id, size}); });
 }
-STANDPOINT_EXPORT unsigned sp_scroll(App* app, float top_px) {
-  return with_session(app, [=](Session& session) { session.scroll_quotes(top_px); });
+STANDPOINT_EXPORT unsigned sp_scroll(App* app, const char* id, std::size_t size, float top_px) {
+  return with_session(app, [=](Session& session) { session.scroll({id, size}, top_px); });
 }
+
+// --- What only the page can do ---
+
+STANDPOINT_EXPORT unsigned sp_page_request(App* app, const char* page, std::size_t size) {
+  return put(app, app->page_request({page, size}));
+}
+STANDPOINT_EXPORT void sp_draw_card(App* app) { app->draw_card(); }
 
 // --- Address bar and play ---
 
@@ -121,9 +143,17 @@ STANDPOINT_EXPORT unsigned sp_replace_state(App* app, const char* query, std::si
 }
 /// 0: the system's, 1: light, 2: dark.
 STANDPOINT_EXPORT int sp_theme(App* app) { return static_cast<int>(app->theme()); }
+STANDPOINT_EXPORT unsigned sp_set_theme(App* app, int theme) {
+  return with_session(app, [=](Session& session) { session.dispatch(action::SetTheme{static_cast<Theme>(theme)}); });
+}
 STANDPOINT_EXPORT unsigned sp_tick(App* app) {
   app->tick();
   return app->report();
+}
+/// How long playing stays at each stop.
+STANDPOINT_EXPORT int sp_ms_per_stop(App* app) {
+  const Pace pace = app->session() ? app->session()->state().pace : Pace::normal;
+  return pace == Pace::half ? 4000 : pace == Pace::twice ? 1000 : 2000;
 }
 STANDPOINT_EXPORT unsigned sp_stop(App* app) {
   return with_session(app, [](Session& session) { session.dispatch(action::SetPlaying{false}); });

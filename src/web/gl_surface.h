@@ -1,4 +1,4 @@
-// The canvas: a WebGL 2 context with Dear ImGui's renderer on it.
+// The canvas: a WebGL 2 context, and what is drawn on it.
 #pragma once
 
 #include <emscripten/html5.h>
@@ -7,8 +7,8 @@
 #include <memory>
 
 #include "standpoint/scene.h"
-
-struct ImGuiContext;
+#include "ui/drawing.h"
+#include "web/gl_renderer.h"
 
 namespace standpoint::web {
 
@@ -16,15 +16,12 @@ class GlSurface {
  public:
   /// `canvas_selector` is a CSS selector, null-terminated. Null when the browser gives no WebGL 2.
   static std::unique_ptr<GlSurface> create(const char* canvas_selector);
-  ~GlSurface();
-  GlSurface(const GlSurface&) = delete;
-  GlSurface& operator=(const GlSurface&) = delete;
 
   /// Size of the backing store, in device px.
   void resize(int width_px, int height_px);
 
-  /// Between these two calls Dear ImGui takes drawing commands.
-  void begin_frame(const Viewport& viewport, double now_ms);
+  /// Between these two calls the list takes drawing commands.
+  ImDrawList& begin_frame(const Viewport& viewport);
   void end_frame(std::uint32_t paper);
 
   /// The browser took the context away: forgets everything that lived on the GPU.
@@ -33,14 +30,16 @@ class GlSurface {
   void restore();
   bool lost() const { return lost_; }
 
- private:
-  explicit GlSurface(EMSCRIPTEN_WEBGL_CONTEXT_HANDLE gl);
+  ImFontAtlas& atlas() { return drawing_.atlas(); }
 
-  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE gl_;
-  ImGuiContext* imgui_;
+ private:
+  explicit GlSurface(EMSCRIPTEN_WEBGL_CONTEXT_HANDLE gl) : gl_(gl) {}
+
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE gl_;  // lives as long as the page
+  Drawing drawing_;
+  GlRenderer renderer_;
   int width_px_ = 0;
   int height_px_ = 0;
-  double last_ms_ = 0;
   bool lost_ = false;
 };
 

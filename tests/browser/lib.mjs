@@ -40,7 +40,7 @@ export const SIZES = [
 ];
 
 /** The site under test, its story, its address, and the browser. */
-export const world = { site: '', story: null, url: '', browser: null };
+export const world = { site: '', story: null, url: '', engine: 'chromium', update: false, browser: null };
 const servers = [];
 
 export function browserPath() {
@@ -63,16 +63,18 @@ export async function serve(folder) {
   return listen(server, 0);
 }
 
-export async function setUp(site) {
+/** Chromium is started for its own tests; the other engines are started by theirs. */
+export async function setUp(site, { engine = 'chromium', update = false } = {}) {
   if (!existsSync(join(site, 'index.html'))) throw new Error(`there is no site in ${site}. Run ./dev build first.`);
   world.site = site;
   world.story = JSON.parse(readFileSync(join(site, 'story.json'), 'utf8'));
   world.url = await serve(site);
-  world.browser = await launch();
+  Object.assign(world, { engine, update });
+  if (engine === 'chromium') world.browser = await launch();
 }
 
 export async function tearDown() {
-  await world.browser.close();
+  await world.browser?.close();
   for (const server of servers) {
     server.close();
     server.closeAllConnections();

@@ -1,6 +1,7 @@
 // node tests/browser/screenshots.mjs OUTDIR [--site DIR] [--only PART]
-// Pictures of the page for the eye: every size in light and dark at 1x and 2x, and the states.
-import { mkdirSync } from 'node:fs';
+// Pictures of the page for the eye: every size in light and dark at 1x and 2x, the languages, the states, ways of seeing and
+// paper; and index.html, a sheet of them all. `./dev screenshots DIR` builds the site first.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,8 +15,9 @@ if (positionals.length !== 1) {
 }
 const folder = resolve(positionals[0]);
 
+const EMBED_PHONE = [375, 667];
 const shots = [];
-for (const size of SIZES)
+for (const size of [...SIZES, EMBED_PHONE])
   for (const scheme of ['light', 'dark'])
     for (const ratio of [1, 2]) shots.push([`${size.join('x')}-${scheme}-${ratio}x`, { size, scheme, ratio }]);
 
@@ -56,17 +58,49 @@ async function zoomIntoEurope(reader) {
   await reader.moveTo(5, 5);
 }
 
+const media = (options) => (reader) => reader.page.emulateMedia(options).then(() => reader.laidOut());
+for (const lang of ['de', 'uk'])
+  for (const [name, size] of Object.entries({ wide: WIDE, tablet: [768, 1024], phone: PHONE, small: [320, 568] }))
+    shots.push([`lang-${lang}-${name}`, { size, ratio: 2, path: `?lang=${lang}` }]);
+for (const [name, size] of Object.entries({ wide: WIDE, phone: PHONE })) {
+  shots.push([`ratio-3-${name}`, { size, ratio: 3 }]);
+  shots.push([`lens-grid-${name}`, { size, ratio: 2, path: '?lens=grid' }]);
+  for (const scheme of ['light', 'dark']) {
+    shots.push([`contrast-${name}-${scheme}`, { size, scheme, ratio: 2, then: media({ contrast: 'more' }) }]);
+    shots.push([`forced-${name}-${scheme}`, { size, scheme, ratio: 2, then: media({ forcedColors: 'active' }) }]);
+  }
+}
+shots.push(['zoom-400', { size: [320, 256], ratio: 4 }]);
+shots.push(['zoom-400-whole', { size: [320, 256], ratio: 1, fullPage: true }]);
+shots.push(['theme-chosen-wide', { size: WIDE, scheme: 'dark', path: '?theme=light' }]);
+shots.push(['print', { size: WIDE, paper: true }]);
+shots.push(['print-no-scripts', { size: WIDE, paper: true, scripts: false }]);
+
+/** One page that shows them all, in the order in which they were made. */
+function sheet(names) {
+  const figures = names.map((name) => `<figure><a href="${name}"><img src="${name}" loading="lazy" alt=""></a><figcaption>${name}</figcaption></figure>`);
+  return `<!doctype html><meta charset="utf-8"><title>Standpoint: screenshots</title><style>
+body{margin:2rem;background:#777;font:14px system-ui}main{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:start}
+figure{margin:0}img{height:22rem;display:block;box-shadow:0 1px 8px #0008}figcaption{color:#fff;padding-top:.25rem}</style>
+<main>${figures.join('\n')}</main>\n`;
+}
+
+const made = [];
 mkdirSync(folder, { recursive: true });
 await setUp(resolve(values.site ?? join(dirname(fileURLToPath(import.meta.url)), '../../build/site')));
 try {
-  for (const [name, { then, fullPage, ...opening }] of shots) {
+  for (const [name, { then, fullPage, paper, ...opening }] of shots) {
     if (!name.includes(values.only)) continue;
     const reader = await Reader.open(opening);
     await then?.(reader);
-    await reader.page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+    if (paper) await reader.page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4', preferCSSPageSize: true });
+    else await reader.page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+    if (!paper) made.push(`${name}.png`);
     if (reader.problems.length) console.log(`${name}: ${reader.problems.join('; ')}`);
     await reader.close();
   }
+  writeFileSync(join(folder, 'index.html'), sheet(made));
+  console.log(`${made.length} pictures: ${join(folder, 'index.html')}`);
 } finally {
   await tearDown();
 }

@@ -24,7 +24,7 @@ inline Paint hue() { return {Ink::hue, PartyId{0}, 1}; }
 class Easel {
  public:
   Easel(float width_px, float height_px, float device_ratio, FontFiles files = FontFiles::latin)
-      : headless_(width_px, height_px, device_ratio) {
+      : headless_(width_px, height_px, device_ratio), fonts(headless_.atlas()) {
     REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", files));
     scene.viewport = {.width_px = width_px, .height_px = height_px, .device_ratio = device_ratio};
     story.parties.resize(1);
@@ -37,7 +37,7 @@ class Easel {
   void add(std::vector<Shape> shapes) { scene.layers.push_back({"test", canvas(), std::move(shapes)}); }
 
   ImDrawData& draw(const MapData* map = nullptr) {
-    return headless_.frame([&] { draw_app(scene, story, map, kLightTokens, false, fonts); });
+    return headless_.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, kLightTokens, false, fonts); });
   }
   Picture picture(const MapData* map = nullptr) { return rasterise(draw(map), 0xFF00FF); }
 

@@ -21,7 +21,7 @@ constexpr TextStyle kSans14 = {Family::sans, Weight::regular, 1};
 
 TEST_CASE("a letter is as wide as its advance in the file, in em, times the size in px") {
   Headless headless(100, 100, 1);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
   FontMetrics metrics;
   REQUIRE(read_font_metrics(font_file("sans-regular-latin.ttf"), metrics));
@@ -39,10 +39,10 @@ TEST_CASE("a letter is as wide as its advance in the file, in em, times the size
 TEST_CASE("what is measured is what Dear ImGui lays out, in every style and at every zoom") {
   for (const float ratio : {1.0f, 1.5f, 2.0f}) {
     Headless headless(800, 100, ratio);
-    FontSet fonts;
+    FontSet fonts(headless.atlas());
     REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin_and_extended));
     const std::string text = "“There can be no negotiation about Ukraine — without Ukraine.” Übermaß, Київ";
-    headless.frame([&] {
+    headless.frame([&](ImDrawList&) {
       for (const Family family : {Family::sans, Family::serif}) {
         for (const Weight weight : {Weight::regular, Weight::semibold}) {
           for (std::uint8_t size = 0; size < kTypeScalePx.size(); ++size) {
@@ -61,7 +61,7 @@ TEST_CASE("what is measured is what Dear ImGui lays out, in every style and at e
 
 TEST_CASE("nothing may be drawn until all four faces are there") {
   Headless headless(100, 100, 1);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   CHECK_FALSE(fonts.ready());
   CHECK(fonts.add(Family::sans, Weight::regular, font_file("sans-regular-latin.ttf")));
   CHECK(fonts.add(Family::sans, Weight::semibold, font_file("sans-semibold-latin.ttf")));
@@ -73,7 +73,7 @@ TEST_CASE("nothing may be drawn until all four faces are there") {
 
 TEST_CASE("bytes that are no font are refused, and so is a font that was cut short") {
   Headless headless(100, 100, 1);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   const std::string whole = font_file("sans-regular-latin.ttf");
   REQUIRE(whole.size() > 1000);
   CHECK_FALSE(fonts.add(Family::sans, Weight::regular, ""));
@@ -94,7 +94,7 @@ TEST_CASE("bytes that are no font are refused, and so is a font that was cut sho
 
 TEST_CASE("a character that no file has is reported and gets a stand-in, until the extended file brings it") {
   Headless headless(400, 100, 1);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
   const std::string kyiv = "Київ";
   CHECK_FALSE(fonts.missing_glyphs());
@@ -108,7 +108,7 @@ TEST_CASE("a character that no file has is reported and gets a stand-in, until t
   fonts.width_px(kyiv, kSans14);
   CHECK_FALSE(fonts.missing_glyphs());
   CHECK(fonts.drawn_code_point(kSans14, U'ї') == U'ї');
-  headless.frame([&] {
+  headless.frame([&](ImDrawList&) {
     ImFontBaked* const baked = fonts.font(kSans14)->GetFontBaked(20);
     CHECK(unsigned{baked->FindGlyph(0x0457)->Codepoint} == 0x0457);
     CHECK(unsigned{baked->FindGlyph('n')->Codepoint} == 'n');
@@ -119,7 +119,7 @@ TEST_CASE("a character that no file has is reported and gets a stand-in, until t
 
 TEST_CASE("marks that are never seen take no room, and rare spaces are spaces") {
   Headless headless(100, 100, 1);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
   const float ab = fonts.width_px("ab", kSans14);
   CHECK(fonts.width_px("a\u200Bb", kSans14) == ab);
@@ -147,4 +147,21 @@ TEST_CASE("UTF-8 is read whole, and what is not UTF-8 costs one replacement a by
   CHECK(all("\xF4\x90\x80\x80").size() == 4);  // beyond Unicode
   CHECK(all("a\xFFz") == U"a\uFFFDz");
   CHECK(all("\xE2\x82z") == U"\uFFFD\uFFFDz");  // interrupted
+}
+
+TEST_CASE("what English and German are written in, and the shipped story, is in the files of the opening view") {
+  Headless headless(100, 100, 1);
+  FontSet fonts(headless.atlas());
+  REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
+  for (const char* name :
+       {"/assets/messages/en.json", "/assets/messages/de.json", "/assets/stories/ukraine-peace-talks-2025-02-13.json"}) {
+    CAPTURE(name);
+    const std::string text = read_file(STANDPOINT_SOURCE_DIR + std::string(name));
+    REQUIRE_FALSE(text.empty());
+    for (std::string_view rest = text; !rest.empty();) {
+      const char32_t c = take_code_point(rest);
+      CAPTURE(static_cast<unsigned>(c));
+      if (c >= ' ') CHECK(fonts.covers(kSans14, c));
+    }
+  }
 }

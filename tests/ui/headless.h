@@ -7,38 +7,28 @@
 #include <cstdio>
 #include <string>
 
+#include "ui/drawing.h"
 #include "ui/fonts.h"
 
 namespace standpoint {
 
 class Headless {
  public:
-  Headless(float width_px, float height_px, float device_ratio) : context_(ImGui::CreateContext()) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.DisplaySize = {width_px, height_px};
-    io.DisplayFramebufferScale = {device_ratio, device_ratio};
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  }
-  Headless(const Headless&) = delete;
-  Headless& operator=(const Headless&) = delete;
-  ~Headless() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) forget(*texture);
-    ImGui::DestroyContext(context_);
-  }
+  Headless(float width_px, float height_px, float device_ratio)
+      : size_px_(width_px, height_px), device_ratio_(device_ratio, device_ratio) {}
 
-  /// Runs one frame. The result is good until the next; a command's texture id is the address of its ImTextureData.
+  ImFontAtlas& atlas() { return drawing_.atlas(); }
+
+  /// Runs one frame: `draw` is given the list. The result is good until the next; a command's texture id is the address of its
+  /// ImTextureData.
   template <class Draw>
   ImDrawData& frame(Draw draw) {
-    ImGui::GetIO().DeltaTime = 1.0f / 60;
-    ImGui::NewFrame();
-    draw();
-    ImGui::Render();
-    ImDrawData& data = *ImGui::GetDrawData();
+    draw(drawing_.begin(size_px_, device_ratio_));
+    ImDrawData& data = drawing_.end();
     for (ImTextureData* texture : *data.Textures) {
       if (texture->Status == ImTextureStatus_WantDestroy) {
-        forget(*texture);
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->SetStatus(ImTextureStatus_Destroyed);
       } else {
         texture->SetTexID(reinterpret_cast<std::uintptr_t>(texture));
         texture->SetStatus(ImTextureStatus_OK);
@@ -48,12 +38,9 @@ class Headless {
   }
 
  private:
-  static void forget(ImTextureData& texture) {
-    texture.SetTexID(ImTextureID_Invalid);
-    texture.SetStatus(ImTextureStatus_Destroyed);
-  }
-
-  ImGuiContext* context_;
+  Drawing drawing_;
+  ImVec2 size_px_;
+  ImVec2 device_ratio_;
 };
 
 /// The bytes of a file; empty when it cannot be read.

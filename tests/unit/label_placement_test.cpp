@@ -52,11 +52,24 @@ TEST_CASE("a lone label stands at its place and needs no leader line") {
   CHECK(placed[0].mark.x == doctest::Approx(100));
 }
 
-TEST_CASE("a label whose place is out of sight is brought to the edge, with a line that leads out to it") {
+TEST_CASE("a label whose place is out of sight stands at the edge in its direction, and says so") {
   const auto placed =
       place_labels({{.anchor = {-900, 100}, .text_w_px = 50, .text_h_px = 20, .mark_r_px = 9}}, {0, 0, 300, 200}, {});
-  CHECK(placed[0].leader);
+  CHECK(placed[0].beyond);
+  CHECK_FALSE(placed[0].leader);
   CHECK(placed[0].box.x >= 0);
+  CHECK(placed[0].mark.x < 40);
+}
+
+TEST_CASE("where a crowd leaves no room near by, labels go further off; in rows those that matter find room first") {
+  std::vector<LabelRequest> requests(
+      14, {.anchor = {150, 100}, .text_w_px = 70, .text_h_px = 20, .mark_r_px = 6, .may_lead = false});
+  requests[0].optional = true;
+  const Rect bounds{0, 0, 500, 300};
+  for (const PlacedLabel& p : place_labels(requests, bounds, {}, Effort::anywhere)) CHECK(p.clear);
+  const auto rows = place_labels(requests, {0, 0, 95, 100}, {}, Effort::rows);
+  CHECK_FALSE(rows[0].clear);
+  CHECK(rows[1].clear);
 }
 
 TEST_CASE("no labels, and no room, do no harm") {

@@ -44,7 +44,9 @@ bool is_sound(const MapData& map) {
   };
   if (!finite(map.vertices) || !finite(map.arc_points)) return false;
   std::size_t next_index = 0, next_vertex = 0;
-  for (const Country& country : map.countries) {
+  std::vector<Country> all = map.countries;
+  all.insert(all.end(), map.areas.begin(), map.areas.end());
+  for (const Country& country : all) {
     if (country.first_index != next_index || country.first_vertex != next_vertex || country.index_count % 3 != 0) return false;
     next_index += country.index_count;
     next_vertex += country.vertex_count;
@@ -266,6 +268,41 @@ TEST_CASE("a state keeps its far parts, and a territory with a code of its own h
       CHECK(map.find("MDV"));
     }
   }
+}
+
+TEST_CASE("Crimea is an area within Ukraine that brings no boundary of its own") {
+  for (const BuiltMap& built : built_maps()) {
+    const std::string& name = built.name;
+    const MapData& map = built.map;
+    CAPTURE(name);
+    const Country* area = map.find_area("crimea");
+    if (!area) {
+      MESSAGE("skipped: ", name, " was made before the story named the area");
+      continue;
+    }
+    CHECK_FALSE(map.find("crimea"));
+    const AzimuthalEqualArea projection(map.projection_centre);
+    MapData alone = map;
+    alone.countries = {*area};
+    const auto covers = [&](LonLat at) { return country_at(alone, projection.forward(at)).has_value(); };
+    CHECK(covers({34.1, 44.95}));       // Simferopol
+    CHECK(covers({33.5, 45.3}));        // Yevpatoria's plain
+    CHECK(covers({36.2, 45.25}));       // Kerch's peninsula
+    CHECK_FALSE(covers({34.0, 46.4}));  // the mainland
+    CHECK_FALSE(covers({33.0, 46.6}));  // Kherson's plain
+    CHECK_FALSE(covers({38.0, 45.3}));  // beyond the strait
+    const double share = area_of(map, *area) / area_of(map, map.countries[*map.find("UKR")]);
+    CHECK(share == doctest::Approx(0.045).epsilon(0.1));
+  }
+}
+
+TEST_CASE("a territory with a code of its own goes with its state") {
+  CHECK(sovereign_of("GRL") == "DNK");
+  CHECK(sovereign_of("FRO") == "DNK");
+  CHECK(sovereign_of("MAC") == "CHN");
+  CHECK(sovereign_of("DEU") == "DEU");
+  CHECK(sovereign_of("FLK") == "FLK");
+  CHECK(sovereign_of("AND") == "AND");
 }
 
 TEST_CASE("disputed boundaries are marked, Kosovo's with Serbia among them, and no settled one is") {

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "shipped_story.h"
+#include "standpoint/edtf.h"
+#include "standpoint/transcript.h"
 
 using namespace standpoint;
 
@@ -51,6 +53,44 @@ TEST_CASE("every language says everything that English says") {
       CHECK_FALSE(messages.pattern(key).empty());
     }
   }
+}
+
+TEST_CASE("the page without scripts says in every language what it says in English") {
+  for (const char* lang : {"de", "uk"}) {
+    CAPTURE(lang);
+    CHECK(page_messages(lang).lang() == lang);
+    CHECK(page_messages(lang).keys() == page_english().keys());
+    for (const std::string_view key : page_english().keys()) {
+      CAPTURE(key);
+      CHECK(argument_names(page_messages(lang).pattern(key)) == argument_names(page_english().pattern(key)));
+    }
+  }
+  CHECK(&page_messages("fr") == &page_english());
+}
+
+TEST_CASE("dates are said as each language says them") {
+  const Messages de = shipped("de"), uk = shipped("uk");
+  const auto in = [](const Messages& say, const char* date) { return date_in_words(*parse_edtf(date).value, say); };
+  const auto brief = [](const Messages& say, const char* date) {
+    return date_in_short_words(*parse_edtf(date).value, 2025, say);
+  };
+  CHECK(in(de, "2025-02-13") == "Donnerstag, 13. Februar 2025");
+  CHECK(in(uk, "2025-02-13") == "четвер, 13 лютого 2025");
+  CHECK(in(de, "2025-02") == "Februar 2025");
+  CHECK(in(uk, "2025-02") == "лютий 2025");
+  CHECK(in(de, "2025-02-12T00:00/2025-02-12T12:00") == "Mittwoch, 12. Februar 2025, vormittags");
+  CHECK(in(uk, "2025-02-12T00:00/2025-02-12T12:00") == "середа, 12 лютого 2025, зранку");
+  CHECK(in(de, "2025-02-12/2025-02-13") == "12. bis 13. Februar 2025");
+  CHECK(in(uk, "2025-02-12/2025-02-13") == "12–13 лютого 2025");
+  CHECK(in(de, "../2025-02-13") == "spätestens am 13. Februar 2025");
+  CHECK(in(uk, "../2025-02-13") == "не пізніше 13 лютого 2025");
+  CHECK(in(uk, "../2025-02") == "не пізніше лютого 2025");
+  CHECK(brief(de, "2025-02-13") == "Do., 13. Feb.");
+  CHECK(brief(uk, "2025-02-13") == "чт, 13 лют.");
+  CHECK(brief(de, "../2025-02-13") == "bis 13. Feb.");
+  CHECK(in(de, "201X") == "die 2010er-Jahre");
+  CHECK(in(uk, "201X") == "2010-ті роки");
+  CHECK(in(de, "2024-24") == "Winter 2024–2025");
 }
 
 TEST_CASE("a count chooses its words by the language's own rules") {

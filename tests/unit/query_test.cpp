@@ -262,4 +262,39 @@ TEST_CASE("answers on a large story equal those of a plain scan") {
   }
 }
 
+TEST_CASE("parties agree, differ, stand on conditions, or are alone with their answer: by their stances and nothing else") {
+  StoryBuilder b;
+  const QuestionId question = b.question("q"), other = b.question("other");
+  std::vector<PartyId> parties;
+  for (const char* id : {"a", "b", "c", "d"}) parties.push_back(b.party(id));
+  // One statement a day, and with it one stance: for, for, on conditions, against.
+  const Stance said[] = {Stance::in_favour, Stance::in_favour, Stance::on_conditions, Stance::against};
+  for (int i = 0; i < 4; ++i) {
+    const std::string id = std::to_string(i + 1);
+    const PartyId party = parties[static_cast<std::size_t>(i)];
+    const QuoteId quote = b.quote("quote-" + id, b.person("p" + id, party), "2025-02-0" + id, "2025-02-09", {question});
+    b.position(party, question, said[i], {quote});
+  }
+  const Story story = b.build();
+  const auto at = [&](std::string_view day) { return agreement_at(story, question, Clock::said, moment(day)); };
+  CHECK(at("2025-01-31") == Agreement::nobody);
+  CHECK(at("2025-02-01") == Agreement::one);
+  CHECK(at("2025-02-02") == Agreement::agree);
+  CHECK(at("2025-02-03") == Agreement::conditions);
+  CHECK(at("2025-02-04") == Agreement::differ);
+  CHECK(agreement_at(story, other, Clock::said, kOpenFuture) == Agreement::nobody);
+  CHECK(agreement_at(story, question, Clock::published, moment("2025-02-08")) == Agreement::nobody);
+  CHECK(stances_at(story, question, Clock::said, moment("2025-02-03")) ==
+        std::vector<Stance>{Stance::in_favour, Stance::in_favour, Stance::on_conditions, Stance::not_said});
+}
+
+TEST_CASE("two that are against agree, and two on conditions neither agree nor differ") {
+  const Stance silent = Stance::not_said;
+  CHECK(agreement_of({Stance::against, silent, Stance::against}) == Agreement::agree);
+  CHECK(agreement_of({Stance::on_conditions, Stance::on_conditions}) == Agreement::conditions);
+  CHECK(agreement_of({Stance::on_conditions, silent}) == Agreement::one);
+  CHECK(agreement_of({Stance::against, Stance::on_conditions}) == Agreement::conditions);
+  CHECK(agreement_of({}) == Agreement::nobody);
+}
+
 }  // namespace standpoint

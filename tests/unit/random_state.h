@@ -23,7 +23,7 @@ inline Action random_action(const Story& story, std::mt19937& random) {
   std::uniform_int_distribution<Minute> any_minute(extent.begin - kMinutesPerDay, extent.end + kMinutesPerDay);
   // Most of what happens in a news story happens at its end.
   std::uniform_int_distribution<Minute> late_minute(extent.end - 3 * kMinutesPerDay, extent.end);
-  switch (below(14)) {
+  switch (below(18)) {
     case 0:
       return action::SetMoment{any_minute(random)};
     case 1:
@@ -50,6 +50,14 @@ inline Action random_action(const Story& story, std::mt19937& random) {
       return action::SetTheme{static_cast<Theme>(below(3))};
     case 12:
       return action::GoToStep{below(4)};
+    case 13:
+      return action::SetLens{below(2) == 0 ? Lens::map : Lens::grid};
+    case 14:
+      return action::OpenCell{random_id<QuestionId>(story.questions, random), random_id<PartyId>(story.parties, random)};
+    case 15:
+      return action::SetRange{late_minute(random)};
+    case 16:
+      return below(3) == 0 ? action::SetRange{} : action::SetRange{any_minute(random)};
     default:
       return below(2) == 0 ? Action{action::PlayTick{}} : Action{action::SetPlaying{true}};
   }

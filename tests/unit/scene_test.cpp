@@ -48,6 +48,23 @@ const Region* region(const Scene& scene, std::string_view id) {
 
 }  // namespace
 
+TEST_CASE("a text field tells the page its text, its hint and what is wrong with it") {
+  Scene scene;
+  scene.regions.push_back({.id = "f",
+                           .role = Role::text_field,
+                           .name = "Date",
+                           .value = "12 \"Feb",
+                           .hint = "a day",
+                           .rect = {1, 2, 3, 4},
+                           .invalid = true,
+                           .search = true});
+  const std::string json = semantics_json(scene);
+  CHECK(
+      json.find(
+          R"("role":"text_field","name":"Date","value":"12 \"Feb","hint":"a day","rect":[1,2,3,4],"invalid":true,"search":true)") !=
+      std::string::npos);
+}
+
 TEST_CASE("every party is labelled, inside the map, and no two labels overlap, at every size and text scale") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)
@@ -213,25 +230,6 @@ TEST_CASE("equal scenes give equal bytes of semantics, and every region is in th
   const std::string json = semantics_json(a);
   CHECK(json == semantics_json(b));
   for (const Region& r : a.regions) CHECK(json.find("\"id\":\"" + r.id + "\"") != std::string::npos);
-}
-
-TEST_CASE("text keeps 4.5 to 1 and marks 3 to 1 against their ground, in both themes") {
-  const Story story = testing::shipped_story();
-  for (const Tokens* t : {&kLightTokens, &kDarkTokens}) {
-    for (const std::uint32_t ground : {t->paper, t->sea}) {
-      CHECK(contrast_ratio(t->ink, ground) >= 4.5);
-      CHECK(contrast_ratio(t->soft_ink, ground) >= 4.5);
-      CHECK(contrast_ratio(t->focus, ground) >= 3);
-    }
-    for (const Party& party : story.parties) {
-      if (party.role != PartyRole::speaker) continue;
-      const std::uint32_t hue = t == &kLightTokens ? party.hue.light : party.hue.dark;
-      CAPTURE(party.id);
-      // A party's word is set in its hue, with a halo of paper.
-      CHECK(contrast_ratio(hue, t->paper) >= 4.5);
-      for (const std::uint32_t ground : {t->sea, t->land, t->member_land}) CHECK(contrast_ratio(hue, ground) >= 3);
-    }
-  }
 }
 
 }  // namespace standpoint

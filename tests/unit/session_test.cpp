@@ -121,7 +121,7 @@ TEST_CASE("nothing is due when nothing changed") {
   CHECK_FALSE(session.update(1000));
   session.pointer_move({3, 3}, PointerKind::mouse);
   session.focus("");
-  session.scroll_quotes(0);
+  session.scroll("quotes:list", 0);
   CHECK_FALSE(session.dirty());
 }
 
@@ -148,6 +148,21 @@ TEST_CASE("unknown regions and values out of range are passed over") {
   session.set_value("time:scrubber", -5);
   session.update(0);
   CHECK(session.scene().regions[*session.scene().find("time:scrubber")].now == 0);
+}
+
+TEST_CASE("what is typed into the search field is looked for, and Escape there clears it before anything else") {
+  Session session = session_at();
+  session.dispatch(action::SelectParty{*session.story().find_party("uk")});
+  session.set_text("search:field", "Z\u00fcrich", false);
+  CHECK(session.state().search == "Z\u00fcrich");
+  CHECK(session.dirty());
+  session.set_text("no such field", "x", true);
+  CHECK(session.state().search == "Z\u00fcrich");
+  CHECK(session.key(Key::escape, {}, "search:field"));
+  CHECK(session.state().search.empty());
+  CHECK(session.state().party);
+  CHECK(session.key(Key::escape, {}, "search:field"));
+  CHECK_FALSE(session.state().party);
 }
 
 TEST_CASE("selecting a quote from elsewhere asks for it to be scrolled into view, once") {

@@ -57,8 +57,8 @@ bool says(const std::string& notice, std::string_view part) {
 ViewState shareable(ViewState state) {
   state.camera = {};
   state.hover = {};
-  state.event.reset();
-  state.playing = state.all_ties = state.sheet_open = false;
+  state.playing = state.all_ties = state.sheet_open = state.clock_changed = false;
+  state.pace = Pace::normal;
   state.quotes_shown = ViewState{}.quotes_shown;
   return state;
 }
@@ -96,8 +96,6 @@ TEST_CASE("moments are days, times, earliest or latest") {
   CHECK_FALSE(understood(day.story, "time=latest").moment);
   CHECK_FALSE(understood(day.story, "time=2025-02-13").moment);
   CHECK_FALSE(understood(day.story, "time=2030").moment);
-  CHECK(says(notice_of(day.story, "time=2025-02-01..2025-02-12"), "the end of the range"));
-  CHECK(state_from_query(day.story, "time=2025-02-01..2025-02-12").state.moment == moment("2025-02-12"));
   CHECK(says(notice_of(day.story, "time=2025-02-30"), "a day from 01 to 28"));
 }
 
@@ -164,7 +162,7 @@ TEST_CASE("what is not understood is ignored, with what would be") {
   CHECK(notice_of(day.story, "quote=zzzzzzzz") == "quote \u201Czzzzzzzz\u201D was ignored: the story has none of that name.");
   CHECK(notice_of(day.story, "clock=noon") == "clock \u201Cnoon\u201D was ignored: expected said or published.");
   CHECK(notice_of(day.story, "theme=pink") == "theme \u201Cpink\u201D was ignored: expected system, light or dark.");
-  CHECK(notice_of(day.story, "lens=grid") == "lens \u201Cgrid\u201D was ignored: expected map.");
+  CHECK(notice_of(day.story, "lens=list") == "lens \u201Clist\u201D was ignored: expected map or grid.");
   CHECK(notice_of(day.story, "controls=no") == "controls \u201Cno\u201D was ignored: expected 0 or 1.");
   for (const char* step : {"step=3", "step=-1", "step=2x", "step=99999999999999999999", "step="}) {
     CHECK(says(notice_of(day.story, step), "expected a number from 1 to 2"));
@@ -225,6 +223,33 @@ TEST_CASE("there are never more than eight notices") {
   CHECK(result.notices.size() == 8);
 }
 
+TEST_CASE("a range is its first day and its last, either of them open") {
+  const NewsDay day = testing::news_day();
+  const ViewState both = understood(day.story, "time=2025-02-12..2025-02-12");
+  CHECK(both.range_from == moment("2025-02-11"));
+  CHECK(both.moment == moment("2025-02-12"));
+  CHECK(query_from_state(day.story, both) == "time=2025-02-12..2025-02-12");
+  const ViewState to_the_end = understood(day.story, "time=2025-02-12..latest");
+  CHECK(to_the_end.range_from == moment("2025-02-11"));
+  CHECK_FALSE(to_the_end.moment);
+  CHECK(query_from_state(day.story, to_the_end) == "time=2025-02-12..latest");
+  CHECK_FALSE(understood(day.story, "time=earliest..2025-02-12").range_from);
+  CHECK(understood(day.story, "time=earliest..2025-02-12").moment == moment("2025-02-12"));
+  CHECK(says(notice_of(day.story, "time=2025-02-13..2025-02-11"), "the range ends before it begins"));
+  CHECK(says(notice_of(day.story, "time=noon..2025-02-12"), "time \u201Cnoon\u201D was ignored"));
+  CHECK_FALSE(state_from_query(day.story, "time=noon..2025-02-12").state.range_from);
+}
+
+TEST_CASE("an event that the scrubber stands at is in the address, and leads to a moment at which it has happened") {
+  const NewsDay day = testing::news_day();
+  const std::string& id = day.story.events.front().id;
+  const ViewState at_event = understood(day.story, "event=" + id + "&time=earliest&x=1");
+  REQUIRE(at_event.event);
+  CHECK(shown_moment(day.story, at_event) >= day.story.events.front().at.end);
+  CHECK(understood(day.story, query_from_state(day.story, at_event)) == at_event);
+  CHECK(says(notice_of(day.story, "event=nobody"), "event \u201Cnobody\u201D was ignored"));
+}
+
 TEST_CASE("a link shows what the sharer saw") {
   const NewsDay day = guided_day();
   std::mt19937 random(2025);
@@ -239,6 +264,14 @@ TEST_CASE("a link shows what the sharer saw") {
     CHECK(result.state == shareable(state));
     CHECK(query_from_state(day.story, result.state) == query);
   }
+}
+
+TEST_CASE("the address tells the lens, and the map goes without saying") {
+  const NewsDay day = testing::news_day();
+  const ViewState in_grid = apply(day.story, opening_view(day.story), action::SetLens{Lens::grid});
+  CHECK(query_from_state(day.story, in_grid) == "lens=grid");
+  CHECK(state_from_query(day.story, "lens=grid").state == in_grid);
+  CHECK(query_from_state(day.story, opening_view(day.story)).empty());
 }
 
 }  // namespace standpoint

@@ -403,4 +403,52 @@ TEST_CASE("whatever is done, a selected quote is known and within the filter") {
   }
 }
 
+TEST_CASE("another lens shows the same selection at the same moment") {
+  const NewsDay day = testing::news_day();
+  ViewState state = opening_view(day.story);
+  state = apply(day.story, state, action::SelectParty{day.germany});
+  state = apply(day.story, state, action::SelectQuote{day.over_heads});
+  state = apply(day.story, state, action::SetClock{Clock::published});
+  ViewState in_grid = apply(day.story, state, action::SetLens{Lens::grid});
+  CHECK(in_grid.lens == Lens::grid);
+  in_grid.lens = Lens::map;
+  CHECK(in_grid == state);
+}
+
+TEST_CASE("a cell of the grid opens its question and party, a row all parties, a column all questions; again closes them") {
+  const NewsDay day = testing::news_day();
+  const auto open = [&](ViewState state, std::optional<QuestionId> question, std::optional<PartyId> party) {
+    return apply(day.story, std::move(state), action::OpenCell{question, party});
+  };
+  ViewState state = apply(day.story, opening_view(day.story), action::SelectPerson{day.rutte});
+  state = open(state, day.peace, day.germany);
+  CHECK(state.question == day.peace);
+  CHECK(state.party == day.germany);
+  CHECK_FALSE(state.person);
+  const ViewState row = open(state, day.peace, day.germany);
+  CHECK(row.question == day.peace);
+  CHECK_FALSE(row.party);
+  CHECK_FALSE(open(row, day.peace, std::nullopt).question);
+  const ViewState column = open(state, std::nullopt, day.germany);
+  CHECK_FALSE(column.question);
+  CHECK(column.party == day.germany);
+  CHECK_FALSE(open(column, std::nullopt, day.germany).party);
+}
+
+TEST_CASE("a cell leaves a quote that is not in it") {
+  const NewsDay day = testing::news_day();
+  const ViewState state = apply(day.story, opening_view(day.story), action::SelectQuote{day.over_heads});
+  CHECK(apply(day.story, state, action::OpenCell{day.table, day.germany}).quote == day.over_heads);
+  CHECK_FALSE(apply(day.story, state, action::OpenCell{day.table, day.nato}).quote);
+}
+
+TEST_CASE("the guided reading stays in the lens that the reader is in") {
+  StoryBuilder b;
+  b.question("q");
+  b.step({.title = "one"});
+  const Story story = b.build();
+  const ViewState state = apply(story, opening_view(story), action::SetLens{Lens::grid});
+  CHECK(apply(story, state, action::GoToStep{1}).lens == Lens::grid);
+}
+
 }  // namespace standpoint

@@ -54,6 +54,7 @@ export function createSiteServer(root) {
       'content-length': statSync(sent).size,
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
+      'access-control-allow-origin': '*', // a sandboxed embed has an origin of its own
       vary: 'accept-encoding',
       ...(brotli && { 'content-encoding': 'br' }),
     });

@@ -9,6 +9,7 @@
 #include "../headless.h"
 #include "../raster.h"
 #include "standpoint/load.h"
+#include "standpoint/localise.h"
 #include "standpoint/map_data.h"
 #include "standpoint/scene.h"
 #include "standpoint/theme.h"
@@ -19,8 +20,20 @@
 namespace {
 
 constexpr char kUsage[] =
-    "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE]\n"
-    "WIDTH and HEIGHT are CSS px, MAP may be '-' for none.\n";
+    "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [LON,LAT,SCALE|- "
+    "[REGION...]]]\n"
+    "WIDTH and HEIGHT are CSS px, MAP may be '-' for none. SCALE is in px to an Earth radius. Each REGION is pressed, the one "
+    "after '+' pointed at; '?word' searches. QUERY may hold "
+    "lang=de.\n";
+
+/// "30,48,900" as a camera; the fitted one when it is none.
+standpoint::Camera camera_from(const standpoint::Story& story, const char* text) {
+  standpoint::LonLat at;
+  double scale = 0;
+  if (std::sscanf(text, "%lf,%lf,%lf", &at.lon_deg, &at.lat_deg, &scale) != 3) return {};
+  const standpoint::PlanePoint p = standpoint::AzimuthalEqualArea(story.map.projection_centre).forward(at);
+  return {p.x, p.y, scale};
+}
 
 int fail(const std::string& why) {
   std::fprintf(stderr, "ui_snapshot: %s\n", why.c_str());
@@ -31,7 +44,7 @@ int fail(const std::string& why) {
 
 int main(int argc, char** argv) {
   using namespace standpoint;
-  if (argc < 10 || argc > 11) {
+  if (argc < 10 || argc > 20) {
     std::fputs(kUsage, stderr);
     return 2;
   }
@@ -40,7 +53,7 @@ int main(int argc, char** argv) {
   viewport.width_px = std::strtof(argv[5], nullptr);
   viewport.height_px = std::strtof(argv[6], nullptr);
   viewport.device_ratio = std::strtof(argv[7], nullptr);
-  if (argc == 11) viewport.text_scale = std::strtof(argv[10], nullptr);
+  if (argc >= 11) viewport.text_scale = std::strtof(argv[10], nullptr);
   const bool dark = theme == "dark";
   const auto in_range = [](float value, float low, float high) { return value >= low && value <= high; };
   if (!in_range(viewport.width_px, 1, 8192) || !in_range(viewport.height_px, 1, 8192) ||
@@ -49,7 +62,10 @@ int main(int argc, char** argv) {
     return 2;
   }
 
-  const LoadResult loaded = load_story(read_file(story_path));
+  const std::string query = argv[4];
+  const std::size_t lang_at = query.find("lang=");
+  const std::string lang = lang_at == std::string::npos ? "" : query.substr(lang_at + 5, 2);
+  const LoadResult loaded = load_story(lang.empty() ? read_file(story_path) : localised(read_file(story_path), lang));
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
     std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, story_path).c_str());
   }
@@ -65,11 +81,36 @@ int main(int argc, char** argv) {
   for (const std::string& notice : address.notices) std::fprintf(stderr, "%s\n", notice.c_str());
 
   Headless headless(viewport.width_px, viewport.height_px, viewport.device_ratio);
-  FontSet fonts;
+  FontSet fonts(headless.atlas());
   if (!add_fonts(fonts, font_folder, FontFiles::latin_and_extended)) return fail(font_folder + " lacks a font");
-  const Scene scene = build_scene(story, map, address.state, {}, viewport, fonts);
+  Messages messages = Messages::english();
+  if (!lang.empty()) {
+    const std::string file = std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + lang + ".json";
+    std::optional<Messages> others = Messages::load(read_file(file));
+    if (!others) return fail(file + " holds no messages");
+    messages = std::move(*others);
+  }
+  ViewState state = address.state;
+  if (argc >= 12) state.camera = camera_from(story, argv[11]);
+  Transient transient;
+  Scene scene = build_scene(story, map, state, transient, viewport, fonts, messages);
+  for (int i = 12; i < argc; ++i) {
+    const std::string id = argv[i];
+    if (id[0] == '?') {
+      state = apply(story, state, action::SetSearch{id.substr(1)});
+      scene = build_scene(story, map, state, transient, viewport, fonts, messages);
+      continue;
+    }
+    const bool pointed_at = id[0] == '+';
+    const std::optional<std::size_t> found = scene.find(pointed_at ? id.substr(1) : id);
+    if (!found) return fail("there is no region " + id);
+    const Region& region = scene.regions[*found];
+    if (pointed_at && region.on_hover) state.hover = *region.on_hover;
+    if (!pointed_at && region.on_activate) state = apply(story, state, *region.on_activate);
+    scene = build_scene(story, map, state, transient, viewport, fonts, messages);
+  }
   const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
-  const ImDrawData& data = headless.frame([&] { draw_app(scene, story, map, tokens, dark, fonts); });
+  const ImDrawData& data = headless.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, tokens, dark, fonts); });
   if (fonts.missing_glyphs()) std::fputs("ui_snapshot: a character is in no font\n", stderr);
 
   const std::string png = png_from(rasterise(data, tokens.paper));

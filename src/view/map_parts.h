@@ -1,0 +1,70 @@
+// What the files of the map share. part_map.cpp says in which order they work.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "label_placement.h"
+#include "scene_builder.h"
+
+namespace standpoint {
+
+/// The map while it is built: what is drawn on it, and where nothing more may be written.
+struct MapRoom {
+  Rect rect;
+  int group = -1;  // its region
+  Layer layer;     // one, so that the ground is drawn once, under all of it
+  std::vector<Rect> taken;
+};
+
+/// A party's mark with its label.
+struct PartyMark {
+  PartyId party;
+  Point anchor;  // its place
+  std::string name;
+  std::string word;     // "For"
+  std::string speaker;  // " · Annalena Baerbock"
+  TextStyle name_style = kLeadBold;
+  bool subject = false;
+  PlacedLabel label;  // not clear: there is no room for it at all
+};
+
+inline bool lies_in(const Rect& r, const Rect& outer) {
+  return r.x >= outer.x && r.y >= outer.y && r.right() <= outer.right() && r.bottom() <= outer.bottom();
+}
+inline bool overlaps_any(const Rect& r, const std::vector<Rect>& others) {
+  for (const Rect& o : others)
+    if (o.overlaps(r)) return true;
+  return false;
+}
+
+/// Whether the party is selected or pointed at, itself or by one of its quotes.
+bool emphasised(const SceneBuilder& b, PartyId party);
+const PartyAnswer* answer_of(const SceneBuilder& b, PartyId party);
+
+/// Finds a place for every party's mark, and takes it.
+std::vector<PartyMark> place_marks(const SceneBuilder& b, MapRoom& room);
+void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
+
+/// The ties of what is selected or pointed at, or all of them, as arcs from mark to mark.
+void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
+
+/// Hatches the areas that are disputed at the moment, and names them where there is room.
+void build_disputed(SceneBuilder& b, MapRoom& room);
+
+/// Names of countries without a part in the story: those that the zoom leaves room for, and the one that is pointed at.
+void build_quiet_names(SceneBuilder& b, MapRoom& room);
+
+/// Buttons that lie over the map. Their room has to be taken before anything is placed, but they are drawn last.
+struct MapTools {
+  struct Tool {
+    std::string_view id, name;  // a key of the messages
+    Rect rect;
+  };
+  std::vector<Tool> zoom;
+  Rect ties;
+};
+MapTools place_tools(const SceneBuilder& b, MapRoom& room);
+void build_tools(SceneBuilder& b, const MapRoom& room, const MapTools& tools);
+
+}  // namespace standpoint

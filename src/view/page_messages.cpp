@@ -1,0 +1,31 @@
+// All that a page without scripts says, in each language. The module never asks for it, so it is not in the module.
+#include "page_messages.h"
+
+#include <initializer_list>
+
+#include "standpoint/transcript.h"
+
+namespace standpoint {
+namespace {
+
+Messages together(std::initializer_list<const char*> files) {
+  Messages out;
+  for (const char* file : files)
+    if (const auto part = Messages::load(file)) out.add(*part);
+  return out;
+}
+
+}  // namespace
+
+const Messages& page_english() {
+  static const Messages english = together({kEnglish, kPageEnglish});
+  return english;
+}
+
+const Messages& page_messages(std::string_view lang) {
+  static const Messages german = together({kGerman, kPageGerman}), ukrainian = together({kUkrainian, kPageUkrainian});
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  return primary == "de" ? german : primary == "uk" ? ukrainian : page_english();
+}
+
+}  // namespace standpoint

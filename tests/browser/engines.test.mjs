@@ -1,0 +1,267 @@
+// The essentials, in each engine: run.mjs --engine chromium|firefox|webkit. What a driver cannot do is left out by name.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { EngineReader, serveWatched } from './engines/reader.mjs';
+import { until, world } from './lib.mjs';
+import { colours } from './pixels.mjs';
+
+const { start } = await import(`./engines/${world.engine}.mjs`);
+const MS_PER_TEST = 120_000;
+
+let site, engine, reader;
+before(async () => {
+  site = await serveWatched();
+  engine = await start();
+  reader = new EngineReader(engine, site);
+  console.log(`# ${engine.name}`);
+});
+after(async () => {
+  await engine?.close();
+  site?.close();
+});
+
+/** Opens the page as `options` tell, and at the end nothing may have gone wrong that `expected` does not name. */
+function engineTest(name, { expected = null, needs = null, ...options }, body) {
+  test(`${world.engine}: ${name}`, { timeout: MS_PER_TEST }, async (t) => {
+    if (needs && !engine[needs]) return t.skip(`the driver has no ${needs}`);
+    await reader.open(options);
+    await body(reader);
+    assert.deepEqual((await reader.problems()).filter((problem) => !expected?.test(problem)), [], 'the page had problems');
+  });
+}
+
+const seaOf = ({ x, y, width, height }) => ({ x: x + width * 0.4, y: y + height * 0.72 });
+
+engineTest('it starts, and shows the whole story as a picture, as twins and as text', {}, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  assert.equal(await reader.text('#notice'), '');
+  const { quotes, parties } = world.story;
+  const { names, textQuotes } = await reader.run(() => ({
+    names: [...document.querySelectorAll('#semantics button')].map((el) => el.getAttribute('aria-label') ?? el.textContent),
+    textQuotes: document.querySelectorAll('figure.quote blockquote').length,
+  }));
+  assert.equal(textQuotes, quotes.length);
+  for (const { name, role } of parties) {
+    if (role === 'speaker') assert.equal(names.filter((words) => words.startsWith(`${name}:`)).length, 1, name);
+  }
+  assert.equal(names.filter((words) => !words.trim()).length, 0, 'a nameless button');
+  assert.ok(colours(await reader.picture()) > 200, 'nothing is drawn');
+});
+
+engineTest('the keyboard reaches everything, scrubs, chooses and leaves', {}, async (reader) => {
+  await reader.focus('time:scrubber');
+  await reader.press('Home');
+  assert.equal((await reader.scrubber()).now, 0);
+  await reader.press('ArrowRight');
+  assert.equal((await reader.scrubber()).now, 1);
+  await reader.press('End');
+  const { now, max } = await reader.scrubber();
+  assert.equal(now, max);
+  await reader.focus('party:germany');
+  await reader.press('Enter');
+  assert.equal((await reader.query()).get('party'), 'germany');
+  assert.equal(await reader.focused(), 'party:germany');
+  await reader.press('Enter');
+  assert.equal((await reader.query()).get('party'), null);
+  const reached = new Set();
+  await reader.run(() => document.querySelector('#semantics :is(select, button, input)').focus());
+  for (let i = 0; i < 80 && (await reader.focused()); ++i) {
+    reached.add(await reader.focused());
+    await reader.press('Tab');
+  }
+  assert.equal(await reader.focused(), '', 'Tab does not leave');
+  for (const id of ['map:view', 'party:us', 'time:scrubber']) assert.ok(reached.has(id), `Tab does not reach ${id}`);
+});
+
+engineTest('a click on a mark selects the party, a drag moves the map', {}, async (reader) => {
+  await reader.click('party:nato');
+  assert.equal((await reader.query()).get('party'), 'nato');
+  await reader.click('party:nato');
+  assert.equal((await reader.query()).get('party'), null);
+  const from = seaOf(await reader.box('map:view'));
+  const mark = await reader.box('party:us');
+  await reader.drag(from, { x: from.x + 48, y: from.y + 16 });
+  const moved = await reader.box('party:us');
+  assert.ok(Math.abs(moved.x - mark.x - 48) <= 3 && Math.abs(moved.y - mark.y - 16) <= 3, JSON.stringify([mark, moved]));
+});
+
+engineTest('the scrubber follows a drag', {}, async (reader) => {
+  const { x, y, width, height } = await reader.box('time:scrubber');
+  const at = (share) => ({ x: x + width * share, y: y + height / 2 });
+  await reader.drag(at(0.95), at(0.01));
+  assert.equal((await reader.scrubber()).now, 0);
+  await reader.drag(at(0.02), at(0.99));
+  const { now, max } = await reader.scrubber();
+  assert.equal(now, max);
+});
+
+engineTest('a quote is selected by a click, and its tie leads to the other one', {}, async (reader) => {
+  await reader.click('quote:healey-without-ukraine:text');
+  assert.equal((await reader.query()).get('quote'), 'healey-without-ukraine');
+});
+
+engineTest('the question is chosen in a native list', {}, async (reader) => {
+  const { questions } = world.story;
+  await reader.run((index) => {
+    const select = document.querySelector('#semantics select');
+    select.selectedIndex = index;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, 2);
+  await reader.idle();
+  assert.equal((await reader.query()).get('question'), questions[2].id);
+});
+
+engineTest('the address holds the view, Back undoes a choice, and a reload shows the same', { path: '?clock=published' }, async (reader) => {
+  await reader.click('party:germany');
+  await until(async () => (await reader.address()).includes('party=germany'), 'the address follows');
+  const address = await reader.address();
+  await engine.back();
+  await until(async () => !(await reader.query()).get('party'), 'Back undoes the choice');
+  assert.equal((await reader.query()).get('clock'), 'published');
+  await reader.open({ path: address });
+  assert.equal((await reader.query()).get('party'), 'germany');
+  assert.equal((await reader.query()).get('clock'), 'published');
+});
+
+engineTest('an untouched page draws no frame', {}, async (reader) => {
+  await reader.run(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await reader.idle();
+  const frames = await reader.frames();
+  await reader.run(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+  assert.equal(await reader.frames(), frames);
+});
+
+engineTest('in the background play stops and nothing is drawn, and back in front the page answers', {}, async (reader) => {
+  await reader.focus('time:scrubber');
+  await reader.press('Home');
+  await reader.engine.key('Space');
+  const playing = () => reader.run(() => document.querySelector('#semantics [data-id="time:play"]').textContent);
+  const words = await playing();
+  await reader.run(() => {
+    const now = () => document.querySelector('#semantics [data-id="time:scrubber"]').valueAsNumber;
+    globalThis.seen = [];
+    document.addEventListener('visibilitychange', () => seen.push([document.hidden, now(), standpoint.frames()]));
+  });
+  // Longer than play rests at a statement.
+  await engine.inBackground(() => new Promise((resolve) => setTimeout(resolve, 3000)));
+  await until(() => reader.run(() => seen.length === 2), 'the page is hidden, and shown');
+  const [[hidden, left, drawn], [, found, drawnBehind]] = await reader.run(() => seen);
+  assert.ok(hidden);
+  assert.equal(found, left, 'it played on, unseen');
+  assert.ok(drawnBehind - drawn <= 1, `${drawnBehind - drawn} frames were drawn, unseen`);
+  await reader.idle(); // which never ends while it plays
+  assert.notEqual(await playing(), words, 'the button does not tell that play has stopped');
+  await reader.focus('time:scrubber');
+  await reader.press('End');
+  const { now, max } = await reader.scrubber();
+  assert.equal(now, max);
+});
+
+engineTest('graphics that are lost, twice, come back with the same picture', {}, async (reader) => {
+  const before = await reader.picture();
+  for (const time of ['first', 'second']) {
+    await reader.run(() => {
+      globalThis.graphics ??= document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      graphics.loseContext();
+    });
+    await until(() => reader.run(() => !document.getElementById('notice').hidden), 'the loss is told');
+    assert.match(await reader.text('#notice'), /comes back/);
+    assert.ok(await reader.run(() => document.getElementById('transcript').open), 'the text is closed');
+    await reader.run(() => graphics.restoreContext());
+    await until(() => reader.run(() => document.getElementById('notice').hidden), 'the notice goes');
+    await reader.run(() => (document.getElementById('transcript').open = false));
+    await reader.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+    await reader.idle();
+    const { width, height, data } = await reader.picture();
+    assert.deepEqual([width, height], [before.width, before.height]);
+    let other = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const scrollBar = (i / 4) % width > width - 24; // comes and goes by itself
+      other += !scrollBar && Math.abs(data[i] - before.data[i]) > 24;
+    }
+    assert.ok(other < data.length / 4 / 500, `${other} pixels are others, the ${time} time`);
+  }
+});
+
+// --- Fingers ---
+
+const PHONE = { size: [500, 844], needs: 'touches' };
+
+engineTest('a tap on a mark selects the party', PHONE, async (reader) => {
+  await reader.tap(await reader.middle('party:germany'));
+  assert.equal((await reader.query()).get('party'), 'germany');
+});
+
+engineTest('a finger along the timeline scrubs', PHONE, async (reader) => {
+  const { x, y, width, height } = await reader.box('time:scrubber');
+  const at = (share) => ({ x: x + width * share, y: y + height / 2 });
+  await reader.swipe([[at(0.9), at(0.05)]]);
+  const { now, max } = await reader.scrubber();
+  assert.ok(now < max / 2, `${now} of ${max}`);
+});
+
+engineTest('two fingers zoom the map, not the page', PHONE, async (reader) => {
+  const { x, y } = seaOf(await reader.box('map:view'));
+  const mark = await reader.box('party:us');
+  await reader.swipe([
+    [{ x: x - 30, y }, { x: x - 80, y }],
+    [{ x: x + 30, y }, { x: x + 80, y }],
+  ]);
+  assert.notDeepEqual(await reader.box('party:us'), mark, 'the map has not grown');
+  assert.equal(await reader.run(() => visualViewport.scale), 1);
+});
+
+// --- What may be missing ---
+
+const WITHOUT = {
+  'WebAssembly': [{ init: () => delete globalThis.WebAssembly }, /WebAssembly/],
+  'WebGL 2': [{ init: () => (HTMLCanvasElement.prototype.getContext = () => null) }, /WebGL 2/],
+  'standpoint.wasm': [{ answers: { 'standpoint.wasm': { status: 404 } }, expected: /./ }, /standpoint\.wasm/],
+  'a sound story': [{ answers: { 'story.json': { type: 'application/json', body: '{"standpoint": 1,}' } } }, /story has errors[^]*story\.json:1:\d+: error/],
+};
+for (const [what, [options, sentence]] of Object.entries(WITHOUT)) {
+  engineTest(`without ${what} the text stays, and the reader is told`, options, async (reader) => {
+    assert.equal(await reader.state(), 'error');
+    assert.match(await reader.text('#notice'), sentence);
+    assert.match(await reader.text('#notice'), /as text/);
+    assert.ok(await reader.run(() => document.querySelector('figure.quote blockquote').getClientRects().length));
+  });
+}
+
+// --- Machines of another kind: a browser of its own each, where an engine has no other way ---
+
+async function on(machine, options, body) {
+  const other = await start(machine);
+  try {
+    const reader = new EngineReader(other, site);
+    await reader.open({ ...options, ...machine });
+    await body(reader);
+    assert.deepEqual(await reader.problems(), []);
+  } finally {
+    await other.close();
+  }
+}
+
+test(`${world.engine}: at twice the pixels and in the dark the canvas is crisp, and dark`, { timeout: MS_PER_TEST }, () =>
+  on({ ratio: 2, scheme: 'dark' }, { size: [900, 650] }, async (reader) => {
+    const { ratio, css, store, paper, dark } = await reader.run(() => {
+      const canvas = document.getElementById('canvas');
+      const box = canvas.getBoundingClientRect();
+      return {
+        ratio: devicePixelRatio,
+        css: [box.width, box.height],
+        store: [canvas.width, canvas.height],
+        paper: getComputedStyle(document.documentElement).getPropertyValue('--paper'),
+        dark: matchMedia('(prefers-color-scheme: dark)').matches,
+      };
+    });
+    assert.equal(ratio, 2);
+    assert.ok(dark, 'the engine was not told that it is dark');
+    assert.deepEqual(store, css.map((px) => Math.round(px * 2)));
+    assert.equal(paper.trim().toLowerCase(), '#14171a');
+    const { width, height, data } = await reader.picture();
+    assert.ok(width >= 1800, `the picture is ${width}x${height}`);
+    let light = 0;
+    for (let i = 0; i < data.length; i += 4) light += data[i] + data[i + 1] + data[i + 2] > 600;
+    assert.ok(light < data.length / 4 / 5, 'the page is light');
+  }));

@@ -1,0 +1,59 @@
+// Chromium by Playwright, with no more than the other engines' drivers can do.
+import { launch } from '../lib.mjs';
+
+export async function start({ scheme = 'light' } = {}) {
+  const browser = await launch();
+  let context, page, cdp;
+  const touch = (type, points) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((p, id) => ({ ...p, id })) });
+
+  return {
+    name: `Chromium ${browser.version()}`,
+    touches: true,
+
+    async open(url, { size: [width, height] = [1000, 700], ratio = 1 } = {}) {
+      await context?.close();
+      context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: scheme, hasTouch: true });
+      page = await context.newPage();
+      cdp = await context.newCDPSession(page);
+      await page.goto(url);
+    },
+    evaluate: async (call, ...args) => {
+      const text = await page.evaluate(`(async () => JSON.stringify(await (${call})(...${JSON.stringify(args)})))()`);
+      return text === undefined ? undefined : JSON.parse(text);
+    },
+    key: (combination) => page.keyboard.press(combination),
+    move: ({ x, y }) => page.mouse.move(x, y),
+    click: ({ x, y }) => page.mouse.click(x, y),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 8 });
+      await page.mouse.up();
+    },
+    async touch(fingers, steps = 8) {
+      const at = (t) => fingers.map(([from, to]) => ({ x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t }));
+      await touch('touchStart', at(0));
+      for (let i = 1; i <= steps; ++i) await touch('touchMove', at(i / steps));
+      await touch('touchEnd', []);
+    },
+    back: () => page.goBack(),
+    screenshot: () => page.screenshot(),
+    /** Without a window no page is ever behind another: the page is told so instead. */
+    async inBackground(meanwhile) {
+      const tell = (hidden) =>
+        page.evaluate((hidden) => {
+          Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+          Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (hidden ? 'hidden' : 'visible') });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }, hidden);
+      await tell(true);
+      try {
+        return await meanwhile();
+      } finally {
+        await tell(false);
+      }
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,138 @@
+// A reader of the page in any engine: what lib.mjs's Reader is for Chromium alone, by nothing but an engine's few operations.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createSiteServer, listen } from '../../../web/tools/serve.mjs';
+import { until, world } from '../lib.mjs';
+import { decode } from '../pixels.mjs';
+
+// Runs before the page's own scripts; what it hears is asked for at the end.
+const WATCH = `
+  globalThis.problems = [];
+  addEventListener('error', (event) => problems.push('uncaught: ' + (event.message ?? 'a file that did not load')), true);
+  addEventListener('unhandledrejection', (event) => problems.push('rejected: ' + event.reason));
+  addEventListener('securitypolicyviolation', (event) => problems.push('policy: ' + event.effectiveDirective + ' ' + event.blockedURI));
+  for (const kind of ['error', 'warn']) {
+    const say = console[kind];
+    console[kind] = (...words) => (problems.push('console: ' + words.join(' ')), say.apply(console, words));
+  }`;
+
+/**
+ * Serves the site with `watch.js` in front of its scripts, so that no engine's driver needs a way of its own for that. A test
+ * changes what the reader gets: `init`, a function to run first, and `answers`, name -> {status, type, body}.
+ */
+export async function serveWatched() {
+  const site = createSiteServer(world.site);
+  const served = { init: null, answers: {} };
+  const server = createServer((request, response) => {
+    const name = new URL(request.url, 'http://host').pathname.slice(1);
+    const say = (status, type, body) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    const { status = 200, type = 'text/plain', body = '' } = served.answers[name] ?? {};
+    if (served.answers[name]) return say(status, type, body);
+    if (name === 'watch.js') return say(200, 'text/javascript', `${WATCH}\n(${served.init ?? '() => {}'})();`);
+    if (name) return site.emit('request', request, response);
+    const page = readFileSync(join(world.site, 'index.html'), 'utf8');
+    return say(200, 'text/html; charset=utf-8', page.replace('<title>', '<script src="watch.js"></script>\n<title>'));
+  });
+  const url = await listen(server, 0);
+  return { url, served, close: () => (server.close(), server.closeAllConnections()) };
+}
+
+export class EngineReader {
+  constructor(engine, { url, served }) {
+    this.engine = engine;
+    this.url = url;
+    this.served = served;
+  }
+
+  /** Opens the site and waits until it has started, or has said why not. */
+  async open({ path = '', size, ratio, init = null, answers = {} } = {}) {
+    Object.assign(this.served, { init: init && String(init), answers });
+    await this.engine.open(new URL(path, this.url).href, { size, ratio });
+    await until(() => this.run(() => document.documentElement.dataset.standpoint !== 'loading'), 'loading is over');
+    await this.idle();
+  }
+
+  run(call, ...args) {
+    return this.engine.evaluate(call, ...args);
+  }
+  idle() {
+    return this.run(() => globalThis.standpoint?.idle());
+  }
+  problems() {
+    return this.run(() => problems);
+  }
+  state() {
+    return this.run(() => document.documentElement.dataset.standpoint);
+  }
+  frames() {
+    return this.run(() => standpoint.frames());
+  }
+  async query() {
+    return new URLSearchParams(await this.run(() => standpoint.query()));
+  }
+  address() {
+    return this.run(() => location.search);
+  }
+  text(selector) {
+    return this.run((selector) => document.querySelector(selector)?.innerText ?? '', selector);
+  }
+
+  /** A twin's place in the window, CSS px, brought into view. */
+  async box(id) {
+    const box = await this.run((id) => {
+      const el = document.querySelector(`#semantics [data-id="${id}"]`);
+      if (!el) return null;
+      el.scrollIntoView({ block: 'nearest' });
+      const { x, y, width, height } = el.getBoundingClientRect();
+      return { x, y, width, height };
+    }, id);
+    assert.ok(box, `there is no ${id}`);
+    return box;
+  }
+  async middle(id) {
+    const { x, y, width, height } = await this.box(id);
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+  focused() {
+    return this.run(() => document.activeElement.closest?.('[data-id]')?.dataset.id ?? '');
+  }
+  async focus(id) {
+    await this.run((id) => document.querySelector(`#semantics [data-id="${id}"]`).focus(), id);
+    await this.idle();
+  }
+  scrubber() {
+    return this.run(() => {
+      const el = document.querySelector('#semantics [data-id="time:scrubber"]');
+      return { now: el.valueAsNumber, max: Number(el.max), words: el.getAttribute('aria-valuetext') };
+    });
+  }
+
+  async press(...combinations) {
+    for (const combination of combinations) await this.engine.key(combination);
+    await this.idle();
+  }
+  async click(id) {
+    await this.clickAt(await this.middle(id));
+  }
+  async clickAt(at) {
+    await this.engine.click(at);
+    await this.idle();
+  }
+  async drag(from, to) {
+    await this.engine.drag(from, to);
+    await this.idle();
+  }
+  async tap(at) {
+    await this.engine.touch([[at, at]]);
+    await this.idle();
+  }
+  async swipe(fingers) {
+    await this.engine.touch(fingers);
+    await this.idle();
+  }
+  async picture() {
+    return decode(await this.engine.screenshot());
+  }
+}

@@ -1,0 +1,143 @@
+// The quotes panel: finding, following and taking along what was said.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { pageTest, repository, until, world } from './lib.mjs';
+import { decode } from './pixels.mjs';
+
+const QUOTE = 'pistorius-at-the-table';
+
+async function axe(reader) {
+  await reader.page.evaluate(readFileSync(`${repository}/node_modules/axe-core/axe.min.js`, 'utf8'));
+  const { violations } = await reader.page.evaluate(() => axe.run());
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
+}
+
+async function type(reader, text) {
+  await reader.twin('search:field').focus();
+  await reader.page.keyboard.type(text);
+  await reader.idle();
+}
+
+const hits = (reader) => reader.page.locator('#semantics [data-id^="search:hit:"]').allTextContents();
+
+pageTest('a search answers as one types, and is gone through with the arrow keys', {}, async (reader) => {
+  const before = await reader.quotes();
+  await type(reader, 'RUTTÉ');
+  assert.match(await reader.name('search:count'), /^[1-9]\d* results? for “RUTTÉ”$/);
+  assert.match((await hits(reader))[0], /^Mark Rutte/);
+  assert.equal(await reader.twin('search:count').getAttribute('aria-live'), 'polite');
+  await reader.press('ArrowDown');
+  assert.equal(await reader.focused(), 'search:hit:0');
+  await reader.press('Escape');
+  assert.equal(await reader.focused(), 'search:field');
+  assert.equal(await reader.twin('search:field').inputValue(), '');
+  assert.deepEqual(await reader.quotes(), before);
+});
+
+pageTest('keys that mean something elsewhere are only letters in the search field', {}, async (reader) => {
+  const before = await reader.query();
+  await type(reader, '?+-0 b');
+  await reader.press('Home', 'ArrowLeft', 'ArrowRight', 'Control+ArrowRight', 'PageDown');
+  assert.equal(await reader.twin('search:field').inputValue(), '?+-0 b');
+  assert.deepEqual(await reader.query(), before);
+  assert.equal(await reader.page.locator('dialog').count(), 0);
+  await reader.press('Escape');
+});
+
+pageTest('what was found is chosen, whatever the moment', { path: '?time=2014' }, async (reader) => {
+  await type(reader, 'ukraine’s voice');
+  await reader.press('ArrowDown', 'Enter');
+  assert.equal((await reader.query()).get('quote'), 'healey-without-ukraine');
+  assert.ok(await reader.pressed('quote:healey-without-ukraine:select'));
+  assert.notEqual(await reader.focused(), '', 'the focus is lost');
+});
+
+pageTest('a search that finds nothing says so and what to do, and no state of it has faults for axe', {}, async (reader) => {
+  await type(reader, 'peace');
+  assert.deepEqual(await axe(reader), []);
+  await reader.page.keyboard.type('zzz');
+  await reader.idle();
+  assert.equal(await reader.name('search:count'), 'Nothing found for “peacezzz”');
+  assert.match(await reader.name('search:none'), /another word/);
+  assert.deepEqual(await axe(reader), []);
+  await reader.click('search:clear');
+  assert.equal(await reader.twin('search:field').inputValue(), '');
+});
+
+pageTest('the thread of a quote is opened, is in the address, and is left again', { path: `?quote=${QUOTE}` }, async (reader) => {
+  await reader.twin(`quote:${QUOTE}:thread`).press('Enter');
+  await reader.idle();
+  assert.equal((await reader.query()).get('thread'), '1');
+  const thread = await reader.quotes();
+  assert.equal(thread.length, 4);
+  assert.equal(thread[0], 'hegseth-not-realistic');
+  assert.match(await reader.name('quotes:heading'), /4/);
+  assert.deepEqual(await axe(reader), []);
+  await reader.twin('thread:back').press('Enter');
+  await reader.idle();
+  assert.equal((await reader.query()).get('thread'), null);
+  assert.ok((await reader.quotes()).includes(QUOTE));
+});
+
+pageTest('a shared thread opens as one', { path: `?quote=${QUOTE}&thread=1` }, async (reader) => {
+  assert.equal((await reader.quotes()).length, 4);
+});
+
+const allowed = { prepare: (reader) => reader.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: world.url }) };
+
+const clipboard = (reader) =>
+  reader.page.evaluate(async () => {
+    const texts = {};
+    for (const item of await navigator.clipboard.read()) {
+      for (const kind of item.types) texts[kind] = await (await item.getType(kind)).text();
+    }
+    return texts;
+  });
+
+pageTest('a quote is copied with its citation, plain and rich, and its link leads back to it', { path: `?quote=${QUOTE}`, ...allowed }, async (reader) => {
+  await reader.click(`quote:${QUOTE}:cite`);
+  const texts = await clipboard(reader);
+  assert.match(texts['text/plain'], /^“.+”\n— Boris Pistorius, Defence Minister of Germany \(/);
+  assert.match(texts['text/html'], /<blockquote/);
+  assert.equal(await reader.page.locator('#status').textContent(), 'Copied with its citation');
+  await reader.click(`quote:${QUOTE}:link`);
+  const link = (await clipboard(reader))['text/plain'];
+  assert.ok(texts['text/plain'].includes(link));
+  await reader.page.goto(link);
+  await reader.started();
+  assert.equal((await reader.query()).get('quote'), QUOTE);
+});
+
+const blocked = () => {
+  Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  document.execCommand = () => false;
+};
+
+pageTest('where copying is blocked the text is shown, selected', { path: `?quote=${QUOTE}`, init: blocked }, async (reader) => {
+  await reader.click(`quote:${QUOTE}:cite`);
+  const text = reader.page.locator('dialog textarea');
+  await text.waitFor();
+  assert.equal(await reader.page.evaluate(() => getSelection().toString()), await text.inputValue());
+  assert.match(await text.inputValue(), /Boris Pistorius/);
+  assert.deepEqual(await axe(reader), []);
+  await reader.press('Escape');
+  await until(async () => (await reader.page.locator('dialog').count()) === 0, 'the dialog is gone');
+});
+
+pageTest('a quote is saved as a picture, and the canvas is as it was', { path: `?quote=${QUOTE}` }, async (reader) => {
+  const before = await reader.stagePicture();
+  await reader.bringIntoView(`quote:${QUOTE}:picture`);
+  const [download] = await Promise.all([
+    reader.page.waitForEvent('download'),
+    reader.twin(`quote:${QUOTE}:picture`).press('Enter'),
+  ]);
+  assert.equal(download.suggestedFilename(), `${world.story.id}-${QUOTE}.png`);
+  const { width, height, data } = decode(readFileSync(await download.path()));
+  assert.equal(width, 1280);
+  assert.ok(height > 400 && height < 2000, `${height}`);
+  assert.ok(new Set(data).size > 20, 'it is blank');
+  await reader.idle();
+  const after = await reader.stagePicture();
+  assert.equal(after.width, before.width);
+  assert.equal(await reader.page.locator('#canvas').evaluate((el) => el.width), before.width);
+});

@@ -1,0 +1,45 @@
+/** What is shown, by the keys of the address; one that is missing is as the story opens. */
+export interface StandpointView {
+  time?: string;
+  clock?: 'said' | 'published';
+  question?: string;
+  party?: string;
+  person?: string;
+  quote?: string;
+  lens?: string;
+  step?: string;
+  theme?: 'light' | 'dark';
+  controls?: '0';
+}
+
+export interface StandpointEventMap {
+  'standpoint-ready': CustomEvent<StandpointView>;
+  'standpoint-state': CustomEvent<StandpointView>;
+  'standpoint-select': CustomEvent<Pick<StandpointView, 'question' | 'party' | 'person' | 'quote'>>;
+  'standpoint-time': CustomEvent<Pick<StandpointView, 'time' | 'clock'>>;
+  'standpoint-error': CustomEvent<{ message: string }>;
+}
+
+/** `<standpoint-story src="…/embed.html" question="…" theme="dark" label="…">` */
+export class StandpointStory extends HTMLElement {
+  /** Null until the story runs. */
+  readonly state: StandpointView | null;
+  /** Starts now, without waiting to come near the visible part of the page. */
+  start(): void;
+  /** Chooses a view; what is left out is as the story opens. */
+  set(view: StandpointView): void;
+  /** The state; rejects while the story has not started. */
+  get(): Promise<StandpointView>;
+  addEventListener<K extends keyof StandpointEventMap>(
+    type: K,
+    listener: (this: StandpointStory, event: StandpointEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'standpoint-story': StandpointStory;
+  }
+}

@@ -1,0 +1,49 @@
+// The explainer inside another page. It starts when it comes into view, says how high it is and what is chosen, and heeds its
+// host's wishes. It takes nothing from the host: no keys, no scrolling, no focus, no entries in the history.
+
+import { tellHeight } from './embed-height.js';
+import { serveHost } from './embed-api.js';
+
+const root = document.documentElement;
+const stage = document.getElementById('stage');
+
+/** Calls `tell` with true or false whenever the stage comes into view or leaves it. */
+function followSight(tell) {
+  new IntersectionObserver((entries) => tell(entries.at(-1).isIntersecting)).observe(stage);
+}
+
+/** Resolves once the explainer runs, or has said why it cannot. */
+function started() {
+  return new Promise((resolve) => {
+    const look = () => root.dataset.standpoint !== 'loading' && resolve(root.dataset.standpoint);
+    new MutationObserver(look).observe(root, { attributeFilter: ['data-standpoint'] });
+    look();
+  });
+}
+
+/** The link to the whole page leads to what is seen here. */
+function followWithLink(explainer) {
+  const link = document.getElementById('open');
+  const update = () => (link.search = explainer.query());
+  explainer.onChange(update);
+  update();
+}
+
+async function run() {
+  const height = tellHeight(document.body, new URLSearchParams(location.search).get('childId'));
+  let asked = false;
+  followSight((seen) => {
+    if (seen && !asked) {
+      asked = true;
+      import('./boot.js');
+    } else if (!seen) {
+      globalThis.standpoint?.pause();
+    }
+  });
+  const host = serveHost(document.querySelector('meta[name="standpoint-hosts"]').content, height);
+  if ((await started()) !== 'ready') return host.failed(document.getElementById('notice').textContent);
+  followWithLink(globalThis.standpoint);
+  host.ready(globalThis.standpoint);
+}
+
+run();

@@ -1,0 +1,39 @@
+// What is printed is the text, under the map as it is now: a picture of it in colours for paper, with its words below.
+
+const PIXELS_PER_PX = 3; // of the screen; fine enough for a printer
+
+const wordsOf = (id) => {
+  const el = document.querySelector(`#semantics [data-id="${id}"]`);
+  return (el?.selectedOptions?.[0]?.text ?? el?.textContent ?? '').trim();
+};
+const timeOf = (slider) => slider?.getAttribute('aria-valuetext') ?? '';
+
+/** `paint(device pixels per px)` draws for paper, `restore()` for the screen again. */
+export function followPrinting({ stage, canvas, paint, restore }) {
+  let figure = null;
+  addEventListener('beforeprint', () => {
+    const map = stage.querySelector('[role=application]')?.getBoundingClientRect();
+    const box = canvas.getBoundingClientRect();
+    if (!map?.width || canvas.hidden || stage.hidden) return; // then the poster is printed
+    figure?.remove();
+    const picture = document.createElement('canvas');
+    picture.width = Math.round(map.width * PIXELS_PER_PX);
+    picture.height = Math.round(map.height * PIXELS_PER_PX);
+    picture.setAttribute('aria-hidden', 'true');
+    paint(PIXELS_PER_PX);
+    const from = [(map.x - box.x) * PIXELS_PER_PX, (map.y - box.y) * PIXELS_PER_PX, picture.width, picture.height];
+    picture.getContext('2d').drawImage(canvas, ...from, 0, 0, picture.width, picture.height);
+    restore();
+    const caption = document.createElement('figcaption');
+    const words = [wordsOf('question:select'), wordsOf('question:answer'), timeOf(stage.querySelector('input[type=range]'))];
+    caption.textContent = words.filter(Boolean).join(' · ');
+    figure = document.createElement('figure');
+    figure.id = 'print-map';
+    figure.append(picture, caption);
+    stage.before(figure);
+  });
+  addEventListener('afterprint', () => {
+    figure?.remove();
+    figure = null;
+  });
+}

@@ -1,0 +1,56 @@
+// Turns the page into the reader's language. Fetched only where that is not the one it came in, or not English.
+
+import { alternate, language } from './language.js';
+import { learn, t } from './words.js';
+
+const root = document.documentElement;
+
+const fetched = async (name, as) => {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response[as]();
+};
+const json = (name) => fetched(name, 'json').catch(() => ({})); // English serves without it
+
+/** What stands in the same places of the page that was built in this language. */
+async function putPage() {
+  const page = new DOMParser().parseFromString(await fetched(alternate, 'text'), 'text/html');
+  document.title = page.title;
+  const pairs = (place) => {
+    const [to, from] = [document, page].map((whole) => [...whole.querySelectorAll(place)]);
+    return to.map((el, i) => [el, from[i]]).filter(([, other]) => other);
+  };
+  for (const [to, from] of pairs('h1, .standfirst, .languages, #transcript, footer')) {
+    to.replaceChildren(...document.adoptNode(from).childNodes);
+  }
+  for (const [to, from] of pairs('.tools label, .tools option')) to.textContent = from.textContent;
+  const note = page.querySelector('.fallback');
+  if (note) document.querySelector('header').append(document.adoptNode(note));
+  for (const [place, name] of [['#stage', 'aria-label'], ['#poster', 'alt']]) {
+    const [to, from] = [document, page].map((whole) => whole.querySelector(place));
+    if (to && from) to.setAttribute(name, from.getAttribute(name));
+  }
+}
+
+/** The page's own words are learnt, and the page says what it can. Resolves to nothing. */
+export async function translatePage() {
+  const was = root.lang;
+  const [words] = await Promise.all([
+    language === 'en' ? {} : json(`words.${language}.json`),
+    was !== language && alternate ? putPage().catch(() => {}) : undefined,
+  ]);
+  learn(words);
+  root.lang = language;
+  if (alternate || was === language) return;
+  for (const link of document.querySelectorAll('.languages a')) {
+    if (link.hreflang === language) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  // The story has not been told in this language.
+  for (const part of document.querySelectorAll('header > *, #transcript, footer')) part.lang = was;
+  const note = document.createElement('p');
+  note.className = 'fallback';
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(was);
+  note.textContent = t('This story has not been translated. Its own words are shown in: {name}.', name);
+  document.querySelector('header').append(note);
+}

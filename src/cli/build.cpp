@@ -150,10 +150,13 @@ std::string language_links(const std::vector<Edition>& editions, const Edition& 
     if (lang == here.lang) html += " aria-current=\"true\"";
     html.append(">").append(name).append("</a> ");
   }
-  html += "</nav>\n";
-  if (!here.story.untranslated.empty())
-    html += "<p class=\"fallback\">" + escape_html(here.say("page.untranslated")) + "</p>\n";
-  return html;
+  return html + "</nav>\n";
+}
+
+/// Said where parts of the story are not in the edition's language.
+std::string untranslated_note(const Edition& here) {
+  if (here.story.untranslated.empty()) return {};
+  return "<p class=\"fallback\">" + escape_html(here.say("page.untranslated")) + "</p>\n";
 }
 
 bool lies_in(const fs::path& inner, const fs::path& outer) {
@@ -212,6 +215,7 @@ int run_build(const BuildOptions& options) {
     markers.push_back({"variant", std::move(variant)});
     markers.push_back({"alternates", others});
     markers.push_back({"languages", language_links(editions, edition)});
+    markers.push_back({"untranslated", untranslated_note(edition)});
     markers.push_back({"preloads", ahead});
     markers.push_back({"poster", pictures[i]});
     PageResult filled = fill_page(page_template, markers);

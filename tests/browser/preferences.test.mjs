@@ -12,6 +12,7 @@ const share = (picture, colour) => pixelsOf(picture, parseColour(colour)) / (pic
 
 pageTest('the switch chooses light or dark for page, picture and address; the system’s again leaves no trace', { scheme: 'light' }, async (reader) => {
   const choose = async (theme) => {
+    if (!(await reader.page.locator('#theme').isVisible())) await reader.page.locator('#more summary').click();
     await reader.page.locator('#theme').selectOption(theme);
     await reader.idle();
   };
@@ -49,6 +50,7 @@ pageTest('the system’s change is followed, until the reader has chosen', { sch
   await reader.page.emulateMedia({ colorScheme: 'dark' });
   await reader.laidOut();
   assert.ok(share(await reader.stagePicture(), DARK) > 0.2);
+  await reader.page.locator('#more summary').click();
   await reader.page.locator('#theme').selectOption('light');
   await reader.laidOut();
   assert.ok(share(await reader.stagePicture(), LIGHT) > 0.2);

@@ -1,0 +1,12 @@
+// The menu in the page's header closes as menus do: on Escape, and on a press or focus elsewhere.
+
+const menu = document.getElementById('more'); // an embed has none
+
+menu?.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !menu.open) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
+for (const type of ['pointerdown', 'focusin']) {
+  document.addEventListener(type, ({ target }) => menu?.open && !menu.contains(target) && (menu.open = false));
+}

@@ -3,7 +3,7 @@
 
 import { Bridge, Report } from './bridge.js';
 import { Explainer } from './explainer.js';
-import { followAddress, followPreferences, followSize } from './host.js';
+import { followAddress, followNeed, followPreferences, followSize } from './host.js';
 import { takeInput } from './input.js';
 import { language, storyFile } from './language.js';
 import './menu.js';
@@ -102,11 +102,11 @@ function watchPoster() {
   poster?.decode?.().then(() => requestAnimationFrame(markFirstMap), () => {});
 }
 
-/** A sentence at the foot of the map. */
+/** A sentence at the foot of the map, or of the table in its place. */
 function say(text) {
   const status = document.getElementById('status');
-  const map = stage.querySelector('[role=application]').getBoundingClientRect();
-  status.style.bottom = `${stage.getBoundingClientRect().bottom - map.bottom + 8}px`;
+  const ground = stage.querySelector('[data-id=map], [data-id=grid]')?.getBoundingClientRect();
+  status.style.bottom = ground ? `${stage.getBoundingClientRect().bottom - ground.bottom + 8}px` : '';
   status.textContent = text;
 }
 
@@ -226,6 +226,7 @@ async function boot() {
   const tree = new Tree(explainer, document.getElementById('semantics'));
   const colours = followPreferences(explainer);
   followAddress(explainer, bridge);
+  followNeed(explainer, stage);
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });

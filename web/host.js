@@ -185,3 +185,17 @@ export function followSize(explainer, canvas, onSized) {
     take(ratio ? [width, height, Math.round(width * ratio), Math.round(height * ratio), ratio, ...rest] : lastSize);
   };
 }
+
+/** Gives the stage the height that its words need. It grows with them, and shrinks only when its width changes: nothing hops. */
+export function followNeed(explainer, stage) {
+  let width = 0;
+  let given = 0;
+  explainer.onChange((bits) => {
+    if (!(bits & Report.treeChanged)) return;
+    const need = Math.ceil(explainer.ask('least_height'));
+    if (need <= given && width === stage.clientWidth) return;
+    width = stage.clientWidth;
+    given = need;
+    stage.style.minHeight = `${need}px`;
+  });
+}

@@ -130,7 +130,8 @@ export class Tree {
     root.addEventListener('change', (event) => {
       if (event.target.type === 'radio') act('activate')(event);
       if (event.target.matches('select')) explainer.act('set_value', this.idOf(event.target), event.target.selectedIndex);
-      if (event.target.matches('.field')) explainer.act('set_text', this.idOf(event.target), event.target.value, true);
+      // A search is told with each letter; what comes when the field is left may be of a search that has just been cleared.
+      if (event.target.matches('.field:not([type=search])')) explainer.act('set_text', this.idOf(event.target), event.target.value, true);
     });
     root.addEventListener('input', (event) => {
       if (event.target.type === 'range') explainer.act('set_value', this.idOf(event.target), event.target.valueAsNumber);

@@ -223,6 +223,7 @@ enum class LayoutKind : std::uint8_t { wide, medium, narrow };
 struct Scene {
   LayoutKind layout = LayoutKind::wide;
   Viewport viewport;
+  float least_height_px = 0;  // with less, a part has too little room for what it says now
   MapGround map;
   Rect quotes_rect;  // the scrolling list
   float quotes_content_px = 0;

@@ -251,14 +251,14 @@ class MapPainter {
   MapBounds plane_view_;
 };
 
-/// The sea, as far as the world goes: where its rim is in view, paper lies around it.
-void fill_sea(const Pen& pen, const MapGround& ground) {
+/// The sea, as far as the world of a map goes: where its rim is in view, paper lies around it.
+void fill_sea(const Pen& pen, const MapGround& ground, bool has_rim) {
   const Rect& r = ground.rect;
   const Point centre = ground.px_from_plane({0, 0});
   const auto rim_px = static_cast<float>(kWorldRim * ground.camera.px_per_unit);
   const float far_x = std::max(std::abs(r.x - centre.x), std::abs(r.right() - centre.x));
   const float far_y = std::max(std::abs(r.y - centre.y), std::abs(r.bottom() - centre.y));
-  if (ground.camera.fitted() || std::hypot(far_x, far_y) < rim_px) {
+  if (!has_rim || ground.camera.fitted() || std::hypot(far_x, far_y) < rim_px) {
     pen.fill_rect(r, pen.palette.colour(Ink::sea));
     return;
   }
@@ -271,7 +271,7 @@ void fill_sea(const Pen& pen, const MapGround& ground) {
 void draw_map(const Pen& pen, const MapGround& ground, const MapData* map) {
   if (ground.rect.w <= 0 || ground.rect.h <= 0) return;
   pen.push_clip(ground.rect);
-  fill_sea(pen, ground);
+  fill_sea(pen, ground, map != nullptr);
   if (map != nullptr && !ground.camera.fitted()) {
     const MapPainter painter(pen, ground, *map);
     painter.draw_land();

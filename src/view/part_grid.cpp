@@ -316,8 +316,7 @@ void build_heading(SceneBuilder& b, const Plan& p, Layer& layer, int body, const
   const std::string name = b.say(row.heading), id = row.heading;
   const int tr = b.region({.id = id, .parent = body, .role = Role::row, .rect = at});
   const int td = b.region({.id = id + ":cell", .parent = tr, .role = Role::cell, .rect = {left, at.y, w, at.h}});
-  b.region(
-      {.id = id + ":heading", .parent = td, .role = Role::heading, .name = name, .rect = {left, at.y, w, at.h}, .level = 3});
+  b.region({.id = id + ":heading", .parent = td, .role = Role::heading, .name = name, .rect = {left, at.y, w, at.h}});
   if (!visible) return;
   const float y = at.y - scroll_px;
   layer.shapes.push_back(FillShape{{left, y, w, b.u(1.5f)}, ink(), 0});

@@ -48,6 +48,11 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   if (narrow || p.title_w < b.u(kLeastTitlePx)) {
     p.row_h = std::max(b.target(), b.u(32));
     p.title_w = inner - b.u(24);
+    // Beside the buttons there may be room for the number alone, or for nothing: the list of questions says it too.
+    const float room = inner - p.button_w - lens_switch_width(b) - b.u(12);
+    if (b.state.question && b.measure.width_px(p.counter, kSmall) > room)
+      p.counter = b.say("question.counter-short", {{"n", b.state.question->index + 1LL}, {"count", b.story.questions.size()}});
+    if (b.measure.width_px(p.counter, kSmall) > room) p.counter.clear();
   }
   p.title = wrap(title_of(b), kTitle, std::max(b.u(80), p.title_w), b.measure, 2);
 

@@ -37,7 +37,9 @@ class Header {
         gutter_(b.u(narrow_ ? layout::kNarrowGutterPx : 24)),
         left_(rect.x + gutter_),
         right_(rect.right() - gutter_),
-        y_(rect.y + b.u(narrow_ ? 20 : 12)) {
+        y_(rect.y + b.u(!narrow_             ? 12
+                        : b.state.sheet_open ? 28
+                                             : 20)) {
     layer_.shapes.push_back(FillShape{rect, paper(), 0});
   }
 
@@ -67,12 +69,14 @@ class Header {
  private:
   void grip() {
     const float w = b_.u(40);
+    // Pulled up, it reaches into the gap above the sheet, and leaves the search field below to itself.
+    const float lift = b_.state.sheet_open ? b_.u(16) : 0, h = b_.u(b_.scene.viewport.coarse_pointer ? 44 : 24);
     layer_.shapes.push_back(FillShape{{rect_.x + rect_.w / 2 - w / 2, rect_.y + b_.u(8), w, b_.u(4)}, rule(), b_.u(2)});
     b_.region({.id = "quotes:grip",
                .parent = group_,
                .role = Role::toggle,
                .name = b_.say("quotes.grip"),
-               .rect = {rect_.x + rect_.w / 2 - b_.u(60), rect_.y, b_.u(120), b_.u(b_.scene.viewport.coarse_pointer ? 44 : 24)},
+               .rect = {rect_.x + rect_.w / 2 - b_.u(60), rect_.y - lift, b_.u(120), h},
                .pressed = b_.state.sheet_open,
                .pointer = true,
                .on_activate = action::SetSheet{!b_.state.sheet_open}});

@@ -45,8 +45,7 @@ class Results {
                .parent = list_.parent,
                .role = Role::heading,
                .name = text,
-               .rect = {list_.left, top, list_.width, list_.y - top},
-               .level = 3});
+               .rect = {list_.left, top, list_.width, list_.y - top}});
     list_.y += b_.u(4);
   }
 

@@ -8,6 +8,8 @@
 namespace standpoint {
 namespace {
 
+constexpr float kLeastGroundPx = 220;  // of map or table: less shows nothing
+
 LayoutKind layout_for(float width_px) {
   return width_px >= layout::kWideFromPx     ? LayoutKind::wide
          : width_px >= layout::kMediumFromPx ? LayoutKind::medium
@@ -152,6 +154,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
   tell_news(b);
 
   Rect question, ground, quotes, time;
+  const bool narrow = scene.layout == LayoutKind::narrow;
   if (scene.layout == LayoutKind::wide) {
     const float quotes_w = std::round(std::clamp(w * 0.28f, b.u(layout::kQuotesMinPx), b.u(layout::kQuotesMaxPx)));
     const float time_h = scrubber_height(b, w);
@@ -159,15 +162,17 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
     time = {0, h - time_h, w, time_h};
     ground = {0, question.h, question.w, time.y - question.h};
     quotes = {question.w, 0, quotes_w, time.y};
+    scene.least_height_px = question.h + time_h + b.u(kLeastGroundPx);
   } else {
-    const bool narrow = scene.layout == LayoutKind::narrow;
     const float time_h = scrubber_height(b, w);
     question = {0, 0, w, question_bar_height(b, w)};
     const float rest = std::max(0.f, h - question.h - time_h);
-    const float map_h = std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(220)), b.u(420)) : rest * 0.52f);
+    const float map_h =
+        std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(kLeastGroundPx)), b.u(420)) : rest * 0.52f);
     ground = {0, question.h, w, b.state.lens == Lens::grid ? grid_room(b, w, rest) : map_h};
     time = {0, ground.bottom(), w, time_h};
     quotes = {0, time.bottom(), w, std::max(0.f, h - time.bottom())};
+    scene.least_height_px = question.h + time_h + b.u(kLeastGroundPx + (narrow ? 120 : 220));
     if (narrow && state.sheet_open) {
       const float top = std::round(question.h + b.u(24));
       quotes = {0, top, w, h - top};

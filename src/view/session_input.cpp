@@ -135,6 +135,9 @@ void Session::pointer_down(Point p, PointerKind kind) {
 void Session::pointer_up(Point p, PointerKind kind) {
   const Drag drag = drag_;
   drag_ = Drag::none;
+  const bool pulled =
+      std::hypot(p.x - press_.x, p.y - press_.y) > (kind == PointerKind::mouse ? kDragFromPx : kTouchDragFromPx);
+  if (drag == Drag::range && !pulled) scrub_to(p.x);  // who does not pull the start means the place where it stands
   if (drag == Drag::scrubber && kind == PointerKind::touch) {
     scrub_to(p.x);
     Hover asked;  // a tap is a finger's hover

@@ -163,5 +163,7 @@ STANDPOINT_EXPORT unsigned sp_stop(App* app) {
 
 STANDPOINT_EXPORT unsigned sp_report(App* app) { return app->report(); }
 STANDPOINT_EXPORT unsigned sp_frame(App* app, double now_ms) { return app->frame(now_ms); }
+/// CSS px that the stage needs at its present width.
+STANDPOINT_EXPORT float sp_least_height(App* app) { return app->session() ? app->session()->scene().least_height_px : 0; }
 STANDPOINT_EXPORT unsigned sp_tree(App* app) { return put(app, app->tree()); }
 STANDPOINT_EXPORT float sp_scroll_target(App* app) { return app->scroll_target_px(); }

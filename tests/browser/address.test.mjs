@@ -62,7 +62,7 @@ for (const [which, keys, words] of [
   });
 }
 
-pageTest('a link to a quote shows the whole of it in the list', { path: '?quote=healey-without-ukraine' }, async (reader) => {
+pageTest('a link to a quote shows the whole of it in the list', { path: '?quote=healey-without-ukraine', size: [1000, 800] }, async (reader) => {
   const list = await reader.page.locator('#semantics .scroller').boundingBox();
   const card = await reader.box('quote:healey-without-ukraine');
   assert.ok(card.y >= list.y - 1 && card.y + card.height <= list.y + list.height + 1, JSON.stringify({ list, card }));
@@ -129,7 +129,7 @@ pageTest('keys that are not ours stay in the address, in their order', { path: '
 });
 
 pageTest('a link within the text keeps the view', { path: '?party=uk' }, async (reader) => {
-  await reader.page.locator('summary').click();
+  await reader.page.locator('#transcript > summary').click();
   await reader.page.locator('#transcript a[href^="#quote-"]').first().click();
   await until(() => reader.page.evaluate(() => location.hash.startsWith('#quote-')), 'the fragment is in the address');
   await reader.idle();

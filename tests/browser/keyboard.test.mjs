@@ -40,7 +40,7 @@ for (const size of [
     for (const id of await reader.quotes()) assert.ok(there.includes(`quote:${id}:select`), id);
     assert.equal(there[0], FIRST);
     assert.equal(new Set(there).size, there.length, `a part is met twice: ${there.join(' ')}`);
-    assert.ok(await reader.page.evaluate(() => document.activeElement.matches('summary')), 'Tab leaves to the text below');
+    assert.ok(await reader.page.evaluate(() => document.activeElement.matches('#transcript > summary')), 'Tab leaves to the text below');
     assert.deepEqual(await tabThrough(reader, 'Shift+Tab'), there.reverse());
   });
 }
@@ -228,7 +228,7 @@ pageTest('? shows the keys, Escape takes them away, and the focus is where it wa
 
 pageTest('keys outside of the explainer are the page’s and the browser’s', { size: [1440, 600] }, async (reader) => {
   const before = await reader.query();
-  await reader.page.evaluate(() => document.querySelector('summary').focus({ preventScroll: true }));
+  await reader.page.evaluate(() => document.querySelector('#transcript > summary').focus({ preventScroll: true }));
   await reader.press('Control+ArrowRight', '+', '0', 'ArrowLeft');
   assert.equal((await reader.query()).toString(), before.toString());
   await reader.page.evaluate(() => scrollTo(0, 0));

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "headless.h"
+#include "standpoint/localise.h"
 #include "standpoint/theme.h"
 
 using namespace standpoint;
@@ -153,10 +154,10 @@ TEST_CASE("what English and German are written in, and the shipped story, is in 
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
-  for (const char* name :
-       {"/assets/messages/en.json", "/assets/messages/de.json", "/assets/stories/ukraine-peace-talks-2025-02-13.json"}) {
-    CAPTURE(name);
-    const std::string text = read_file(STANDPOINT_SOURCE_DIR + std::string(name));
+  const auto read = [](const char* name) { return read_file(STANDPOINT_SOURCE_DIR + std::string(name)); };
+  const std::string story = read("/assets/stories/ukraine-peace-talks-2025-02-13.json");
+  for (const std::string& text :
+       {read("/assets/messages/en.json"), read("/assets/messages/de.json"), localised(story, "en"), localised(story, "de")}) {
     REQUIRE_FALSE(text.empty());
     for (std::string_view rest = text; !rest.empty();) {
       const char32_t c = take_code_point(rest);

@@ -206,8 +206,8 @@ for (const scheme of ['light', 'dark']) {
 const kiosk = { path: '?present=kiosk', starts: false, reduced: true, prepare: (reader) => reader.page.clock.install() };
 
 async function running(reader) {
-  await until(async () => (await reader.state()) === 'ready', 'it has started');
-  await until(() => reader.page.evaluate(() => document.documentElement.dataset.presenting === 'kiosk'), 'it is a kiosk');
+  const started = () => document.documentElement.dataset.standpoint === 'ready' && document.documentElement.dataset.presenting === 'kiosk';
+  await reader.page.waitForFunction(started, null, { timeout: 60_000 }); // as patient as started(), which a kiosk never answers
 }
 const atStep = (reader, step) => until(async () => (await title(reader)) === steps()[step - 1].title, `it is at step ${step}`);
 

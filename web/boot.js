@@ -173,6 +173,20 @@ function closeTranscript() {
   if (!readingIt) transcript.open = false;
 }
 
+/** Whoever presents gets what a stage needs, before it is shown. Resolves once it is there, or is not wanted yet. */
+function followStage(explainer, say) {
+  let arriving = null;
+  const takeStage = () => (arriving ??= import("./present.js").then((page) => page.takeStage({ explainer, stage, say })));
+  const look = () => (explainer.ask('presenting') && !arriving ? explainer.hold(takeStage().catch(console.error)) : null);
+  explainer.onChange(look);
+  document.getElementById('present')?.addEventListener('click', () => {
+    document.getElementById('more').open = false;
+    root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {}); // now, while the press counts; a window will do
+    explainer.hold(takeStage().catch(console.error).then(() => explainer.act('present', 1)));
+  });
+  return look();
+}
+
 /**
  * The interface in the reader's language: its messages, null for English, and the page around it. (Between double quotation
  * marks the build does not take a module for one that every page needs.)
@@ -230,6 +244,7 @@ async function boot() {
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });
+  await followStage(explainer, say);
 
   await goLive(explainer, () => letters);
   if (!bridge.alive) return;

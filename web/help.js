@@ -13,6 +13,8 @@ const HELP = [
   ['+ −', 'on the map: zoom'],
   ['0', 'on the map: show every party'],
   ['Alt with ← → ↑ ↓', 'on the map: the nearest party that way'],
+  ['Page Up, Page Down, ← →', 'presenting: the step before or after'],
+  ['b, s, n', 'presenting: black screen, spotlight, notes window'],
   ['Escape', 'leaves what is open or chosen'],
 ];
 

@@ -136,6 +136,7 @@ struct AreaStyle {
 struct MapGround {
   Rect rect;
   Camera camera;  // resolved: never fitted()
+  Camera home{};  // where a fitted one is, here
   std::vector<CountryStyle> styles;
   std::vector<AreaStyle> areas;
 
@@ -218,7 +219,7 @@ struct ScrubberGeometry {
   int from = 0;                  // the place that it begins at
 };
 
-enum class LayoutKind : std::uint8_t { wide, medium, narrow };
+enum class LayoutKind : std::uint8_t { wide, medium, narrow, stage };
 
 struct Scene {
   LayoutKind layout = LayoutKind::wide;
@@ -257,5 +258,8 @@ double least_px_per_unit(const Rect& map);
 
 /// The camera that shows every party in play inside `rect`, with room for its labels.
 Camera fit_camera(const Story& story, const Rect& rect);
+
+/// The camera that shows what a step asks for.
+Camera step_camera(const Story& story, const StepCamera& asked, const Rect& rect);
 
 }  // namespace standpoint

@@ -86,6 +86,7 @@ class Session {
   void pull_range_to(float x_px);
   void type_date(std::string_view text);
   void move_camera(const Camera& camera);
+  bool key_on_stage(Key key);
   void select_nearest_party(float dx, float dy);
 
   Story story_;

@@ -140,6 +140,13 @@ struct Event {
   int paragraph = 0;
 };
 
+/// What the map shows at a step: these parties, or else the surroundings of a place.
+struct StepCamera {
+  std::vector<PartyId> parties;
+  LonLat centre;
+  int across_km = 0;  // the least that is seen each way; 0: the parties are shown
+};
+
 /// One stop of a guided reading: a text and the view that it speaks about.
 struct Step {
   std::string title;
@@ -150,6 +157,7 @@ struct Step {
   std::optional<QuestionId> question;
   std::optional<PartyId> party;
   std::optional<QuoteId> quote;
+  std::optional<StepCamera> camera;  // empty: every party in play
 };
 
 /// Ground where control differs from the boundary that is drawn: hatched and labelled from its date on.

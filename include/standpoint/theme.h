@@ -91,6 +91,9 @@ inline constexpr float kQuotesMinPx = 360;
 inline constexpr float kQuotesMaxPx = 420;
 inline constexpr float kQuestionBarPx = 72;
 inline constexpr float kScrubberPx = 164;
+// The stage is laid out as if it were of this size, and scaled to what there is: 2 on a projector of 1920 by 1080.
+inline constexpr float kStageWidthPx = 960;
+inline constexpr float kStageHeightPx = 540;
 }  // namespace layout
 
 /// `:root { --paper: #fbfaf6; … }`, the dark set under prefers-color-scheme and [data-theme], both with more contrast and in

@@ -15,6 +15,8 @@ namespace standpoint {
 enum class Lens : std::uint8_t { map, grid };  // grid: parties by questions, in the map's place
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Pace : std::uint8_t { half, normal, twice };  // of playing
+/// On the stage one step at a time is shown to a room: by somebody who speaks, or by itself.
+enum class Presenting : std::uint8_t { no, speaker, kiosk };
 
 /// Where the map looks: a point of the projection plane (unit: Earth radii, y down) and a scale.
 struct Camera {
@@ -54,11 +56,13 @@ struct ViewState {
   bool thread = false;           // the list holds the conversation around the quote; never without a quote
   std::optional<EventId> event;  // that the scrubber was stepped to; never together with a quote
   Lens lens = Lens::map;
-  int grid_first = 0;  // first speaker in sight, where the grid cannot hold a column for each
-  int step = 0;        // of the guided reading, from 1; 0: not in it
+  int grid_first = 0;                      // first speaker in sight, where the grid cannot hold a column for each
+  int step = 0;                            // of the guided reading, from 1; 0: not in it
+  Presenting presenting = Presenting::no;  // never without a step
   Theme theme = Theme::system;
   bool controls = true;
   Camera camera;
+  bool framed = false;  // a fitted camera shows what the step asks for, rather than every party in play
   Hover hover;
   bool playing = false;
   Pace pace = Pace::normal;
@@ -138,14 +142,14 @@ struct SetGridFirst {
 struct SetCamera {
   Camera camera;
 };
-struct FitMap {};
+struct FitMap {};  // every party in play, at a step with a camera of its own too
 struct SetHover {
   Hover hover;
 };
 struct SetPlaying {
   bool playing = false;
 };                   // from the last stop it starts again before the first. Whatever else moves the moment stops it
-struct PlayTick {};  // one stop on; stops playing at the end
+struct PlayTick {};  // one stop on; stops playing at the end. On the stage one step on, and round again
 struct SetPace {
   Pace pace = Pace::normal;
 };
@@ -177,8 +181,11 @@ struct SetTheme {
 };
 struct GoToStep {
   int step = 0;
-};  // guided reading: the step's view over the opening one, with lens, theme and controls kept; 0 leaves it where
-    // it is, others are clamped
+};  // guided reading: the step's view over the opening one, with lens, theme, controls and stage kept; 0 leaves it, and the
+    // stage, where it is, others are clamped
+struct SetPresenting {
+  Presenting presenting = Presenting::no;
+};  // at the step where the reader is, or the first; a kiosk plays. Not of a story without steps. Leaving keeps the step
 struct ClearSelection {};  // party, person, quote
 }  // namespace action
 
@@ -188,7 +195,7 @@ using Action =
                  action::SelectQuote, action::SetLens, action::OpenCell, action::SetGridFirst, action::SetCamera,
                  action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
                  action::SetThread, action::ShowFound, action::SetSearch, action::ShowMoreQuotes, action::SetTheme,
-                 action::GoToStep, action::ClearSelection>;
+                 action::GoToStep, action::SetPresenting, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

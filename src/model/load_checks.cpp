@@ -149,4 +149,15 @@ void StoryReader::check_step(const Step& step, JsonIndex quote_node, const Story
   }
 }
 
+void StoryReader::check_camera(const Step& step, JsonIndex camera, const Story& story) {
+  if (!step.camera || step.camera->across_km > 0 || !step.quote) return;
+  const Quote& quote = story[*step.quote];
+  if (quote.speaker.index == kNoIndex || story[quote.speaker].party.index == kNoIndex) return;
+  const std::vector<PartyId>& shown = step.camera->parties;
+  const PartyId party = story[quote.speaker].party;
+  if (std::find(shown.begin(), shown.end(), party) != shown.end()) return;
+  read_.warning(camera, "the camera leaves out " + quoted(story[party].id) + ", whose quote this step shows",
+                "add it to the parties");
+}
+
 }  // namespace standpoint

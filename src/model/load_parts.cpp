@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kFormatVersion = 1;
 constexpr std::size_t kMostDisputedAreas = 50;
+constexpr int kLeastCameraKm = 100;
 constexpr Need kOptional = Need::optional;
 
 // In the order of the enumerations.
@@ -308,7 +309,8 @@ Step StoryReader::read_step(JsonIndex node, const Story& story) {
                                {"clock", kOptional},
                                {"question", kOptional},
                                {"party", kOptional},
-                               {"quote", kOptional}};
+                               {"quote", kOptional},
+                               {"camera", kOptional}};
   const Members of(read_, node, kFields);
   Step step;
   step.title = read_.text(of["title"], Text::line);
@@ -327,7 +329,34 @@ Step StoryReader::read_step(JsonIndex node, const Story& story) {
   const Reference quote = read_.reference(of["quote"], quotes_);
   if (quote.index != kNoIndex) step.quote = QuoteId{quote.index};
   check_step(step, quote.node, story);
+  step.camera = read_camera(of["camera"]);
+  check_camera(step, of["camera"], story);
   return step;
+}
+
+std::optional<StepCamera> StoryReader::read_camera(JsonIndex node) {
+  if (node == kJsonAbsent) return std::nullopt;
+  constexpr Field kFields[] = {{"parties", kOptional}, {"centre", kOptional}, {"km", kOptional}};
+  const Members of(read_, node, kFields);
+  const bool names_parties = of["parties"] != kJsonAbsent, names_place = of["centre"] != kJsonAbsent || of["km"] != kJsonAbsent;
+  const bool whole_place = of["centre"] != kJsonAbsent && of["km"] != kJsonAbsent;
+  StepCamera camera;
+  for (const Reference& party : read_.references(of["parties"], parties_)) camera.parties.push_back({party.index});
+  camera.centre = read_.lon_lat(of["centre"]);
+  const int km = read_.whole_number(of["km"], kLeastCameraKm);
+  if (names_parties == names_place || (names_place && !whole_place)) {
+    if (read_.document()[node].kind == JsonKind::object)
+      read_.error(node, "a camera shows either parties or a place", "\"parties\", or \"centre\" and \"km\"",
+                  "km is the least that is to be seen each way");
+    return std::nullopt;
+  }
+  if (names_place) camera.across_km = std::max(km, kLeastCameraKm);
+  if (names_parties && camera.parties.empty()) {
+    if (read_.items(of["parties"]).empty())
+      read_.error(of["parties"], "a camera on no parties shows nothing", "at least one party's id");
+    return std::nullopt;
+  }
+  return camera;
 }
 
 }  // namespace standpoint

@@ -39,6 +39,7 @@ class StoryReader {
   Position read_position(JsonIndex node, const Story& story);
   Event read_event(JsonIndex node);
   Step read_step(JsonIndex node, const Story& story);
+  std::optional<StepCamera> read_camera(JsonIndex node);
 
   // What single parts cannot know of themselves: load_checks.cpp.
   void check_party(const Party& party, JsonIndex territory, JsonIndex members);
@@ -48,6 +49,7 @@ class StoryReader {
   void check_evidence(const Position& position, const std::vector<Reference>& evidence, const Story& story);
   void check_rivals(const Story& story, const std::vector<JsonIndex>& nodes);
   void check_step(const Step& step, JsonIndex quote, const Story& story);
+  void check_camera(const Step& step, JsonIndex camera, const Story& story);
 
   ValueReader& read_;
   const Limits& limits_;

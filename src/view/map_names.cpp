@@ -17,7 +17,7 @@ bool in_story(const SceneBuilder& b, const Country& country) {
 }  // namespace
 
 void build_quiet_names(SceneBuilder& b, MapRoom& room) {
-  if (!b.map) return;
+  if (!b.map || b.scene.layout == LayoutKind::stage) return;  // too small for a room
   const MapGround& ground = b.scene.map;
   const bool near = ground.camera.px_per_unit >= kNamesFromPxPerUnit * static_cast<double>(b.measure.scale);
   for (const Country& country : b.map->countries) {

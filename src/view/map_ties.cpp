@@ -181,7 +181,8 @@ float bead_share(const SceneBuilder& b, const MapRoom& room, const Curve& curve,
 }
 
 void build_name(SceneBuilder& b, MapRoom& room, const Curve& curve, const std::string& words, bool strong) {
-  const TextStyle style = strong ? kSmallBold : kSmall;
+  const bool stage = b.scene.layout == LayoutKind::stage;  // for a room
+  const TextStyle style = stage ? (strong ? kBodyBold : kBody) : strong ? kSmallBold : kSmall;
   const float w = b.measure.width_px(words, style), h = b.measure.line_px(style);
   const Rect inner = room.rect.inset(6);
   for (const float away : {11.f, 18.f, 30.f, 48.f, 70.f, 96.f})

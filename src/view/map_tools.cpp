@@ -41,7 +41,7 @@ void build_icon(const SceneBuilder& b, Layer& layer, const MapTools::Tool& tool)
 
 MapTools place_tools(const SceneBuilder& b, MapRoom& room) {
   MapTools out;
-  if (!b.state.controls) return out;
+  if (!b.state.controls || b.scene.layout == LayoutKind::stage) return out;
   const Rect& rect = room.rect;
   const float least = b.scene.viewport.coarse_pointer ? 44 : 28;
   const float side = std::clamp(b.u(36), least, std::max(least, kMostToolPx)), gap = b.u(8);
@@ -69,7 +69,7 @@ void build_tools(SceneBuilder& b, const MapRoom& room, const MapTools& tools) {
   const Rect &first = tools.zoom.back().rect, &last = tools.zoom.front().rect;
   plate(b, layer, {first.x, first.y, last.right() - first.x, last.bottom() - first.y});
   // While the camera is on its way a second press goes on from where it is going.
-  const Camera target = b.state.camera.fitted() ? fit_camera(b.story, room.rect) : b.state.camera;
+  const Camera target = b.state.camera.fitted() ? b.scene.map.home : b.state.camera;
   for (const MapTools::Tool& tool : tools.zoom) {
     build_icon(b, layer, tool);
     Camera camera = target;

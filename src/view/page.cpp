@@ -64,6 +64,7 @@ std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
           {"colours_system", escape_html(say("page.colours.system"))},
           {"colours_light", escape_html(say("page.colours.light"))},
           {"colours_dark", escape_html(say("page.colours.dark"))},
+          {"present", escape_html(say("page.present"))},
           {"stage", escape_html(say("page.stage"))},
           {"summary", escape_html(say("page.summary"))},
           {"boundaries", escape_html(say("page.boundaries"))},

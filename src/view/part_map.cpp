@@ -39,6 +39,17 @@ void style_ground(SceneBuilder& b) {
   }
 }
 
+/// On the stage the labels beside the parties are larger, and so is the room that they are given.
+Camera home_camera(const SceneBuilder& b, Rect rect) {
+  const float scale = b.scene.layout == LayoutKind::stage ? b.measure.scale : 1;
+  rect = {rect.x / scale, rect.y / scale, rect.w / scale, rect.h / scale};
+  Camera camera = b.state.framed && b.state.step > 0
+                      ? step_camera(b.story, *b.story.steps[static_cast<std::size_t>(b.state.step - 1)].camera, rect)
+                      : fit_camera(b.story, rect);
+  camera.px_per_unit *= static_cast<double>(scale);
+  return camera;
+}
+
 }  // namespace
 
 std::optional<PartyId> party_on(const Story& story, std::string_view a3) {
@@ -62,9 +73,8 @@ const PartyAnswer* answer_of(const SceneBuilder& b, PartyId party) {
 
 void build_map(SceneBuilder& b, const Rect& rect) {
   b.scene.map.rect = rect;
-  b.scene.map.camera = b.transient.camera        ? *b.transient.camera
-                       : b.state.camera.fitted() ? fit_camera(b.story, rect)
-                                                 : b.state.camera;
+  b.scene.map.home = home_camera(b, rect);
+  b.scene.map.camera = b.transient.camera ? *b.transient.camera : b.state.camera.fitted() ? b.scene.map.home : b.state.camera;
   style_ground(b);
 
   MapRoom room{.rect = rect, .group = -1, .layer = {"map", rect, {}}, .taken = {}};

@@ -92,17 +92,14 @@ bool passes_near(const std::vector<Point>& line, Point p, float reach_px) {
   return false;
 }
 
-}  // namespace
+constexpr double kEarthRadiusKm = 6371;
+constexpr double kLeastStepSpan = 0.08;  // plane units: one party alone is shown with its surroundings
 
-double least_px_per_unit(const Rect& map) {
-  return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
-}
-
-Camera fit_camera(const Story& story, const Rect& rect) {
+Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, const Rect& rect, double least_span) {
   const AzimuthalEqualArea projection(story.map.projection_centre);
   double min_x = 1e9, min_y = 1e9, max_x = -1e9, max_y = -1e9;
-  for (const Party& party : story.parties) {
-    const PlanePoint p = projection.forward(party.place.at);
+  for (const PartyId party : parties) {
+    const PlanePoint p = projection.forward(story[party].place.at);
     min_x = std::min(min_x, p.x), max_x = std::max(max_x, p.x);
     min_y = std::min(min_y, p.y), max_y = std::max(max_y, p.y);
   }
@@ -110,9 +107,28 @@ Camera fit_camera(const Story& story, const Rect& rect) {
   const double w = std::max(1.0, static_cast<double>(rect.w)), h = std::max(1.0, static_cast<double>(rect.h));
   // Room for labels beside the outermost marks; a smaller share on a phone, where they hang below or above instead.
   const double side_px = std::clamp(w * 0.11, 36.0, 150.0), top_px = std::clamp(h * 0.2, 50.0, 110.0);
-  const double span_x = std::max(max_x - min_x, 0.02), span_y = std::max(max_y - min_y, 0.02);
+  const double span_x = std::max(max_x - min_x, least_span), span_y = std::max(max_y - min_y, least_span);
   const double scale = std::min(std::max(40.0, w - 2 * side_px) / span_x, std::max(40.0, h - 2 * top_px) / span_y);
   return {(min_x + max_x) / 2, (min_y + max_y) / 2, std::min(scale, 20'000.0)};
+}
+
+}  // namespace
+
+double least_px_per_unit(const Rect& map) {
+  return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
+}
+
+Camera fit_camera(const Story& story, const Rect& rect) {
+  std::vector<PartyId> all;
+  for (std::uint32_t i = 0; i < story.parties.size(); ++i) all.push_back({i});
+  return fit_parties(story, all, rect, 0.02);
+}
+
+Camera step_camera(const Story& story, const StepCamera& asked, const Rect& rect) {
+  if (asked.across_km == 0) return fit_parties(story, asked.parties, rect, kLeastStepSpan);
+  const PlanePoint centre = AzimuthalEqualArea(story.map.projection_centre).forward(asked.centre);
+  const double scale = static_cast<double>(std::min(rect.w, rect.h)) / (asked.across_km / kEarthRadiusKm);
+  return {centre.x, centre.y, std::clamp(scale, least_px_per_unit(rect), kMostPxPerUnit)};
 }
 
 std::optional<std::size_t> Scene::region_at(Point p) const {
@@ -134,10 +150,11 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                   const Viewport& viewport, const TextMeasure& measure, const Messages& messages) {
   Scene scene;
   scene.viewport = viewport;
-  const float scale = viewport.text_scale > 0 ? viewport.text_scale : 1;
+  const bool presenting = state.presenting != Presenting::no;
+  const float scale = (viewport.text_scale > 0 ? viewport.text_scale : 1) * (presenting ? stage_scale(viewport) : 1);
   // Whole pixels, so that no part's edge and the rule on it fall between two.
   const float w = std::floor(viewport.width_px), h = std::floor(viewport.height_px);
-  scene.layout = layout_for(w / scale);
+  scene.layout = presenting ? LayoutKind::stage : layout_for(w / scale);
   SceneBuilder b{.story = story,
                  .map = map,
                  .state = state,
@@ -153,6 +170,12 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
   b.answers = answers_at(story, state, b.moment);
   tell_news(b);
 
+  if (presenting) {
+    build_stage(b, {0, 0, w, h});
+    scene.viewport.text_scale = b.measure.scale;
+    build_focus_ring(b);
+    return scene;
+  }
   Rect question, ground, quotes, time;
   const bool narrow = scene.layout == LayoutKind::narrow;
   if (scene.layout == LayoutKind::wide) {

@@ -61,7 +61,9 @@ void Session::dispatch(const Action& action) {
     const PlanePoint place = AzimuthalEqualArea(story_.map.projection_centre).forward(story_[*selected].place.at);
     next.camera = showing(next.camera, place, scene_.map.rect);
   }
-  if (!(next.camera == state_.camera) && !reduced_motion_ && scene_.map.camera.px_per_unit > 0) {
+  const bool another_frame = next.framed != state_.framed || (next.framed && next.step != state_.step);
+  const bool looks_elsewhere = another_frame || !(next.camera == state_.camera);
+  if (looks_elsewhere && next.presenting == state_.presenting && !reduced_motion_ && scene_.map.camera.px_per_unit > 0) {
     ease_from_ = scene_.map.camera;
     ease_start_ms_ = -1;
   }
@@ -100,7 +102,7 @@ void Session::ease_camera(double now_ms) {
     return;
   }
   const double e = ease_out(std::max(0.0, t));
-  const Camera to = state_.camera.fitted() ? fit_camera(story_, scene_.map.rect) : state_.camera;
+  const Camera to = state_.camera.fitted() ? scene_.map.home : state_.camera;
   const Camera& from = *ease_from_;
   // Scale in proportion, so that the speed of a zoom looks even.
   transient_.camera = Camera{from.x + (to.x - from.x) * e, from.y + (to.y - from.y) * e,

@@ -179,7 +179,7 @@ void Session::zoom_at(Point p, double factor) {
 void Session::ease_zoom(Point p, double factor) {
   if (scene_.map.camera.px_per_unit <= 0 || !(factor > 0)) return;
   // While the camera is on its way, the next step goes on from where it is going.
-  const Camera going_to = state_.camera.fitted() ? fit_camera(story_, scene_.map.rect) : state_.camera;
+  const Camera going_to = state_.camera.fitted() ? scene_.map.home : state_.camera;
   dispatch(action::SetCamera{zoomed({.rect = scene_.map.rect, .camera = going_to, .styles = {}, .areas = {}}, p, factor)});
 }
 
@@ -196,7 +196,48 @@ void Session::move_camera(const Camera& camera) {
   dirty_ = true;
 }
 
+/// Page Up and Page Down are what clickers send.
+bool Session::key_on_stage(Key key) {
+  const int last = static_cast<int>(story_.steps.size());
+  switch (key) {
+    case Key::space:
+      if (state_.presenting == Presenting::kiosk) {
+        dispatch(action::SetPlaying{!state_.playing});
+        return true;
+      }
+      [[fallthrough]];
+    case Key::right:
+    case Key::down:
+    case Key::page_down:
+      dispatch(action::GoToStep{state_.step + 1});
+      return true;
+    case Key::left:
+    case Key::up:
+    case Key::page_up:
+      dispatch(action::GoToStep{std::max(1, state_.step - 1)});
+      return true;
+    case Key::home:
+      dispatch(action::GoToStep{1});
+      return true;
+    case Key::end:
+      dispatch(action::GoToStep{last});
+      return true;
+    case Key::escape:
+      dispatch(action::SetPresenting{Presenting::no});
+      return true;
+    case Key::plus:
+    case Key::minus:
+      ease_zoom(scene_.map.rect.centre(), key == Key::plus ? kKeyZoom : 1 / kKeyZoom);
+      return true;
+    case Key::zero:
+      dispatch(action::FitMap{});
+      return true;
+  }
+  return false;
+}
+
 bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
+  if (state_.presenting != Presenting::no) return !modifiers.ctrl && !modifiers.alt && key_on_stage(key);
   if (modifiers.ctrl && (key == Key::left || key == Key::right)) {
     dispatch(action::NextStatement{key == Key::right ? 1 : -1});
     return true;

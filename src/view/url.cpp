@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 3> kThemes = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 2> kClocks = {"said", "published"};
 constexpr std::array<std::string_view, 2> kLenses = {"map", "grid"};
 constexpr std::array<std::string_view, 2> kSwitch = {"0", "1"};
+constexpr std::array<std::string_view, 3> kPresenting = {"0", "1", "kiosk"};
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -97,6 +98,7 @@ class QueryReader {
   UrlResult read() {
     // The step first: it is what the others differ from. The quote last: it must not be hidden by them.
     if (const auto step = value("step")) read_step(*step);
+    const Presenting presenting = read_presenting();
     ViewState& state = result_.state;
     read_choice("theme", kThemes, state.theme);
     read_choice("lens", kLenses, state.lens);
@@ -111,6 +113,7 @@ class QueryReader {
     bool thread = false;
     read_choice("thread", kSwitch, thread);
     state = apply(story_, state, action::SetThread{thread});
+    if (presenting != Presenting::no) state = apply(story_, state, action::SetPresenting{presenting});
     return std::move(result_);
   }
 
@@ -145,6 +148,22 @@ class QueryReader {
                      count == 0 ? "the story has no steps" : "expected a number from 1 to " + std::to_string(count));
     }
     result_.state = apply(story_, result_.state, action::GoToStep{step});
+  }
+
+  /// `?present` alone is enough. It begins at the first step.
+  Presenting read_presenting() {
+    Presenting presenting = Presenting::no;
+    if (first("present") == "")
+      presenting = Presenting::speaker;
+    else
+      read_choice("present", kPresenting, presenting);
+    if (presenting == Presenting::no) return presenting;
+    if (story_.steps.empty()) {
+      ignored("present", *first("present"), "the story has no steps");
+      return Presenting::no;
+    }
+    if (result_.state.step == 0) result_.state = apply(story_, result_.state, action::GoToStep{1});
+    return presenting;
   }
 
   /// One of a few words, in the order of the values that they stand for.
@@ -335,6 +354,7 @@ std::string query_from_state(const Story& story, const ViewState& state) {
   if (state.thread) query.add("thread", kSwitch[1]);
   if (state.lens != base.lens) query.add("lens", kLenses[static_cast<std::size_t>(state.lens)]);
   if (base.step > 0) query.add("step", std::to_string(base.step));
+  if (state.presenting != base.presenting) query.add("present", kPresenting[static_cast<std::size_t>(state.presenting)]);
   if (state.theme != base.theme) query.add("theme", kThemes[static_cast<std::size_t>(state.theme)]);
   if (state.controls != base.controls) query.add("controls", kSwitch[state.controls ? 1 : 0]);
   return query.take();

@@ -213,12 +213,16 @@ class Applier {
                      std::clamp(camera.px_per_unit, kLeastPxPerUnit, kMostPxPerUnit)};
   }
 
-  void operator()(const action::FitMap&) { state_.camera = {}; }
+  void operator()(const action::FitMap&) {
+    state_.camera = {};
+    state_.framed = false;
+  }
+
   void operator()(const action::SetHover& action) { state_.hover = action.hover; }
 
   void operator()(const action::SetPlaying& action) {
-    if (!action.playing) {
-      state_.playing = false;
+    if (!action.playing || state_.presenting != Presenting::no) {
+      state_.playing = action.playing;
       return;
     }
     const StopWalk walk(story_, state_);
@@ -229,6 +233,11 @@ class Applier {
 
   void operator()(const action::PlayTick&) {
     if (!state_.playing) return;
+    if (state_.presenting != Presenting::no) {
+      go_to_step(state_.step % step_count() + 1);
+      state_.playing = true;
+      return;
+    }
     const StopWalk walk(story_, state_);
     const std::optional<int> next = walk.step(1, any_stop);
     if (next) go_to_stop(story_, state_, walk, *next);
@@ -281,24 +290,16 @@ class Applier {
   void operator()(const action::SetTheme& action) { state_.theme = action.theme; }
 
   void operator()(const action::GoToStep& action) {
-    if (action.step == 0 || story_.steps.empty()) {
-      state_.step = 0;
-      return;
-    }
-    const int number = std::clamp(action.step, 1, static_cast<int>(story_.steps.size()));
-    const Step& step = story_.steps[static_cast<std::size_t>(number - 1)];
-    ViewState view = opening_view(story_);
-    view.lens = state_.lens;
-    view.theme = state_.theme;
-    view.controls = state_.controls;
-    view.pace = state_.pace;
-    view.step = number;
-    view.clock = step.clock;
-    view.moment = tidy_moment(story_, step.moment);
-    if (step.question) view.question = step.question;
-    view.party = step.party;
-    if (step.quote) select_quote(story_, view, *step.quote);
-    state_ = view;
+    if (action.step != 0 && step_count() > 0) return go_to_step(action.step);
+    state_.step = 0;
+    state_.presenting = Presenting::no;
+  }
+
+  void operator()(const action::SetPresenting& action) {
+    if (step_count() == 0) return;
+    if (action.presenting != Presenting::no && state_.step == 0) go_to_step(1);
+    state_.presenting = action.presenting;
+    state_.playing = action.presenting == Presenting::kiosk;
   }
 
   void operator()(const action::ClearSelection&) {
@@ -309,6 +310,27 @@ class Applier {
   }
 
  private:
+  int step_count() const { return static_cast<int>(story_.steps.size()); }
+
+  void go_to_step(int step_number) {
+    const int number = std::clamp(step_number, 1, step_count());
+    const Step& step = story_.steps[static_cast<std::size_t>(number - 1)];
+    ViewState view = opening_view(story_);
+    view.lens = state_.lens;
+    view.theme = state_.theme;
+    view.controls = state_.controls;
+    view.pace = state_.pace;
+    view.presenting = state_.presenting;
+    view.step = number;
+    view.clock = step.clock;
+    view.moment = tidy_moment(story_, step.moment);
+    if (step.question) view.question = step.question;
+    view.party = step.party;
+    view.framed = step.camera.has_value();
+    if (step.quote) select_quote(story_, view, *step.quote);
+    state_ = view;
+  }
+
   template <class Counts>
   void step(int by, Counts counts) {
     const StopWalk walk(story_, state_);

@@ -8,6 +8,7 @@
 #include "standpoint/citation.h"
 #include "standpoint/load.h"
 #include "standpoint/map_data.h"
+#include "standpoint/presenting.h"
 #include "standpoint/semantics.h"
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
@@ -50,6 +51,8 @@ bool moves_through_time(const Scene& scene, std::string_view region_id) {
 
 /// Whether a reader would expect Back to undo the way from `a` to `b`.
 bool differ_by_choice(const ViewState& a, const ViewState& b) {
+  if (a.presenting != b.presenting) return true;
+  if (a.presenting != Presenting::no) return false;  // who presents goes back with the same keys as forth
   return a.clock != b.clock || a.question != b.question || a.party != b.party || a.person != b.person || a.quote != b.quote ||
          a.thread != b.thread || a.lens != b.lens || a.step != b.step;
 }
@@ -342,6 +345,10 @@ unsigned App::report() const {
 void App::restore_context() {
   surface_->restore();
   if (session_) session_->mark_dirty();
+}
+
+std::string App::speaker_notes() const {
+  return session_ ? speaker_notes_json(session_->story(), session_->state(), session_->messages()) : "{}";
 }
 
 std::string App::query() const { return session_ ? query_from_state(session_->story(), session_->state()) : std::string(); }

@@ -86,6 +86,8 @@ class App {
   /// Present once a story is loaded.
   Session* session() { return session_ ? &*session_ : nullptr; }
   Theme theme() const { return session_ ? session_->state().theme : Theme::system; }
+  Presenting presenting() const { return session_ ? session_->state().presenting : Presenting::no; }
+  std::string speaker_notes() const;
   std::string query() const;
   const std::string& tree() const { return tree_; }
   float scroll_target_px() const { return scroll_target_px_; }

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "standpoint/presenting.h"
 #include "web/app.h"
 
 using namespace standpoint;
@@ -152,12 +153,29 @@ STANDPOINT_EXPORT unsigned sp_tick(App* app) {
 }
 /// How long playing stays at each stop.
 STANDPOINT_EXPORT int sp_ms_per_stop(App* app) {
+  if (app->presenting() != Presenting::no) return kiosk_ms(app->session()->story(), app->session()->state());
   const Pace pace = app->session() ? app->session()->state().pace : Pace::normal;
   return pace == Pace::half ? 4000 : pace == Pace::twice ? 1000 : 2000;
 }
 STANDPOINT_EXPORT unsigned sp_stop(App* app) {
   return with_session(app, [](Session& session) { session.dispatch(action::SetPlaying{false}); });
 }
+
+// --- Presenting ---
+
+/// Presenting's number; 0 on the page.
+STANDPOINT_EXPORT int sp_presenting(App* app) { return static_cast<int>(app->presenting()); }
+STANDPOINT_EXPORT unsigned sp_present(App* app, int presenting) {
+  return with_session(app,
+                      [=](Session& session) { session.dispatch(action::SetPresenting{static_cast<Presenting>(presenting)}); });
+}
+STANDPOINT_EXPORT unsigned sp_go_to_step(App* app, int step) {
+  return with_session(app, [=](Session& session) { session.dispatch(action::GoToStep{step}); });
+}
+STANDPOINT_EXPORT unsigned sp_set_playing(App* app, bool playing) {
+  return with_session(app, [=](Session& session) { session.dispatch(action::SetPlaying{playing}); });
+}
+STANDPOINT_EXPORT unsigned sp_speaker_notes(App* app) { return put(app, app->speaker_notes()); }
 
 // --- Frames ---
 

@@ -34,6 +34,7 @@ const states = {
   nobody: { path: '?time=earliest' },
   all: { path: '?question=~' },
   step: { path: '?step=3' },
+  stage: { path: '?step=3&present=1' },
   notice: { path: '?question=nothing-of-the-kind' },
   error: { routes: broken },
   'no-webgl': { init: withoutWebGl },

@@ -249,6 +249,22 @@ TEST_CASE("a step's moment is the end of its date") {
   CHECK_FALSE(story.steps[1].moment.has_value());
 }
 
+TEST_CASE("a step's camera shows parties, or a place and its surroundings") {
+  const std::string steps = R"("steps": [
+    {"title": "T", "text": "X", "camera": {"centre": [30.5, 50.4], "km": 1500}},
+    {"title": "T", "text": "X"}], "positions")";
+  const Story story = load_good(replaced(minimal(), "\"positions\"", steps));
+  REQUIRE(story.steps.size() == 2);
+  REQUIRE(story.steps[0].camera.has_value());
+  CHECK(story.steps[0].camera->across_km == 1500);
+  CHECK(story.steps[0].camera->centre == LonLat{30.5, 50.4});
+  CHECK_FALSE(story.steps[1].camera.has_value());
+  const Story hostile = load_good(replaced(read_file(kStories + "good/hostile.json"), "\"clock\": \"said\",",
+                                           R"("clock": "said", "camera": {"parties": ["second", "first"]},)"));
+  REQUIRE(hostile.steps[0].camera.has_value());
+  CHECK(hostile.steps[0].camera->parties == std::vector<PartyId>{{1}, {0}});
+}
+
 TEST_CASE("ties are known from both ends, and indexing twice changes nothing") {
   Story story = load_good(read_file(kStories + "good/hostile.json"));
   const auto check = [&] {

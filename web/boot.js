@@ -229,6 +229,10 @@ async function boot() {
   followContext(bridge, explainer);
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });
+  document.getElementById('take')?.addEventListener('click', () => {
+    const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
+    explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters)));
+  });
 
   await goLive(explainer, () => letters);
   if (!bridge.alive) return;

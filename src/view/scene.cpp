@@ -92,6 +92,11 @@ bool passes_near(const std::vector<Point>& line, Point p, float reach_px) {
 
 }  // namespace
 
+void tell_moment(SceneBuilder& b) {
+  b.answers = answers_at(b.story, b.state, b.moment);
+  tell_news(b);
+}
+
 double least_px_per_unit(const Rect& map) {
   return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
 }
@@ -148,8 +153,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .year = civil_from_minute(story.published.begin).year,
                  .answers = {},
                  .change = {}};
-  b.answers = answers_at(story, state, b.moment);
-  tell_news(b);
+  tell_moment(b);
 
   Rect question, ground, quotes, time;
   if (scene.layout == LayoutKind::wide) {

@@ -16,9 +16,9 @@ enum class ExportScope : std::uint8_t {
 
 /// Statements, each followed by its other wordings, oldest first by the view's clock; a header first. The columns:
 ///   id, text, verbatim (true, false: the source's paraphrase), wording_of (the statement's id, for another wording of it),
-///   speaker, office, party, said, published (EDTF), venue, place, publisher (who first published it), source, source_publisher,
-///   url, paragraph (counted from 1), questions (ids), ties ("answers ID"), language, original_language (BCP 47),
-///   translation (true, false), context (what a fragment refers to, in the story's words).
+///   speaker, office, party, said, published (EDTF), venue, place, publisher (who first published it), source,
+///   source_publisher, url, paragraph (counted from 1), questions (ids), ties ("answers ID"), language, original_language (BCP
+///   47), translation (true, false), context (what a fragment refers to, in the story's words).
 /// Lists are parted by "; ".
 ///
 /// RFC 4180: CRLF, cells in quotation marks where they need it. UTF-8 with a byte order mark, without which Excel takes it for
@@ -28,8 +28,9 @@ enum class ExportScope : std::uint8_t {
 std::string quotes_csv(const Story& story, const ViewState& state, ExportScope scope, char separator = ',');
 
 /// Answers, by question, then party. The columns: question, question_text, party, stance (for, against, conditional, not-said),
-/// summary, evidence (ids of quotes), since (EDTF: the earliest of the evidence, by the view's clock). What is shown holds a row
-/// for each party, with those that have not said; everything holds the story's positions, also those that were given up later.
+/// summary, evidence (ids of quotes), since (EDTF: the earliest of the evidence, by the view's clock). What is shown holds a
+/// row for each party, with those that have not said; everything holds the story's positions, also those that were given up
+/// later.
 std::string positions_csv(const Story& story, const ViewState& state, ExportScope scope, char separator = ',');
 
 /// The same facts as one JSON object: "standpoint" (1, the version of this format), "scope", "story", "view" (question, party,

@@ -85,8 +85,8 @@ Record answer_record(const Story& story, const Answer& a, Clock clock) {
 std::vector<Record> quote_records(const Story& story, const ViewState& state, ExportScope scope) {
   const bool all = scope == ExportScope::everything;
   const Minute moment = shown_moment(story, state);
-  const std::vector<QuoteId> statements = all ? story.by_time[static_cast<std::size_t>(state.clock)]
-                                              : quotes_at(story, shown_filter(state), state.clock, moment);
+  const std::vector<QuoteId> statements =
+      all ? story.by_time[static_cast<std::size_t>(state.clock)] : quotes_at(story, shown_filter(state), state.clock, moment);
   std::vector<Record> out;
   for (const QuoteId id : statements) {
     out.push_back(quote_record(story, id));

@@ -10,7 +10,7 @@ namespace standpoint {
 namespace {
 
 constexpr TextStyle kHeadline{Family::serif, Weight::semibold, 4};
-constexpr float kMarginPx = 28;
+constexpr float kMarginPx = 32;  // as the table has
 constexpr float kGapPx = 8;
 constexpr float kMarkPx = 5.5f;
 constexpr float kLeastMapPx = 140;
@@ -104,10 +104,8 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
                       float device_ratio, const TextMeasure& text_measure, const Messages& say) {
   Picture out;
   Scene& scene = out.scene;
-  scene.viewport = {.width_px = size.width_px,
-                    .height_px = size.height_px,
-                    .device_ratio = device_ratio,
-                    .text_scale = size.text_scale};
+  scene.viewport = {
+      .width_px = size.width_px, .height_px = size.height_px, .device_ratio = device_ratio, .text_scale = size.text_scale};
   scene.layout = LayoutKind::wide;
   const ViewState view = still(state);
   const Transient none;
@@ -158,7 +156,11 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
   if (grid) {
     build_grid(b, place);
   } else {
-    const Transient looking{.quotes_scroll_px = 0, .grid_scroll_px = 0, .focus_id = {}, .camera = camera_on(story, view, seen, place), .clock_glide = {}};
+    const Transient looking{.quotes_scroll_px = 0,
+                            .grid_scroll_px = 0,
+                            .focus_id = {},
+                            .camera = camera_on(story, view, seen, place),
+                            .clock_glide = {}};
     SceneBuilder on_map{.story = story,
                         .map = map,
                         .state = view,

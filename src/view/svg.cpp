@@ -304,7 +304,9 @@ std::string rules(const Story& story, const Tokens& t, bool dark) {
 
 std::string opening(float width_px, float height_px, std::string_view attributes) {
   const std::string w = number(width_px), h = number(height_px);
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h +
+  // Words in another type beside a text begin or end with the space between the two.
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" width=\"" + w + "\" height=\"" + h +
+                    "\" viewBox=\"0 0 " + w + " " + h +
                     "\" font-family=\"'Source Sans 3','Source Sans Pro',system-ui,sans-serif\"";
   return out.append(attributes) + ">";
 }
@@ -313,8 +315,7 @@ std::string opening(float width_px, float height_px, std::string_view attributes
 std::string style(const Story& story, SvgColours colours) {
   const bool dark = colours == SvgColours::dark;
   std::string out = "<style>" + rules(story, dark ? kDarkTokens : kLightTokens, dark);
-  if (colours == SvgColours::follow_system)
-    out += "@media(prefers-color-scheme:dark){" + rules(story, kDarkTokens, true) + "}";
+  if (colours == SvgColours::follow_system) out += "@media(prefers-color-scheme:dark){" + rules(story, kDarkTokens, true) + "}";
   return out +
          "</style><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
          "patternTransform=\"rotate(45)\">"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "json_document.h"
+#include "model/json_document.h"
 #include "shipped_story.h"
 #include "story_builder.h"
 

@@ -36,8 +36,8 @@ TEST_CASE("a picture tells the headline, the question, the answers, the moment a
     const Picture picture = picture_of(story, opening_view(story), size);
     const std::string words = words_on(picture.scene);
     for (const std::string_view part :
-         {"Who gets a say in how the war ends?", "Must Ukraine be at the table?", "Germany, NATO, United Kingdom", "Has not said",
-          "Said up to Thursday 13 February 2025", "Source: Ukraine peace talks", "DW"}) {
+         {"Who gets a say in how the war ends?", "Must Ukraine be at the table?", "Germany, NATO, United Kingdom",
+          "Has not said", "Said up to Thursday 13 February 2025", "Source: Ukraine peace talks", "DW"}) {
       CAPTURE(part);
       CHECK(has(words, part));
     }

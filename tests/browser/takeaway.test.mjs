@@ -171,7 +171,7 @@ pageTest('where a comma parts decimals, semicolons part the cells', { init: germ
   assert.equal(table(bytes, ';').length, world.story.quotes.length);
 });
 
-// Every edition asks ahead for the story in its own language; a browser says so where another one's is read.
+// Every page asks ahead for story.json; a browser says so where the story is read in another language.
 const AHEAD = /story\.json was preloaded using link preload but not used/;
 pageTest('the dialog speaks German, and Ukrainian', { path: '?lang=de', expected: AHEAD }, async (reader) => {
   assert.equal(await reader.page.locator('#take').textContent(), 'Speichern oder herunterladen …');

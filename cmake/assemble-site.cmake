@@ -10,6 +10,7 @@ file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoi
 
 file(REMOVE_RECURSE ${SITE_DIR})
 execute_process(COMMAND ${HOST_DIR}/standpoint build ${STORY} --assets ${parts} -o ${SITE_DIR} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${NODE} ${SOURCE_DIR}/web/tools/share-image.mjs --site ${SITE_DIR} COMMAND_ERROR_IS_FATAL ANY)
 
 file(READ ${SOURCE_DIR}/LICENSE license)
 file(READ ${SOURCE_DIR}/THIRD-PARTY.md third_party)

@@ -245,6 +245,10 @@ async function boot() {
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });
   await followStage(explainer, say);
+  document.getElementById('take')?.addEventListener('click', () => {
+    const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
+    explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters)));
+  });
 
   await goLive(explainer, () => letters);
   if (!bridge.alive) return;

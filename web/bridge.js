@@ -46,8 +46,13 @@ export class Bridge {
 
   /** The text that the last call left. */
   text() {
+    return decoder.decode(this.bytes());
+  }
+
+  /** The same as bytes, with a byte order mark if it has one: good until the next call. */
+  bytes() {
     const at = this.call('output');
-    return decoder.decode(this.#module.HEAPU8.subarray(at, at + this.call('output_size')));
+    return this.#module.HEAPU8.subarray(at, at + this.call('output_size'));
   }
 
   /** Its lines; none for no text. */

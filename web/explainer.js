@@ -38,6 +38,12 @@ export class Explainer {
     return this.#bridge.text();
   }
 
+  /** Asks for a file. */
+  readBytes(name, ...args) {
+    this.#bridge.call(name, ...args);
+    return this.#bridge.bytes().slice();
+  }
+
   /** A key for the region; true when it was used. */
   key(number, event, id) {
     const used = this.ask('key', number, event.ctrlKey || event.metaKey, event.altKey, event.shiftKey, id) !== 0;

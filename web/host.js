@@ -193,9 +193,9 @@ export function followNeed(explainer, stage) {
   explainer.onChange((bits) => {
     if (!(bits & Report.treeChanged)) return;
     const need = Math.ceil(explainer.ask('least_height'));
-    if (need <= given && width === stage.clientWidth) return;
+    if (need && need <= given && width === stage.clientWidth) return;
     width = stage.clientWidth;
     given = need;
-    stage.style.minHeight = `${need}px`;
+    stage.style.minHeight = need ? `${need}px` : ''; // presenting fits whatever there is
   });
 }

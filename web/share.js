@@ -54,12 +54,12 @@ function showForCopying(stage, { plain, blocked, close }) {
   text.select();
 }
 
-/** The card as PNG, drawn on the stage's own canvas between two of its frames: nobody sees it there. */
-async function picture(explainer, canvas, { width, height }) {
+/** A sheet as PNG, drawn by `call` on the stage's own canvas between two of its frames: nobody sees it there. */
+export async function picture(explainer, canvas, { width, height }, ...call) {
   const kept = [canvas.width, canvas.height];
   const sheet = document.createElement('canvas');
   [sheet.width, sheet.height] = [canvas.width, canvas.height] = [width, height];
-  explainer.ask('draw_card');
+  explainer.ask(...call);
   sheet.getContext('2d').drawImage(canvas, 0, 0);
   [canvas.width, canvas.height] = kept;
   explainer.resized();
@@ -67,7 +67,7 @@ async function picture(explainer, canvas, { width, height }) {
   return new Promise((resolve) => sheet.toBlob(resolve, 'image/png'));
 }
 
-function save(blob, name) {
+export function save(blob, name) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -79,7 +79,7 @@ function save(blob, name) {
 export function takeRequests({ explainer, canvas, stage, say }) {
   const answer = async (request) => {
     if (request.kind === 'picture') {
-      const blob = await picture(explainer, canvas, request);
+      const blob = await picture(explainer, canvas, request, 'draw_card');
       if (blob) save(blob, request.name);
       say(blob ? request.done : request.failed);
     } else if (await copy(request.plain, request.html)) say(request.done);

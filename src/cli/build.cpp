@@ -102,6 +102,15 @@ std::optional<std::string> host_list(const std::vector<std::string>& hosts) {
   return list;
 }
 
+/// The address with a slash at its end; empty when it is not one that a page can stand at.
+std::optional<std::string> base_address(std::string url) {
+  if (url.empty()) return url;
+  const bool plain = url.find_first_of(" \"'<>?#") == std::string::npos;
+  if (safe_href(url).empty() || !plain) return std::nullopt;
+  if (url.back() != '/') url += '/';
+  return url;
+}
+
 /// The story as one language tells it, and the names of its files.
 struct Edition {
   std::string lang;
@@ -170,6 +179,8 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
 int run_build(const BuildOptions& options) {
   const std::optional<std::string> hosts = host_list(options.hosts);
   if (!hosts) return complain("--host wants an origin such as https://news.example, without a path");
+  const std::optional<std::string> base = base_address(options.url);
+  if (!base) return complain("--url wants the folder's address, such as https://news.example/story/, without ? or #");
   const int checked = run_check(options.story, options.article, stderr);
   if (checked != 0) return checked;
   const std::optional<std::string> bytes = read_file(options.story);
@@ -187,12 +198,17 @@ int run_build(const BuildOptions& options) {
   if (!files) return complain("cannot read the assets in " + options.assets);
 
   std::vector<SiteFile> made;
-  std::vector<std::string> pictures;
+  std::vector<std::string> pictures, share_images;
   for (const Edition& edition : editions) {
     Posters posters;
-    if (const SiteFile* map = find(*files, kFullMapName))
+    ShareImage share;
+    if (const SiteFile* map = find(*files, kFullMapName)) {
       posters = make_posters(edition.story, map->bytes, edition.say, edition.suffix);
+      share = make_share_image(edition.story, map->bytes, edition.say, edition.suffix, *base, edition.file("index", ".html"));
+    }
     if (!posters.error.empty()) return complain(std::string(kFullMapName) + ": " + posters.error);
+    if (!share.html.empty()) made.push_back(std::move(share.drawing));
+    share_images.push_back(std::move(share.html));
     for (SiteFile& file : posters.files) made.push_back(std::move(file));
     pictures.push_back(std::move(posters.html));
     made.push_back({.path = edition.file("story", ".json"), .bytes = edition.bytes});
@@ -217,6 +233,7 @@ int run_build(const BuildOptions& options) {
     markers.push_back({"languages", language_links(editions, edition)});
     markers.push_back({"untranslated", untranslated_note(edition)});
     markers.push_back({"preloads", ahead});
+    markers.push_back({"share_image", share_images[i]});
     markers.push_back({"poster", pictures[i]});
     PageResult filled = fill_page(page_template, markers);
     if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);

@@ -12,6 +12,7 @@ struct BuildOptions {
   std::string site;                // folder to write
   std::string article;             // path; when given, verbatim quotations are looked for in it first
   std::vector<std::string> hosts;  // origins that may set and ask an embed; empty: any
+  std::string url;                 // where the site will stand, such as https://news.example/story/; empty: not known
   bool overwrite = false;          // write even into a folder that holds other things
 };
 

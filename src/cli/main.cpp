@@ -35,6 +35,10 @@ int main(int argc, char** argv) {
   build_command->add_option(
       "--host", build.hosts,
       "An origin (https://news.example) whose pages may steer the embed; again for more. Any, if left out");
+  build_command->add_option(
+      "--url", build.url,
+      "Where the site will stand, such as https://news.example/story/: the image for sharing is then named "
+      "by its whole address, as social networks want it; without it by a relative one");
   build_command->add_flag("--force", build.overwrite, "Write even into a folder that holds other files");
 
   try {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "standpoint/map_data.h"
+#include "standpoint/picture.h"
 #include "standpoint/scene.h"
 #include "standpoint/svg.h"
 #include "standpoint/theme.h"
@@ -134,6 +135,32 @@ Posters make_posters(const Story& story, std::string_view map_bytes, const Messa
   }
   posters.html += "</picture>\n";
   return posters;
+}
+
+ShareImage make_share_image(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix,
+                            const std::string& base, const std::string& page) {
+  ShareImage image;
+  const MapResult map = decode_map(map_bytes);
+  if (!map.map) {
+    image.error = map.error;
+    return image;
+  }
+  const TableTextMeasure measure;
+  const Picture picture = build_picture(story, &*map.map, opening_view(story), nullptr, kShareSheet, 1, measure, say);
+  image.drawing = {.path = "share" + suffix + ".svg",
+                   .bytes = picture_svg(story, &*map.map, picture, SvgColours::light, nullptr)};
+  const auto meta = [&](const char* attribute, const char* name, const std::string& content) {
+    image.html.append("<meta ").append(attribute).append("=\"").append(name).append("\" content=\"");
+    image.html.append(escape_html(content)).append("\">\n");
+  };
+  if (!base.empty()) meta("property", "og:url", base + (page == "index.html" ? "" : page));
+  meta("property", "og:image", base + "share" + suffix + ".png");
+  meta("property", "og:image:type", "image/png");
+  meta("property", "og:image:width", std::to_string(static_cast<int>(kShareSheet.width_px)));
+  meta("property", "og:image:height", std::to_string(static_cast<int>(kShareSheet.height_px)));
+  meta("property", "og:image:alt", picture.title + " " + picture.description);
+  meta("name", "twitter:card", "summary_large_image");
+  return image;
 }
 
 }  // namespace standpoint::cli

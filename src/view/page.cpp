@@ -60,6 +60,7 @@ std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
           {"paper_dark", hex_colour(kDarkTokens.paper)},
           {"json_ld", transcript_json_ld(story)},
           {"more", escape_html(say("page.more"))},
+          {"take", escape_html(say("page.take"))},
           {"colours", escape_html(say("page.colours"))},
           {"colours_system", escape_html(say("page.colours.system"))},
           {"colours_light", escape_html(say("page.colours.light"))},

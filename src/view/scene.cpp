@@ -114,6 +114,11 @@ Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, cons
 
 }  // namespace
 
+void tell_moment(SceneBuilder& b) {
+  b.answers = answers_at(b.story, b.state, b.moment);
+  tell_news(b);
+}
+
 double least_px_per_unit(const Rect& map) {
   return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
 }
@@ -167,8 +172,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .year = civil_from_minute(story.published.begin).year,
                  .answers = {},
                  .change = {}};
-  b.answers = answers_at(story, state, b.moment);
-  tell_news(b);
+  tell_moment(b);
 
   if (presenting) {
     build_stage(b, {0, 0, w, h});

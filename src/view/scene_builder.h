@@ -93,6 +93,8 @@ struct SceneBuilder {
   bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
 };
 
+/// Fills `answers`, and what is new: before any part is laid out.
+void tell_moment(SceneBuilder& b);
 /// Height of the bar with the question, for this width; lays nothing out.
 float question_bar_height(SceneBuilder& b, float width_px);
 void build_question_bar(SceneBuilder& b, const Rect& rect);

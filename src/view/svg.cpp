@@ -103,8 +103,8 @@ int beyond(Point p, const Rect& r) {
   return (p.x < r.x ? 1 : 0) | (p.x > r.right() ? 2 : 0) | (p.y < r.y ? 4 : 0) | (p.y > r.bottom() ? 8 : 0);
 }
 
-/// Path data in whole pixels, relative, with what a reader cannot see left out: it stands in for a second.
-void append_path(std::string& out, const MapGround& ground, const Chain& chain, bool closed) {
+/// Path data, relative, in steps of so many to the px (1 or 10), with what a reader cannot see left out.
+void append_path(std::string& out, const MapGround& ground, const Chain& chain, bool closed, int steps) {
   const Rect room = ground.rect.inset(-20);
   std::vector<Point> points;
   points.reserve(chain.size());
@@ -121,13 +121,15 @@ void append_path(std::string& out, const MapGround& ground, const Chain& chain, 
     const bool between = i > 0 && i + 1 < points.size();
     if (between && (here & last_kept & beyond(points[i + 1], room))) continue;
     last_kept = here;
-    const long nx = std::lround(points[i].x - ground.rect.x), ny = std::lround(points[i].y - ground.rect.y);
+    const auto step = [=](float px) { return std::lround(px * static_cast<float>(steps)); };
+    const long nx = step(points[i].x - ground.rect.x), ny = step(points[i].y - ground.rect.y);
     const bool first = path.empty();
     if (!first && nx == x && ny == y) continue;
     path += first ? "M" : path.back() == 'M' ? "" : "l";
-    path += std::to_string(nx - x);
+    const auto px = [=](long count) { return number(static_cast<float>(count) / static_cast<float>(steps)); };
+    path += px(nx - x);
     if (ny - y >= 0) path += ' ';
-    path += std::to_string(ny - y);
+    path += px(ny - y);
     x = nx, y = ny;
   }
   if (std::count(path.begin(), path.end(), 'l') < (closed ? 2 : 1)) return;
@@ -139,7 +141,10 @@ struct Writer {
   const Story& story;
   const MapData& map;
   const Scene& scene;
-  std::string out;
+  const TextMeasure* measure;  // whatever font stands in is brought to the width that was laid out for; null: ours is there
+  Point origin;                // of the picture, on the canvas
+  int steps = 1;               // to the px
+  std::string out = {};
 
   std::string paint(const Paint& p, char kind) const {
     std::string s = " class=\"";
@@ -159,7 +164,7 @@ struct Writer {
   template <class InSet>
   std::string outline_path(const InSet& in_set) const {
     std::string d;
-    for (const Chain& c : outlines(map, in_set)) append_path(d, scene.map, c, true);
+    for (const Chain& c : outlines(map, in_set)) append_path(d, scene.map, c, true, steps);
     return d;
   }
 
@@ -182,19 +187,29 @@ struct Writer {
       const Country& area = map.areas[s.area];
       const auto first = map.vertices.begin() + static_cast<std::ptrdiff_t>(area.first_vertex);
       std::string d;
-      append_path(d, scene.map, Chain(first, first + static_cast<std::ptrdiff_t>(area.vertex_count)), true);
+      append_path(d, scene.map, Chain(first, first + static_cast<std::ptrdiff_t>(area.vertex_count)), true, steps);
       out += "<path fill=\"url(#area)\" d=\"" + d + "\"/>";
     }
     std::string borders;
     for (const MapArc& arc : map.arcs) {
       if (arc.left < 0 || arc.right < 0) continue;
       const auto first = map.arc_points.begin() + static_cast<std::ptrdiff_t>(arc.first_point);
-      append_path(borders, scene.map, Chain(first, first + static_cast<std::ptrdiff_t>(arc.point_count)), false);
+      append_path(borders, scene.map, Chain(first, first + static_cast<std::ptrdiff_t>(arc.point_count)), false, steps);
     }
     out += "<path class=\"s-border\" fill=\"none\" d=\"" + borders + "\"/></g>";
   }
 
-  Point local(Point p) const { return {p.x - scene.map.rect.x, p.y - scene.map.rect.y}; }
+  /// At the origin of the picture, or of the one in it that cuts them to their rectangle.
+  void map_and_marks() {
+    out += "<rect width=\"100%\" height=\"100%\" class=\"f-sea\"/>";
+    ground();
+    for (const Layer& layer : scene.layers) {
+      if (layer.part != "map") continue;
+      for (const Shape& shape : layer.shapes) std::visit(*this, shape);
+    }
+  }
+
+  Point local(Point p) const { return {p.x - origin.x, p.y - origin.y}; }
 
   std::string point_list(const std::vector<Point>& points) const {
     std::string s;
@@ -254,9 +269,11 @@ struct Writer {
     out += "<text x=\"" + number(p.x) + "\" y=\"" + number(p.y + size * (kLineHeight / 2 + 0.35f)) + "\" font-size=\"" +
            number(size) + "\"";
     if (s.style.weight == Weight::semibold) out += " font-weight=\"600\"";
-    // An image has no fonts of ours: whatever stands in is brought to the width that was laid out for.
-    const float width = TableTextMeasure().width_px(s.text, s.style) * scene.viewport.text_scale;
-    out += " textLength=\"" + number(width) + "\" lengthAdjust=\"spacingAndGlyphs\"";
+    if (s.style.family == Family::serif) out += " font-family=\"'Source Serif 4','Source Serif Pro',Georgia,serif\"";
+    if (measure) {
+      const float width = measure->width_px(s.text, s.style) * scene.viewport.text_scale;
+      out += " textLength=\"" + number(width) + "\" lengthAdjust=\"spacingAndGlyphs\"";
+    }
     std::string classes = fill(s.paint);
     if (s.halo) classes.insert(classes.find('"') + 1, "halo ");
     out += classes + ">" + escape_html(s.text) + "</text>";
@@ -285,28 +302,62 @@ std::string rules(const Story& story, const Tokens& t, bool dark) {
   return css + ".halo{stroke:" + hex(t.paper) + ";stroke-width:3;paint-order:stroke;stroke-linejoin:round}";
 }
 
+std::string opening(float width_px, float height_px, std::string_view attributes) {
+  const std::string w = number(width_px), h = number(height_px);
+  // Words in another type beside a text begin or end with the space between the two.
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" width=\"" + w + "\" height=\"" + h +
+                    "\" viewBox=\"0 0 " + w + " " + h +
+                    "\" font-family=\"'Source Sans 3','Source Sans Pro',system-ui,sans-serif\"";
+  return out.append(attributes) + ">";
+}
+
+/// The colours, and the two hatchings that are made of them.
+std::string style(const Story& story, SvgColours colours) {
+  const bool dark = colours == SvgColours::dark;
+  std::string out = "<style>" + rules(story, dark ? kDarkTokens : kLightTokens, dark);
+  if (colours == SvgColours::follow_system) out += "@media(prefers-color-scheme:dark){" + rules(story, kDarkTokens, true) + "}";
+  return out +
+         "</style><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+         "patternTransform=\"rotate(45)\">"
+         "<path class=\"s-hatch\" stroke-width=\"1.5\" d=\"M0 0V6\"/></pattern>"
+         "<pattern id=\"area\" width=\"3.5\" height=\"3.5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
+         "<path class=\"s-soft\" stroke-width=\"1.2\" d=\"M0 0V4\"/></pattern>";
+}
+
 }  // namespace
 
 std::string map_svg(const Story& story, const MapData& map, const Scene& scene, SvgColours colours) {
   const Rect& r = scene.map.rect;
-  Writer w{story, map, scene, {}};
-  w.out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(r.w) + "\" height=\"" + number(r.h) +
-          "\" viewBox=\"0 0 " + number(r.w) + " " + number(r.h) +
-          "\" font-family=\"'Source Sans 3','Source Sans Pro',system-ui,sans-serif\"><style>";
-  w.out += rules(story, colours == SvgColours::dark ? kDarkTokens : kLightTokens, colours == SvgColours::dark);
-  if (colours == SvgColours::follow_system)
-    w.out += "@media(prefers-color-scheme:dark){" + rules(story, kDarkTokens, true) + "}";
-  w.out +=
-      "</style><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-      "patternTransform=\"rotate(45)\">"
-      "<path class=\"s-hatch\" stroke-width=\"1.5\" d=\"M0 0V6\"/></pattern>"
-      "<pattern id=\"area\" width=\"3.5\" height=\"3.5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
-      "<path class=\"s-soft\" stroke-width=\"1.2\" d=\"M0 0V4\"/></pattern>"
-      "<rect width=\"100%\" height=\"100%\" class=\"f-sea\"/>";
-  w.ground();
+  const TableTextMeasure measure;  // an image has no fonts of ours
+  Writer w{story, map, scene, &measure, {r.x, r.y}};
+  w.out = opening(r.w, r.h, "");
+  w.out += style(story, colours);
+  w.map_and_marks();
+  w.out += "</svg>\n";
+  return std::move(w.out);
+}
+
+std::string picture_svg(const Story& story, const MapData* map, const Picture& picture, SvgColours colours,
+                        const TextMeasure* measure) {
+  const Scene& scene = picture.scene;
+  const MapData nothing;
+  Writer w{story, map ? *map : nothing, scene, measure, {}, 10};
+  w.out = opening(scene.viewport.width_px, scene.viewport.height_px, " role=\"img\" aria-labelledby=\"title desc\"");
+  w.out += "<title id=\"title\">" + escape_html(picture.title) + "</title><desc id=\"desc\">" +
+           escape_html(picture.description) + "</desc>";
+  w.out += style(story, colours == SvgColours::dark ? SvgColours::dark : SvgColours::light);
+  w.out += "<rect width=\"100%\" height=\"100%\" class=\"f-paper\"/>";
   for (const Layer& layer : scene.layers) {
-    if (layer.part != "map") continue;
-    for (const Shape& shape : layer.shapes) std::visit(w, shape);
+    if (layer.part == "map") {
+      const Rect& r = scene.map.rect;
+      w.origin = {r.x, r.y};
+      w.out += "<svg y=\"" + number(r.y) + "\" width=\"" + number(r.w) + "\" height=\"" + number(r.h) + "\">";
+      w.map_and_marks();
+      w.out += "</svg>";
+      w.origin = {};
+    } else {
+      for (const Shape& shape : layer.shapes) std::visit(w, shape);
+    }
   }
   w.out += "</svg>\n";
   return std::move(w.out);

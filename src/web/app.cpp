@@ -10,6 +10,7 @@
 #include "standpoint/map_data.h"
 #include "standpoint/presenting.h"
 #include "standpoint/semantics.h"
+#include "standpoint/svg.h"
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
 #include "standpoint/url.h"
@@ -325,15 +326,57 @@ std::string App::page_request(std::string_view page) {
   return out + "}";
 }
 
-void App::draw_card() {
-  if (!session_ || !session_->state().quote || surface_->lost()) return;
-  const Scene sheet = card();
+void App::draw_sheet(const Scene& sheet, const MapData* map) {
   const Viewport& viewport = sheet.viewport;
   surface_->resize(static_cast<int>(viewport.width_px * viewport.device_ratio),
                    static_cast<int>(viewport.height_px * viewport.device_ratio));
-  draw_app(surface_->begin_frame(viewport), sheet, session_->story(), nullptr, tokens(), dark(), fonts_);
+  draw_app(surface_->begin_frame(viewport), sheet, session_->story(), map, tokens(), dark(), fonts_);
   surface_->end_frame(tokens().paper);
   session_->mark_dirty();
+}
+
+void App::draw_card() {
+  if (session_ && session_->state().quote && !surface_->lost()) draw_sheet(card(), nullptr);
+}
+
+Picture App::picture(float device_ratio) const {
+  return build_picture(session_->story(), session_->map(), session_->state(), &session_->scene().map, kSavedSheet, device_ratio,
+                       fonts_, session_->messages());
+}
+
+void App::draw_picture(float device_ratio) {
+  if (session_ && !surface_->lost()) draw_sheet(picture(device_ratio).scene, session_->map());
+}
+
+std::string App::takeaway(Takeaway kind, ExportScope scope, float device_ratio, char separator) const {
+  if (!session_) return {};
+  const Story& story = session_->story();
+  const ViewState& state = session_->state();
+  switch (kind) {
+    case Takeaway::picture: {
+      const Viewport sheet = picture(device_ratio).scene.viewport;
+      return std::to_string(static_cast<int>(sheet.width_px * device_ratio)) + ' ' +
+             std::to_string(static_cast<int>(sheet.height_px * device_ratio));
+    }
+    case Takeaway::drawing:
+      return picture_svg(story, session_->map(), picture(1), dark() ? SvgColours::dark : SvgColours::light, &fonts_);
+    case Takeaway::quotes:
+      return quotes_csv(story, state, scope, separator);
+    case Takeaway::positions:
+      return positions_csv(story, state, scope, separator);
+    case Takeaway::data:
+      return export_json(story, state, scope);
+  }
+  return {};
+}
+
+std::string App::takeaway_name(Takeaway kind, ExportScope scope, float device_ratio) const {
+  if (!session_) return {};
+  static constexpr std::string_view kParts[] = {"", "", "quotes", "positions", ""};
+  static constexpr std::string_view kEndings[] = {"png", "svg", "csv", "csv", "json"};
+  const auto i = static_cast<std::size_t>(kind);
+  const bool twice = kind == Takeaway::picture && device_ratio > 1;
+  return export_file_name(session_->story(), session_->state(), scope, twice ? "2x" : kParts[i], kEndings[i]);
 }
 
 unsigned App::report() const {

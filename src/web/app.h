@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "standpoint/export.h"
+#include "standpoint/picture.h"
 #include "standpoint/session.h"
 #include "standpoint/theme.h"
 #include "ui/fonts.h"
@@ -33,6 +35,9 @@ enum class Surface : std::uint8_t { page, map_ground, map_target, scrubber, grip
 
 /// Where the colours come from; web/host.js has the same list.
 enum class Colours : std::uint8_t { theme, more_contrast, forced, print };
+
+/// What a reader can take away; web/takeaway.js has the same list.
+enum class Takeaway : std::uint8_t { picture, drawing, quotes, positions, data };
 
 enum class PointerPhase : std::uint8_t { move, down, up, cancel, leave };
 
@@ -80,6 +85,13 @@ class App {
   /// which it sizes back and has drawn afterwards.
   void draw_card();
 
+  /// A file to take away: SVG, CSV or JSON; of a picture, "width height" in device px at this ratio. A CSV's cells are parted
+  /// by `separator`.
+  std::string takeaway(Takeaway kind, ExportScope scope, float device_ratio, char separator) const;
+  std::string takeaway_name(Takeaway kind, ExportScope scope, float device_ratio) const;
+  /// Draws the picture of the view, as draw_card() does the card.
+  void draw_picture(float device_ratio);
+
   void lose_context() { surface_->lose(); }
   void restore_context();
 
@@ -102,6 +114,8 @@ class App {
   bool dark() const;
   const Tokens& tokens() const;
   Scene card() const;
+  Picture picture(float device_ratio) const;
+  void draw_sheet(const Scene& sheet, const MapData* map);
 
   std::unique_ptr<GlSurface> surface_;  // before the fonts, which live in its atlas
   FontSet fonts_;

@@ -135,6 +135,18 @@ STANDPOINT_EXPORT unsigned sp_page_request(App* app, const char* page, std::size
 }
 STANDPOINT_EXPORT void sp_draw_card(App* app) { app->draw_card(); }
 
+// --- To take away; `kind` is the enumeration's number, `separator` a character's ---
+
+STANDPOINT_EXPORT unsigned sp_takeaway(App* app, int kind, bool everything, float device_ratio, int separator) {
+  return put(app, app->takeaway(static_cast<web::Takeaway>(kind), everything ? ExportScope::everything : ExportScope::shown,
+                                device_ratio, static_cast<char>(separator)));
+}
+STANDPOINT_EXPORT unsigned sp_takeaway_name(App* app, int kind, bool everything, float device_ratio) {
+  return put(app, app->takeaway_name(static_cast<web::Takeaway>(kind),
+                                     everything ? ExportScope::everything : ExportScope::shown, device_ratio));
+}
+STANDPOINT_EXPORT void sp_draw_picture(App* app, float device_ratio) { app->draw_picture(device_ratio); }
+
 // --- Address bar and play ---
 
 STANDPOINT_EXPORT unsigned sp_query(App* app) { return put(app, app->query()); }

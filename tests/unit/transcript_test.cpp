@@ -396,7 +396,7 @@ TEST_CASE("a page holds each marker's text once and unread, and names a marker t
 TEST_CASE("the shipped template takes a story's markers and runs no inline script") {
   const std::string page_template = file("web/index.html");
   std::vector<PageMarker> markers = story_markers(small_story());
-  for (const char* of_the_site : {"variant", "alternates", "languages", "untranslated", "preloads", "poster"})
+  for (const char* of_the_site : {"variant", "alternates", "languages", "untranslated", "share_image", "preloads", "poster"})
     markers.push_back({of_the_site, ""});
   const PageResult page = fill_page(page_template, markers);
   CHECK(page.error.empty());

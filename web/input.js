@@ -168,7 +168,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
     if (event.key === '?') {
       event.preventDefault();
-      import('./help.js').then(({ showHelp }) => showHelp(stage));
+      import("./help.js").then(({ showHelp }) => showHelp(stage));
       return;
     }
     if (event.key === 'Escape' && mapActive) {

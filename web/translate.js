@@ -1,12 +1,13 @@
 // Turns the page into the reader's language. Fetched only where that is not the one it came in, or not English.
 
+import { fetchFile } from './files.js';
 import { alternate, language } from './language.js';
 import { learn, t } from './words.js';
 
 const root = document.documentElement;
 
 const fetched = async (name, as) => {
-  const response = await fetch(name);
+  const response = await fetchFile(name);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response[as]();
 };

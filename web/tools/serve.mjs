@@ -18,9 +18,13 @@ const TYPES = {
   '.md': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
 };
+
+/** Below it every address holds a hash of its file's content. */
+const IMMUTABLE = /\/hashed\//;
 
 const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
@@ -52,7 +56,7 @@ export function createSiteServer(root) {
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-length': statSync(sent).size,
-      'cache-control': 'no-cache',
+      'cache-control': IMMUTABLE.test(request.url) ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
       'access-control-allow-origin': '*', // a sandboxed embed has an origin of its own
       vary: 'accept-encoding',

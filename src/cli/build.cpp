@@ -54,10 +54,11 @@ void append_link(std::string& html, std::string_view href, std::string_view attr
 
 /// The data that the first picture and the first answer wait for, so that the browser asks for it without waiting for a module
 /// to do so, unless no script is to run; the opening lines' fonts first.
-std::string preloads(const std::vector<SiteFile>& files, const Addresses& addresses) {
+std::string preloads(const std::vector<SiteFile>& files, const Addresses& addresses, const std::string& story) {
   std::string html;
-  for (const char* data : {"fonts/serif-semibold-latin.ttf", "fonts/sans-regular-latin.ttf", "fonts/sans-semibold-latin.ttf",
-                           "fonts/serif-regular-latin.ttf", "standpoint.wasm", "story.json", kOpeningMapName}) {
+  for (const std::string& data : std::vector<std::string>{"fonts/serif-semibold-latin.ttf", "fonts/sans-regular-latin.ttf",
+                                                          "fonts/sans-semibold-latin.ttf", "fonts/serif-regular-latin.ttf",
+                                                          "standpoint.wasm", story, kOpeningMapName}) {
     const std::string address = addresses.of(data);
     if (find(files, address)) append_link(html, address, "rel=\"preload\" as=\"fetch\" media=\"(scripting)\" crossorigin");
   }
@@ -264,13 +265,13 @@ int run_build(const BuildOptions& options) {
 
   const auto page = std::find_if(files->begin(), files->end(), [](const SiteFile& f) { return f.path == kTemplateName; });
   if (page == files->end()) return complain(options.assets + " has no " + kTemplateName);
-  const std::string page_template = addresses.placed_in(page->bytes), ahead = preloads(*files, addresses);
+  const std::string page_template = addresses.placed_in(page->bytes);
   std::vector<SiteFile> pages;
   for (std::size_t i = 0; i < editions.size(); ++i) {
     const Edition& edition = editions[i];
     std::vector<PageMarker> markers =
         page_markers(editions, i, language_links(editions, edition, true), addresses.placed_in(pictures[i]));
-    markers.push_back({"preloads", ahead});
+    markers.push_back({"preloads", preloads(*files, addresses, edition.file("story", ".json"))});
     markers.push_back({"files", addresses.json()});
     markers.push_back({"webmanifest", edition.file("manifest", ".webmanifest")});
     markers.push_back({"one_file", one_file_name(editions.front().story)});

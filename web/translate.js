@@ -24,7 +24,7 @@ async function putPage() {
   for (const [to, from] of pairs('h1, .standfirst, .languages, #transcript, footer')) {
     to.replaceChildren(...document.adoptNode(from).childNodes);
   }
-  for (const [to, from] of pairs('#more :is(summary, label, option, button)')) to.textContent = from.textContent;
+  for (const [to, from] of pairs('#more :is(summary, label, option, button, a)')) to.textContent = from.textContent;
   const note = page.querySelector('.fallback');
   if (note) document.querySelector('header').append(document.adoptNode(note));
   for (const [place, name] of [['#stage', 'aria-label'], ['#poster', 'alt']]) {

@@ -38,7 +38,7 @@ const verdict = (value, goal) => (value <= goal ? 'met' : 'MISSED');
 function followNetwork(cdp) {
   const files = new Map();
   cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime }) => {
-    files.set(requestId, { name: new URL(request.url).pathname.replace(HASHED, '') || 'index.html', skew: wallTime - timestamp });
+    files.set(requestId, { url: request.url, name: new URL(request.url).pathname.replace(HASHED, '') || 'index.html', skew: wallTime - timestamp });
   });
   cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
     const file = files.get(requestId);
@@ -90,7 +90,7 @@ async function measureBytes() {
       forReading(file) ? 'reading' : early(file) ? 'interaction' : 'later',
     ]),
   );
-  const repeated = fetched.length - new Set(fetched.map(({ name }) => name)).size;
+  const repeated = fetched.length - new Set(fetched.map(({ url }) => url)).size;
   const rows = [
     ['until the content is readable (document, styles)', sum(forReading), GOALS.readable],
     ['until interactive, in all', sum(early), GOALS.interactive],

@@ -1,20 +1,22 @@
 # Script: gathers what the page is made of, has the standpoint command write the site, and compresses it.
+set(sources ${BINARY_DIR}/site-sources)
 set(parts ${BINARY_DIR}/site-parts)
-file(REMOVE_RECURSE ${parts})
-file(COPY ${SOURCE_DIR}/web/ DESTINATION ${parts} PATTERN tools EXCLUDE)
+file(REMOVE_RECURSE ${sources})
+file(COPY ${SOURCE_DIR}/web/ DESTINATION ${sources} PATTERN tools EXCLUDE)
 foreach(lang IN ITEMS de uk) # English is compiled in
-  file(COPY_FILE ${SOURCE_DIR}/assets/messages/${lang}.json ${parts}/messages.${lang}.json)
-  file(COPY_FILE ${SOURCE_DIR}/assets/messages/words/${lang}.json ${parts}/words.${lang}.json)
+  file(COPY_FILE ${SOURCE_DIR}/assets/messages/${lang}.json ${sources}/messages.${lang}.json)
+  file(COPY_FILE ${SOURCE_DIR}/assets/messages/words/${lang}.json ${sources}/words.${lang}.json)
 endforeach()
-file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoint.wasm DESTINATION ${parts})
+file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoint.wasm DESTINATION ${sources})
+file(READ ${SOURCE_DIR}/LICENSE license)
+file(READ ${SOURCE_DIR}/THIRD-PARTY.md third_party)
+file(WRITE ${sources}/notices.txt "${license}\n${third_party}")
+execute_process(COMMAND ${NODE} ${SOURCE_DIR}/web/tools/bundle.mjs --from ${sources} --to ${parts} ${DEBUG}
+  COMMAND_ERROR_IS_FATAL ANY)
 
 file(REMOVE_RECURSE ${SITE_DIR})
 execute_process(COMMAND ${HOST_DIR}/standpoint build ${STORY} --assets ${parts} -o ${SITE_DIR} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${NODE} ${SOURCE_DIR}/web/tools/share-image.mjs --site ${SITE_DIR} COMMAND_ERROR_IS_FATAL ANY)
-
-file(READ ${SOURCE_DIR}/LICENSE license)
-file(READ ${SOURCE_DIR}/THIRD-PARTY.md third_party)
-file(WRITE ${SITE_DIR}/notices.txt "${license}\n${third_party}")
 
 execute_process(COMMAND ${NODE} ${SOURCE_DIR}/web/tools/precompress.mjs --site ${SITE_DIR} --cache ${BINARY_DIR}/brotli
   COMMAND_ERROR_IS_FATAL ANY)

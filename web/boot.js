@@ -3,6 +3,7 @@
 
 import { Bridge, Report } from './bridge.js';
 import { Explainer } from './explainer.js';
+import { fetchFile } from './files.js';
 import { followAddress, followNeed, followPreferences, followSize } from './host.js';
 import { takeInput } from './input.js';
 import { language, storyFile } from './language.js';
@@ -38,7 +39,7 @@ const missing = (name) => new StartError('The interactive view cannot start: the
 
 async function bytesOf(name) {
   try {
-    const response = await fetch(name);
+    const response = await fetchFile(name);
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch {
     // told below
@@ -69,7 +70,7 @@ function startFonts() {
 /** The module, compiled while it arrives where the server names its type rightly. */
 async function startModule() {
   const name = 'standpoint.wasm';
-  const arriving = fetch(name);
+  const arriving = fetchFile(name);
   const instantiate = async (imports) => {
     const response = await arriving;
     if (!response.ok) throw missing(name);
@@ -79,7 +80,7 @@ async function startModule() {
       : WebAssembly.instantiate(await response.arrayBuffer(), imports);
   };
   arriving.catch(() => {}); // reported by instantiate()
-  const { default: createStandpoint } = await import('./standpoint.js').catch(() => {
+  const { default: createStandpoint } = await import("./standpoint.js").catch(() => {
     throw missing('standpoint.js');
   });
   return new Promise((resolve, reject) => {
@@ -188,8 +189,8 @@ function followStage(explainer, say) {
 }
 
 /**
- * The interface in the reader's language: its messages, null for English, and the page around it. (Between double quotation
- * marks the build does not take a module for one that every page needs.)
+ * The interface in the reader's language: its messages, null for English, and the page around it. (The modules that are imported
+ * only when asked for are files of their own in the site.)
  */
 const arrivingWords = Promise.all([
   language === 'en' ? null : bytesOf(`messages.${language}.json`).catch(() => null), // English serves without it

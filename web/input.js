@@ -1,6 +1,7 @@
 // Gestures and keys on the stage. A drag on the page scrolls the page: one finger moves the map only once a tap has made it
 // active, and the wheel zooms it only with Ctrl or Cmd, or then. Keys are heard only from elements inside the stage.
 
+import { tellUnfetched } from './notice.js';
 import { t } from './words.js';
 
 const Phase = { move: 0, down: 1, up: 2, cancel: 3, leave: 4 }; // PointerPhase in src/web/app.h
@@ -168,7 +169,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
     if (event.key === '?') {
       event.preventDefault();
-      import('./help.js').then(({ showHelp }) => showHelp(stage));
+      import("./help.js").then(({ showHelp }) => showHelp(stage), tellUnfetched);
       return;
     }
     if (event.key === 'Escape' && mapActive) {

@@ -2,6 +2,9 @@
 
 const menu = document.getElementById('more'); // an embed has none
 
+if (document.getElementById('keep')) {
+  menu.addEventListener('toggle', () => import("./keep.js").then(({ offerKeeping }) => offerKeeping(), () => {}), { once: true });
+}
 menu?.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !menu.open) return;
   menu.open = false;

@@ -1,6 +1,7 @@
 // The speaker's notes, in a window of their own: what is on the stage, what comes next, and the time. It holds nothing that the
 // stage does not tell it, save since when the speaker speaks, so that either may be closed and opened again.
 
+import { fetchFile } from './files.js';
 import { notesChannel } from './notes-channel.js';
 import { learn, t } from './words.js';
 
@@ -14,7 +15,7 @@ let startedAt = 0;
 
 async function translate() {
   if (!OFFERED.includes(language)) return;
-  const response = await fetch(`words.${language}.json`).catch(() => null);
+  const response = await fetchFile(`words.${language}.json`).catch(() => null);
   if (!response?.ok) return;
   learn(await response.json());
   document.documentElement.lang = language;

@@ -33,6 +33,11 @@ export function showNotice(sentence, { list = [], dismissible = false } = {}) {
   place.replaceChildren(...parts);
 }
 
+/** A part of the page that was asked for did not come. (A browser asks no second time for a module that failed.) */
+export function tellUnfetched() {
+  showNotice(t('This part of the page could not be loaded. Check the network, then load the page again.'), { dismissible: true });
+}
+
 /** Values in the address that were not understood. */
 export function showIgnored(sentences) {
   if (sentences.length) {

@@ -2,6 +2,7 @@
 // is what only the page can do: full screen, the black screen, the spotlight, and a loop that begins anew when left alone.
 // Fetched by those who present. Keys are heard only from elements inside the stage.
 
+import { useStyles } from './files.js';
 import { language } from './language.js';
 import { SpeakerNotes } from './stage-notes.js';
 import { t } from './words.js';
@@ -11,16 +12,6 @@ const IDLE_KIOSK_MS = 120_000;
 const IDLE_POINTER_MS = 3_000;
 const root = document.documentElement;
 const embedded = 'embed' in root.dataset; // single letters are its host's
-
-function loadStyle() {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = 'present.css';
-  return new Promise((resolve) => {
-    link.onload = link.onerror = resolve; // unstyled, the stage still works
-    document.head.append(link);
-  });
-}
 
 function element(tag, className, text = '') {
   const made = document.createElement(tag);
@@ -109,7 +100,7 @@ function makeTools(stage, actions) {
 
 /** Follows the module onto the stage and off it. `say(text)` tells the reader. Call it once, before the first frame of a stage. */
 export async function takeStage({ explainer, stage, say }) {
-  await loadStyle();
+  await useStyles('present.css');
   let shown = 0; // Presenting
   let startedAt = 0; // when the first step was left, ms since 1970
   let firstStep = 0;

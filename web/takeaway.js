@@ -1,5 +1,6 @@
 // Taking the view and its data away: a dialog of files, each made here, on the reader's machine. Fetched when it is asked for.
 
+import { useStyles } from './files.js';
 import { picture, save } from './share.js';
 import { t } from './words.js';
 
@@ -94,17 +95,6 @@ function build(onTake) {
   return dialog;
 }
 
-/** The style sheet, once; without it the dialog is plain, and works. */
-function dressed() {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = 'takeaway.css';
-  return new Promise((resolve) => {
-    link.onload = link.onerror = resolve;
-    document.head.append(link);
-  });
-}
-
 /** `letters()` resolves once the letters are here that the screen may have done without, and a headline may have. */
 export async function showTakeaway(explainer, canvas, letters) {
   let dialog = document.getElementById('takeaway');
@@ -118,7 +108,7 @@ export async function showTakeaway(explainer, canvas, letters) {
       ),
     );
     document.body.append(dialog);
-    await dressed();
+    await useStyles('takeaway.css');
   }
   document.getElementById('more').open = false;
   dialog.querySelector('[role=status]').textContent = '';

@@ -1,12 +1,13 @@
 // Turns the page into the reader's language. Fetched only where that is not the one it came in, or not English.
 
+import { fetchFile } from './files.js';
 import { alternate, language } from './language.js';
 import { learn, t } from './words.js';
 
 const root = document.documentElement;
 
 const fetched = async (name, as) => {
-  const response = await fetch(name);
+  const response = await fetchFile(name);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response[as]();
 };
@@ -23,7 +24,7 @@ async function putPage() {
   for (const [to, from] of pairs('h1, .standfirst, .languages, #transcript, footer')) {
     to.replaceChildren(...document.adoptNode(from).childNodes);
   }
-  for (const [to, from] of pairs('#more :is(summary, label, option, button)')) to.textContent = from.textContent;
+  for (const [to, from] of pairs('#more :is(summary, label, option, button, a)')) to.textContent = from.textContent;
   const note = page.querySelector('.fallback');
   if (note) document.querySelector('header').append(document.adoptNode(note));
   for (const [place, name] of [['#stage', 'aria-label'], ['#poster', 'alt']]) {

@@ -9,7 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "addresses.h"
 #include "commands.h"
+#include "offline.h"
+#include "one_file.h"
 #include "poster.h"
 #include "site_folder.h"
 #include "standpoint/load.h"
@@ -27,6 +30,8 @@ constexpr int kBadUsage = 2;  // or a file that cannot be read or written
 
 constexpr char kTemplateName[] = "index.html";
 constexpr char kEmbedName[] = "embed.html";
+constexpr char kNotesName[] = "notes.html";
+constexpr char kTokensName[] = "tokens.css";
 constexpr char kOpeningMapName[] = "map-opening.bin";
 constexpr char kFullMapName[] = "map-full.bin";  // outlines that no edge cuts open
 
@@ -48,43 +53,40 @@ void append_link(std::string& html, std::string_view href, std::string_view attr
   html += ">\n";
 }
 
-/// What the first picture and the first answer wait for, so that the browser asks for it without waiting for boot.js: the
-/// modules that boot.js names and, unless no script is to run, their data, the opening lines' fonts first.
-std::string preloads(const std::vector<SiteFile>& files) {
+/// The data that the first picture and the first answer wait for, so that the browser asks for it without waiting for a module
+/// to do so, unless no script is to run; the opening lines' fonts first.
+std::string preloads(const std::vector<SiteFile>& files, const Addresses& addresses, const std::string& story) {
   std::string html;
-  const SiteFile* boot = find(files, "boot.js");
-  if (boot == nullptr) return html;
-  for (const SiteFile& file : files) {
-    const std::string name = file.path.string();
-    if (file.path.extension() == ".js" && boot->bytes.find("'./" + name + "'") != std::string::npos) {
-      append_link(html, name, "rel=\"modulepreload\"");
-    }
-  }
-  for (const char* data : {"fonts/serif-semibold-latin.ttf", "fonts/sans-regular-latin.ttf", "fonts/sans-semibold-latin.ttf",
-                           "fonts/serif-regular-latin.ttf", "standpoint.wasm", "story.json", kOpeningMapName}) {
-    if (find(files, data)) append_link(html, data, "rel=\"preload\" as=\"fetch\" media=\"(scripting)\" crossorigin");
+  for (const std::string& data : std::vector<std::string>{"fonts/serif-semibold-latin.ttf", "fonts/sans-regular-latin.ttf",
+                                                          "fonts/sans-semibold-latin.ttf", "fonts/serif-regular-latin.ttf",
+                                                          "standpoint.wasm", story, kOpeningMapName}) {
+    const std::string address = addresses.of(data);
+    if (find(files, address)) append_link(html, address, "rel=\"preload\" as=\"fetch\" media=\"(scripting)\" crossorigin");
   }
   return html;
 }
 
 /// Fills a page's markers in place. Gives what is wrong with it, "" for nothing.
-std::string fill_template(std::vector<SiteFile>& files, std::string_view name, const std::vector<PageMarker>& markers) {
+std::string fill_template(std::vector<SiteFile>& files, std::string_view name, const std::vector<PageMarker>& markers,
+                          const Addresses& addresses) {
   const auto page = std::find_if(files.begin(), files.end(), [&](const SiteFile& f) { return f.path == name; });
   if (page == files.end()) return "the assets have no " + std::string(name);
-  PageResult filled = fill_page(page->bytes, markers);
+  PageResult filled = fill_page(addresses.placed_in(page->bytes), markers);
   if (!filled.error.empty()) return std::string(name) + ": " + filled.error;
   page->bytes = std::move(filled.html);
   return {};
 }
 
 /// What an embed says of the story: no more than it shows.
-std::vector<PageMarker> embed_markers(const Story& story, const std::string& poster, const std::string& hosts) {
+std::vector<PageMarker> embed_markers(const Story& story, const std::string& poster, const std::string& hosts,
+                                      const Addresses& addresses) {
   std::vector<PageMarker> markers;
   for (PageMarker& marker : story_markers(story))
     for (const char* shown : {"lang", "title", "description", "headline", "transcript"})
       if (marker.name == shown) markers.push_back(std::move(marker));
-  markers.push_back({"poster", poster});
+  markers.push_back({"poster", addresses.placed_in(poster)});
   markers.push_back({"hosts", hosts});
+  markers.push_back({"files", addresses.json()});
   markers.push_back({"source_line", source_line(story)});
   return markers;
 }
@@ -145,15 +147,16 @@ std::string alternates(const std::vector<Edition>& editions) {
   return html;
 }
 
-/// The switch: links, which work without scripts where the story is told in the language; elsewhere they wait for one.
-std::string language_links(const std::vector<Edition>& editions, const Edition& here) {
+/// The switch: links, which work without scripts where the story is told in the language and its page is beside this one;
+/// elsewhere they wait for one.
+std::string language_links(const std::vector<Edition>& editions, const Edition& here, bool has_pages) {
   constexpr std::pair<std::string_view, std::string_view> kNames[] = {
       {"en", "English"}, {"de", "Deutsch"}, {"uk", "Українська"}};
   std::string html = "<nav class=\"languages\" aria-label=\"" + escape_html(here.say("page.languages")) + "\">";
   for (const auto& [lang, name] : kNames) {
     const auto edition =
         std::find_if(editions.begin(), editions.end(), [code = lang](const Edition& e) { return e.lang == code; });
-    const std::string file = edition == editions.end() ? std::string() : edition->file("index", ".html");
+    const std::string file = edition == editions.end() || !has_pages ? std::string() : edition->file("index", ".html");
     html.append("<a lang=\"").append(lang).append("\" hreflang=\"").append(lang).append("\" href=\"").append(file);
     html.append("?lang=").append(lang).append("\"");
     if (lang == here.lang) html += " aria-current=\"true\"";
@@ -166,6 +169,58 @@ std::string language_links(const std::vector<Edition>& editions, const Edition& 
 std::string untranslated_note(const Edition& here) {
   if (here.story.untranslated.empty()) return {};
   return "<p class=\"fallback\">" + escape_html(here.say("page.untranslated")) + "</p>\n";
+}
+
+/// The markers that a page and the one file share.
+std::vector<PageMarker> page_markers(const std::vector<Edition>& editions, std::size_t i, std::string languages,
+                                     std::string poster) {
+  const Edition& edition = editions[i];
+  std::vector<PageMarker> markers = story_markers(edition.story, edition.say);
+  std::string variant = " data-base=\"" + escape_html(editions.front().lang) + "\"";
+  if (i > 0) variant += " data-lang=\"" + escape_html(edition.lang) + "\"";
+  markers.push_back({"variant", std::move(variant)});
+  markers.push_back({"alternates", alternates(editions)});
+  markers.push_back({"languages", std::move(languages)});
+  markers.push_back({"untranslated", untranslated_note(edition)});
+  markers.push_back({"poster", std::move(poster)});
+  return markers;
+}
+
+std::string one_file_name(const Story& story) { return "standpoint-" + story.id + ".html"; }
+
+/// Puts the edition in one file beside the pages. Gives what is wrong with its template, "" for nothing.
+std::string add_one_file(std::vector<SiteFile>& files, const OneFileParts& parts, const std::vector<Edition>& editions,
+                         const std::vector<SiteFile>& made, const std::vector<SiteFile>& pages, const std::string& picture) {
+  std::string poster;
+  OneFileStory story;
+  for (const SiteFile& file : made) {
+    if (file.path.extension() == ".svg" && poster.empty()) poster = poster_within(picture, file.bytes);
+    if (file.path.extension() == ".json") story.stories.push_back(file);
+    if (file.path == kTokensName) story.tokens = file.bytes;
+  }
+  story.other_pages.assign(pages.begin() + 1, pages.end());
+  story.markers = page_markers(editions, 0, language_links(editions, editions.front(), false), std::move(poster));
+  PageResult filled = make_one_file(parts, std::move(story));
+  if (filled.error.empty()) files.push_back({.path = one_file_name(editions.front().story), .bytes = std::move(filled.html)});
+  return filled.error;
+}
+
+/// Manifests, and the worker with its list: the pages, what they fetch, and the icons.
+void add_offline(std::vector<SiteFile>& files, const std::vector<Edition>& editions, const std::vector<SiteFile>& pages) {
+  std::vector<SiteFile> kept = pages;
+  for (const Edition& edition : editions) {
+    const std::string start = edition.suffix.empty() ? "./" : edition.file("index", ".html");
+    files.push_back({edition.file("manifest", ".webmanifest"), web_manifest(edition.story, start)});
+  }
+  for (const SiteFile& file : files) {
+    const std::string path = file.path.generic_string();
+    const bool icon = path == "favicon.svg" || path.rfind("icon-", 0) == 0;
+    if (path.rfind("hashed/", 0) == 0 || path.rfind("manifest", 0) == 0 || path == "notices.txt" || path == kNotesName ||
+        icon) kept.push_back(file);
+  }
+  for (SiteFile& file : files) {
+    if (file.path == kWorkerName) file.bytes = worker_for(file.bytes, kept);
+  }
 }
 
 bool lies_in(const fs::path& inner, const fs::path& outer) {
@@ -197,53 +252,70 @@ int run_build(const BuildOptions& options) {
   std::optional<std::vector<SiteFile>> files = read_folder(options.assets);
   if (!files) return complain("cannot read the assets in " + options.assets);
 
-  std::vector<SiteFile> made;
+  const SiteFile* list = find(*files, kAddressesName);
+  Addresses addresses(list ? std::string_view(list->bytes) : std::string_view());
+  std::erase_if(*files, [](const SiteFile& f) { return f.path == kAddressesName; });
+  const std::optional<OneFileParts> one_file_parts = take_one_file_parts(*files);
+
+  std::vector<SiteFile> made, drawings;
   std::vector<std::string> pictures, share_images;
   for (const Edition& edition : editions) {
     Posters posters;
     ShareImage share;
-    if (const SiteFile* map = find(*files, kFullMapName)) {
+    if (const SiteFile* map = find(*files, addresses.of(kFullMapName))) {
       posters = make_posters(edition.story, map->bytes, edition.say, edition.suffix);
       share = make_share_image(edition.story, map->bytes, edition.say, edition.suffix, *base, edition.file("index", ".html"));
     }
     if (!posters.error.empty()) return complain(std::string(kFullMapName) + ": " + posters.error);
-    if (!share.html.empty()) made.push_back(std::move(share.drawing));
+    if (!share.html.empty()) drawings.push_back(std::move(share.drawing));
     share_images.push_back(std::move(share.html));
     for (SiteFile& file : posters.files) made.push_back(std::move(file));
     pictures.push_back(std::move(posters.html));
     made.push_back({.path = edition.file("story", ".json"), .bytes = edition.bytes});
   }
-  made.push_back({.path = "tokens.css", .bytes = theme_css() + party_css(editions.front().story)});
-  for (SiteFile& file : made) {
+  made.push_back({.path = kTokensName, .bytes = theme_css() + party_css(editions.front().story)});
+  for (const SiteFile& file : made) {
     if (find(*files, file.path.string())) return complain("the assets hold a " + file.path.string() + " of their own");
-    files->push_back(std::move(file));
+    files->push_back(addresses.hashed(file));
+    // The story and its pictures are linked to from elsewhere, too.
+    if (file.path != kTokensName) files->push_back(file);
   }
 
   const auto page = std::find_if(files->begin(), files->end(), [](const SiteFile& f) { return f.path == kTemplateName; });
   if (page == files->end()) return complain(options.assets + " has no " + kTemplateName);
-  const std::string page_template = page->bytes, ahead = preloads(*files), others = alternates(editions);
+  const std::string page_template = addresses.placed_in(page->bytes);
   std::vector<SiteFile> pages;
   for (std::size_t i = 0; i < editions.size(); ++i) {
     const Edition& edition = editions[i];
-    std::vector<PageMarker> markers = story_markers(edition.story, edition.say);
-    std::string variant = " data-base=\"" + escape_html(editions.front().lang) + "\"";
-    if (i > 0) variant += " data-lang=\"" + escape_html(edition.lang) + "\"";
-    markers.push_back({"variant", std::move(variant)});
-    markers.push_back({"alternates", others});
-    markers.push_back({"languages", language_links(editions, edition)});
-    markers.push_back({"untranslated", untranslated_note(edition)});
-    markers.push_back({"preloads", ahead});
+    std::vector<PageMarker> markers =
+        page_markers(editions, i, language_links(editions, edition, true), addresses.placed_in(pictures[i]));
+    markers.push_back({"preloads", preloads(*files, addresses, edition.file("story", ".json"))});
+    markers.push_back({"files", addresses.json()});
+    markers.push_back({"webmanifest", edition.file("manifest", ".webmanifest")});
+    markers.push_back({"one_file", one_file_name(editions.front().story)});
+    markers.push_back({"one_file_words", escape_html(edition.say("page.one-file"))});
+    markers.push_back({"keep", escape_html(edition.say("page.keep"))});
     markers.push_back({"share_image", share_images[i]});
-    markers.push_back({"poster", pictures[i]});
     PageResult filled = fill_page(page_template, markers);
     if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);
     pages.push_back({.path = edition.file("index", ".html"), .bytes = std::move(filled.html)});
   }
   files->erase(page);
+  for (SiteFile& drawing : drawings) files->push_back(std::move(drawing));
+  if (find(*files, kNotesName)) {
+    const std::string why = fill_template(*files, kNotesName, {{"files", addresses.json()}}, addresses);
+    if (!why.empty()) return complain(why);
+  }
+  if (one_file_parts) {
+    const std::string why = add_one_file(*files, *one_file_parts, editions, made, pages, pictures.front());
+    if (!why.empty()) return complain("one-file/page.html: " + why);
+  }
+  add_offline(*files, editions, pages);
   for (SiteFile& made_page : pages) files->push_back(std::move(made_page));
   // An embed speaks the language that its article was given.
   if (find(*files, kEmbedName)) {
-    const std::string why = fill_template(*files, kEmbedName, embed_markers(editions.front().story, pictures.front(), *hosts));
+    const std::string why = fill_template(
+        *files, kEmbedName, embed_markers(editions.front().story, pictures.front(), *hosts, addresses), addresses);
     if (!why.empty()) return complain(why);
   }
 

@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { Reader, setUp, tearDown, world } from '../browser/lib.mjs';
 
 const KB = 1000;
+/** What comes before a file's name in its address. */
+const HASHED = /^\/(hashed\/\w+\/)?/;
 const IDLE_SECONDS = 10;
 const SCRUB_STEPS = 30;
 /** What a phone gets on a poor day: 1.6 Mbit/s, 150 ms there and back. */
@@ -36,7 +38,7 @@ const verdict = (value, goal) => (value <= goal ? 'met' : 'MISSED');
 function followNetwork(cdp) {
   const files = new Map();
   cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime }) => {
-    files.set(requestId, { name: new URL(request.url).pathname.slice(1) || 'index.html', skew: wallTime - timestamp });
+    files.set(requestId, { url: request.url, name: new URL(request.url).pathname.replace(HASHED, '') || 'index.html', skew: wallTime - timestamp });
   });
   cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
     const file = files.get(requestId);
@@ -88,7 +90,7 @@ async function measureBytes() {
       forReading(file) ? 'reading' : early(file) ? 'interaction' : 'later',
     ]),
   );
-  const repeated = fetched.length - new Set(fetched.map(({ name }) => name)).size;
+  const repeated = fetched.length - new Set(fetched.map(({ url }) => url)).size;
   const rows = [
     ['until the content is readable (document, styles)', sum(forReading), GOALS.readable],
     ['until interactive, in all', sum(early), GOALS.interactive],

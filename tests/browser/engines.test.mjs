@@ -1,9 +1,13 @@
 // The essentials, in each engine: run.mjs --engine chromium|firefox|webkit. What a driver cannot do is left out by name.
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { EngineReader, serveWatched } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 import { colours } from './pixels.mjs';
+import { serveChanging } from './sites.mjs';
 
 const { start } = await import(`./engines/${world.engine}.mjs`);
 const MS_PER_TEST = 120_000;
@@ -227,6 +231,50 @@ for (const [what, [options, sentence]] of Object.entries(WITHOUT)) {
     assert.ok(await reader.run(() => document.querySelector('figure.quote blockquote').getClientRects().length));
   });
 }
+
+// --- Without a network ---
+
+async function opened(url) {
+  await engine.open(url);
+  await until(() => reader.run(() => document.documentElement.dataset.standpoint !== 'loading'), 'loading is over');
+  await reader.idle();
+  assert.equal(await reader.state(), 'ready', await reader.text('#notice'));
+}
+
+test(`${world.engine}: the one file runs from a disk`, { timeout: MS_PER_TEST }, async () => {
+  const name = readdirSync(world.site).find((file) => /^standpoint-.*\.html$/.test(file));
+  await opened(pathToFileURL(join(world.site, name)).href);
+  assert.equal(await reader.text('#notice'), '');
+  assert.ok(colours(await reader.picture()) > 200, 'nothing is drawn');
+  await reader.click('party:germany');
+  assert.equal((await reader.query()).get('party'), 'germany');
+  await until(async () => (await reader.address()).includes('party=germany'), 'the address follows');
+  assert.deepEqual(await reader.run(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !/^(data|blob):/.test(name))), []);
+  await opened(`${pathToFileURL(join(world.site, name)).href}?lang=uk`);
+  assert.match(await reader.text('h1'), /[а-яії]/);
+});
+
+test(`${world.engine}: a page that was kept opens without a network, and can be removed`, { timeout: MS_PER_TEST }, async (t) => {
+  if (world.engine === 'chromium') return t.skip('its driver has a new window for every page; offline.test.mjs tests it there');
+  const host = await serveChanging(world.site);
+  try {
+    await opened(host.url);
+    const press = async (words) => {
+      await reader.run(() => (document.getElementById('more').open = true));
+      await until(() => reader.run(() => !document.getElementById('keep').hidden), 'it is offered');
+      await reader.run(() => document.getElementById('keep').click());
+      await until(async () => words.test(await reader.text('#kept')), `the reader is told ${words}`);
+    };
+    await press(/opens without a network/);
+    host.online = false;
+    await opened(host.url);
+    assert.ok(colours(await reader.picture()) > 200, 'nothing is drawn');
+    await press(/Removed/);
+    assert.deepEqual(await reader.run(() => caches.keys()), []);
+  } finally {
+    host.close();
+  }
+});
 
 // --- Machines of another kind: a browser of its own each, where an engine has no other way ---
 

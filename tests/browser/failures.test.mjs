@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageTest, repository, until, world } from './lib.mjs';
+import { test } from 'node:test';
+import { pageTest, Reader, repository, until, world } from './lib.mjs';
 
 // The browser itself tells what it could not load.
 const NOT_LOADED = /^console: Failed to load resource/;
 const NO_FONT = /^console: (Failed to decode downloaded font|OTS parsing error)/;
+const IN_ANOTHER_LANGUAGE = /^console: (Failed to decode downloaded font|OTS parsing error|.*story\.json was preloaded)/;
 
 async function assertReadable(reader) {
   const { page } = reader;
@@ -66,6 +68,83 @@ pageTest('without its start script the page is its poster and its text', { start
     assert.ok(await reader.page.locator('#poster').isVisible());
     await assertReadable(reader);
   });
+
+for (const [name, type] of Object.entries({ 'map-full.bin': 'application/octet-stream', 'fonts/sans-regular-ext.ttf': 'font/ttf' })) {
+  const options = { path: '?lang=uk', routes: { [`**/${name}`]: cutOff(type) }, expected: IN_ANOTHER_LANGUAGE };
+  pageTest(`with half of ${name} the page serves with what it has`, options, async (reader) => {
+    assert.equal(await reader.state(), 'ready');
+    assert.ok(await reader.page.locator('#notice').isHidden());
+    await reader.focus('map:view');
+    await reader.press('-', '-');
+    assert.ok((await reader.quotes()).length > 0);
+  });
+}
+
+pageTest('with half of story.json the text stays, and the place where it ends is told', { routes: { '**/story.json': cutOff('application/json') } },
+  async (reader) => {
+    await assertGivenUp(reader, /story has errors/);
+    assert.match(await reader.page.locator('#notice li').first().innerText(), /^story\.json:\d+:\d+: error: /);
+  });
+
+pageTest('with half of its start script the page is its poster and its text', {
+  starts: false, routes: { '**/boot.js': cutOff('text/javascript') }, expected: /^uncaught: /,
+}, async (reader) => {
+  assert.ok(await reader.page.locator('#poster').isVisible());
+  await assertReadable(reader);
+});
+
+// --- A server that is wrong, a network that is slow or goes ---
+
+const answering = (type, change = (bytes) => bytes) => async (route) => {
+  const response = await route.fetch();
+  return route.fulfill({ status: 200, contentType: type, body: change(await response.body()) });
+};
+
+for (const type of ['application/octet-stream', 'text/plain', 'application/x-wasm']) {
+  pageTest(`a module that the server calls ${type} runs all the same`, { routes: { '**/standpoint.wasm': answering(type) } }, async (reader) => {
+    assert.equal(await reader.state(), 'ready');
+    assert.ok(await reader.page.locator('#notice').isHidden());
+  });
+}
+
+pageTest('a sign-in page in the module’s place is told as a damaged file', {
+  routes: { '**/standpoint.wasm': answering('text/html', () => '<!doctype html><title>Welcome to the train</title>') },
+}, (reader) => assertGivenUp(reader, /standpoint\.wasm/));
+
+test('over a slow network the story can be read long before the picture moves', { timeout: 120_000 }, async () => {
+  const reader = await Reader.open({ path: 'about:blank', starts: false });
+  try {
+    const { page, cdp } = reader;
+    await cdp.send('Network.enable');
+    const network = (bytesPerSecond, latency) =>
+      cdp.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond });
+    await network(20_000, 400); // an edge of a village
+    await page.goto(world.url, { waitUntil: 'commit' });
+    await page.locator('footer').waitFor();
+    await assertReadable(reader);
+    assert.equal(await reader.state(), 'loading');
+    assert.equal(await page.evaluate(() => globalThis.standpoint), undefined);
+    await network(-1, 0);
+    await reader.started();
+    assert.equal(await reader.state(), 'ready');
+    assert.deepEqual(reader.problems, []);
+  } finally {
+    await reader.close();
+  }
+});
+
+pageTest('a part that cannot be fetched any more is told, and the rest goes on', {
+  routes: { '**/help.js': (route) => route.abort('internetdisconnected') }, expected: NOT_LOADED,
+}, async (reader) => {
+  await reader.focus('map:view');
+  await reader.press('?');
+  const notice = reader.page.locator('#notice');
+  await until(async () => /could not be loaded/.test(await notice.innerText()), 'it is told');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  assert.ok(await notice.isHidden());
+  await reader.choose('betrayal');
+  assert.equal((await reader.query()).get('question'), 'betrayal');
+});
 
 let release;
 const held = new Promise((resolve) => (release = resolve));
@@ -177,4 +256,64 @@ pageTest('what is chosen while the graphics are away is shown when they are back
   await reader.choose('betrayal');
   await giveBack(reader);
   assert.ok((await canvasPicture(reader)) === wanted);
+});
+
+// --- A browser that is set up otherwise, or was away ---
+
+pageTest('with all storage off nothing is missed', { init: () => {
+  const off = { get() { throw new DOMException('storage is off', 'SecurityError'); } };
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(globalThis, name, off);
+  Object.defineProperty(Document.prototype, 'cookie', off);
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', off);
+} }, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  await reader.click('party:germany');
+  assert.equal((await reader.query()).get('party'), 'germany');
+  await reader.page.locator('#more > summary').click();
+  await reader.page.waitForLoadState('networkidle');
+  assert.ok(await reader.page.locator('#keep').isHidden());
+});
+
+pageTest('two tabs of one story keep each to their own view', { scheme: 'light' }, async (reader) => {
+  const other = await reader.context.newPage();
+  await other.goto(`${world.url}?party=nato`);
+  await other.waitForFunction(() => document.documentElement.dataset.standpoint === 'ready');
+  await reader.page.bringToFront();
+  await reader.click('party:germany');
+  assert.equal((await reader.query()).get('party'), 'germany');
+  assert.match(await other.evaluate(() => standpoint.query()), /party=nato/);
+  await other.reload();
+  await other.waitForFunction(() => document.documentElement.dataset.standpoint === 'ready');
+  assert.match(await other.evaluate(() => standpoint.query()), /party=nato/);
+});
+
+pageTest('a tab that slept for an hour while it played wakes where it was, and answers', {
+  prepare: ({ page }) => page.clock.install(),
+}, async (reader) => {
+  await reader.focus('time:scrubber');
+  await reader.press('Home');
+  await reader.twin('time:play').press('Enter');
+  await until(async () => (await reader.scrubber()).now > 0, 'it plays');
+  const before = (await reader.scrubber()).now;
+  await reader.page.clock.fastForward('01:00:00'); // what is due happens once, as after a sleep
+  const after = (await reader.scrubber()).now;
+  assert.ok(after - before <= 2, `it ran on from ${before} to ${after}`);
+  await reader.twin('time:play').press('Enter');
+  await reader.idle();
+  await reader.focus('time:scrubber');
+  await reader.press('End');
+  const { now, max } = await reader.scrubber();
+  assert.equal(now, max);
+});
+
+pageTest('a tab that the browser froze draws and answers when it is thawed', { reduced: true }, async (reader) => {
+  const before = await reader.stagePicture();
+  await reader.cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await reader.cdp.send('Page.setWebLifecycleState', { state: 'active' });
+  await reader.page.bringToFront();
+  await reader.choose('betrayal');
+  assert.equal((await reader.query()).get('question'), 'betrayal');
+  const { data } = await reader.stagePicture();
+  assert.ok(!before.data.equals(data), 'the picture stood still');
 });

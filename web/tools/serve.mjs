@@ -18,9 +18,13 @@ const TYPES = {
   '.md': 'text/plain; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
 };
+
+/** Below it every address holds a hash of its file's content. */
+const IMMUTABLE = /\/hashed\//;
 
 const isFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
@@ -42,7 +46,8 @@ function acceptsBrotli(header = '') {
   return header.split(',').some((item) => /^\s*br\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(item));
 }
 
-export function createSiteServer(root) {
+/** `immutable`: whether browsers may keep what is hashed, as hosts should let them. */
+export function createSiteServer(root, { immutable = true } = {}) {
   return createServer((request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end();
     const file = fileOf(root, request.url);
@@ -52,7 +57,7 @@ export function createSiteServer(root) {
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-length': statSync(sent).size,
-      'cache-control': 'no-cache',
+      'cache-control': immutable && IMMUTABLE.test(request.url) ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
       'access-control-allow-origin': '*', // a sandboxed embed has an origin of its own
       vary: 'accept-encoding',

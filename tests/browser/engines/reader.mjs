@@ -20,16 +20,17 @@ const WATCH = `
 
 /**
  * Serves the site with `watch.js` in front of its scripts, so that no engine's driver needs a way of its own for that. A test
- * changes what the reader gets: `init`, a function to run first, and `answers`, name -> {status, type, body}.
+ * changes what the reader gets: `init`, a function to run first, and `answers`, name -> {status, type, body}; a name is a file's,
+ * wherever its content has put it.
  */
 export async function serveWatched() {
-  const site = createSiteServer(world.site);
+  const site = createSiteServer(world.site, { immutable: false });
   const served = { init: null, answers: {} };
   const server = createServer((request, response) => {
     const name = new URL(request.url, 'http://host').pathname.slice(1);
     const say = (status, type, body) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-    const { status = 200, type = 'text/plain', body = '' } = served.answers[name] ?? {};
-    if (served.answers[name]) return say(status, type, body);
+    const answer = served.answers[name.replace(/^hashed\/\w+\//, '')];
+    if (answer) return say(answer.status ?? 200, answer.type ?? 'text/plain', answer.body ?? '');
     if (name === 'watch.js') return say(200, 'text/javascript', `${WATCH}\n(${served.init ?? '() => {}'})();`);
     if (name) return site.emit('request', request, response);
     const page = readFileSync(join(world.site, 'index.html'), 'utf8');

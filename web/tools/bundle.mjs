@@ -1,0 +1,103 @@
+// node web/tools/bundle.mjs --from DIR --to DIR [--debug]
+// Turns what the page is made of into what `standpoint build` takes: modules bundled, styles made small, and everything under an
+// address that holds a hash of its content, hashed/<hash>/<name>. What others link to keeps its name: the pages' templates, the
+// custom element, icons, the offline worker. files.txt says where each file is.
+import { build, transform } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { oneFile } from './one-file.mjs';
+import { icons } from './icons.mjs';
+
+const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' }, debug: { type: 'boolean', default: false } } });
+const from = resolve(values.from);
+const to = resolve(values.to);
+
+const ENTRIES = ['boot.js', 'embed.js', 'notes.js'];
+const CLASSIC = ['theme.js']; // runs before the first paint, so it is no module
+const WORKER = 'sw.js';
+const TEMPLATES = ['index.html', 'embed.html', 'notes.html'];
+const OPENING = ['standpoint.js']; // asked for at once, though by a dynamic import
+const PUBLIC = /^(element\/.*|favicon\.svg|notices\.txt)$/;
+const ESBUILD = { bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'none', minify: !values.debug, logLevel: 'warning' };
+
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+
+function put(name, bytes) {
+  mkdirSync(dirname(join(to, name)), { recursive: true });
+  writeFileSync(join(to, name), bytes);
+}
+
+const addresses = new Map(); // name -> where it is, relative to the site
+
+/** Puts a file where its content says; gives the address. */
+function putHashed(name, bytes) {
+  const address = `hashed/${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}/${name}`;
+  put(address, bytes);
+  addresses.set(name, address);
+  return address;
+}
+
+/** The modules of the entries and what they import when asked, each a file; gives those that an entry needs before it can run. */
+async function bundleModules() {
+  const { metafile } = await build({
+    ...ESBUILD,
+    entryPoints: ENTRIES.map((name) => join(from, name)),
+    format: 'esm',
+    splitting: true,
+    outdir: to,
+    entryNames: 'hashed/[hash]/[name]',
+    chunkNames: 'hashed/[hash]/[name]',
+    metafile: true,
+  });
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [relative(to, resolve(path)), output]));
+  for (const [address, { entryPoint }] of outputs) {
+    if (entryPoint) addresses.set(basename(entryPoint), address);
+  }
+  const needs = (address, found = new Set()) => {
+    for (const { path, kind } of outputs.get(address).imports) {
+      const imported = relative(to, resolve(path));
+      if (kind === 'import-statement' && !found.has(imported)) needs(imported, found.add(imported));
+    }
+    return found;
+  };
+  return (entry) => [...needs(addresses.get(entry))];
+}
+
+const minified = async (name, loader) =>
+  (await transform(readFileSync(join(from, name), 'utf8'), { loader, minify: ESBUILD.minify, charset: 'utf8', target: loader === 'js' ? ESBUILD.target : undefined })).code;
+
+/** A style sheet with the addresses of the files that it names. */
+const withAddresses = (css) =>
+  css.replace(/url\((['"]?)([^)'"]+)\1\)/g, (whole, _, name) => (addresses.has(name) ? `url(../../${addresses.get(name)})` : whole));
+
+rmSync(to, { recursive: true, force: true });
+const needsOf = await bundleModules();
+const names = filesOf(from);
+const styles = names.filter((name) => name.endsWith('.css'));
+const data = names.filter((name) => !/\.(css|js|html)$/.test(name) && !PUBLIC.test(name));
+for (const name of CLASSIC) putHashed(name, await minified(name, 'js'));
+for (const name of data) putHashed(name, readFileSync(join(from, name)));
+for (const name of styles) putHashed(name, withAddresses(await minified(name, 'css')));
+
+for (const name of names.filter((name) => PUBLIC.test(name))) cpSync(join(from, name), join(to, name), { recursive: true });
+for (const [name, bytes] of icons()) put(name, bytes);
+if (existsSync(join(from, WORKER))) put(WORKER, await minified(WORKER, 'js'));
+
+/** A page's template with the addresses of the shared files that it names; what a story brings is filled in later. */
+function withLinks(page) {
+  const entry = ENTRIES.find((name) => page.includes(`type="module" src="${name}"`));
+  const needed = [...needsOf(entry), ...(entry === 'boot.js' ? OPENING.map((name) => addresses.get(name)) : [])];
+  const preloads = needed.map((address) => `<link rel="modulepreload" href="${address}">\n`).join('');
+  return page
+    .replace(/<!--\/?online-->/g, '') // marks what the one file leaves out
+    .replace(`<script type="module" src="${entry}"`, (tag) => preloads + tag)
+    .replace(/ (href|src)="([\w./-]+)"/g, (whole, attribute, name) => (addresses.has(name) ? ` ${attribute}="${addresses.get(name)}"` : whole));
+}
+for (const name of TEMPLATES) put(name, withLinks(readFileSync(join(from, name), 'utf8')));
+for (const [name, text] of await oneFile({ from, minified, styles, data, esbuild: ESBUILD })) put(`one-file/${name}`, text);
+put('files.txt', [...addresses].map(([name, address]) => `${name} ${address}\n`).join(''));

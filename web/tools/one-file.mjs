@@ -1,0 +1,72 @@
+// The template of the one-file edition, made of the page's: styles, scripts and shared files stand in it, so that it runs from a
+// disk with no network. `standpoint build` puts it together with the story. Scripts are admitted by their hashes.
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+
+const NOT_NEEDED = /^(map-opening\.bin|standpoint\.js|icon-.*|.*\.(d\.ts|md))$/;
+const OTHER_PAGES = new Set(['embed.css', 'notes.css']);
+const POLICY = /(<meta http-equiv="Content-Security-Policy" content=")[^"]*/;
+
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** Nothing in it ends the element that it stands in. */
+const guarded = (script) => script.replace(/<(?=\/script|!--)/gi, '\\x3c').trim();
+
+/** Everything as one classic script: browsers run no modules from a disk. */
+async function script(from, options) {
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: [join(from, 'one-file.js')],
+    format: 'iife',
+    write: false,
+    define: { 'import.meta.url': 'document.baseURI' },
+    plugins: [{
+      name: 'files within',
+      setup: ({ onResolve }) => onResolve({ filter: /\/files\.js$/ }, () => ({ path: join(from, 'files-within.js') })),
+    }],
+  });
+  return guarded(outputFiles[0].text);
+}
+
+/** Only what the page itself holds: faces are made of the files in it. */
+const withoutFiles = (css) => css.replace(/@font-face\s*\{[^}]*url\([^}]*\}/g, '').replace(/@media ?\(scripting: ?none\)\s*\{\s*\}/g, '');
+
+const escaped = (text) => text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`).replaceAll('{{', '{&#123;');
+
+/** [name, content] of what `standpoint build` puts the one file together from. */
+export async function oneFile({ from, minified, styles, data, esbuild }) {
+  const text = (name) => readFileSync(join(from, name), 'utf8');
+  const blocks = data.filter((name) => !NOT_NEEDED.test(name)).map((name) => {
+    const packed = deflateRawSync(readFileSync(join(from, name)), { level: 9 }).toString('base64');
+    return `<script type="text/plain" data-file="${name}" data-packed>${packed}</script>\n`;
+  });
+  const theme = guarded(await minified('theme.js', 'js'));
+  const main = await script(from, esbuild);
+  const css = (await Promise.all(styles.filter((name) => !OTHER_PAGES.has(name)).map((name) => minified(name, 'css')))).map(withoutFiles).join('').trim();
+  const policy =
+    `default-src 'none'; script-src ${hashOf(theme)} ${hashOf(main)} 'wasm-unsafe-eval'; style-src ${hashOf(css)} {{tokens_hash}}; ` +
+    `img-src data: blob:; base-uri 'none'; form-action 'none'`;
+  const icon = `data:image/svg+xml;base64,${Buffer.from(text('favicon.svg')).toString('base64')}`;
+  const insert = (page, place, what) => {
+    if (!place.test(page)) throw new Error(`index.html has no ${place}`);
+    return page.replace(place, what);
+  };
+  let page = text('index.html');
+  page = insert(page, POLICY, (_, start) => start + policy);
+  page = insert(page, /href="favicon\.svg"/, () => `href="${icon}"`);
+  page = insert(page, /<script src="theme\.js"><\/script>/, () => `<script>${theme}</script>`);
+  page = insert(page, /<link rel="stylesheet" href="tokens\.css">/, () => `<style>{{tokens}}</style>`);
+  page = insert(page, /<link rel="stylesheet" href="style\.css">/, () => `<style>{{styles}}</style>`);
+  page = page.replace(/<link rel="stylesheet" href="[\w-]+\.css">\n/g, '');
+  page = page.replace(/<link rel="(manifest|apple-touch-icon)"[^>]*>\n/g, '');
+  page = insert(page, /\{\{preloads\}\}/, () => '');
+  page = insert(page, /<script type="module" src="boot\.js"><\/script>\n/, () => '');
+  page = page.replace(/<!--online-->[^]*?<!--\/online-->\n?/g, '');
+  page = insert(page, /<a href="notices\.txt">\{\{notices\}\}<\/a>/, () => '');
+  page = insert(page, /<\/footer>/, () => `<details><summary>{{notices}}</summary>\n<pre>${escaped(text('notices.txt'))}</pre></details>\n</footer>`);
+  page = insert(page, /<script type="application\/json" id="files">\{\{files\}\}<\/script>\n/, () => '');
+  page = insert(page, /<\/body>/, () => `{{story_files}}{{shared_files}}<script>{{script}}</script>\n</body>`);
+  return [['page.html', page], ['styles.css', css], ['script.js', main], ['shared-files.html', blocks.join('')]];
+}

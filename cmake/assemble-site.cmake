@@ -4,7 +4,8 @@ set(parts ${BINARY_DIR}/site-parts)
 file(REMOVE_RECURSE ${sources})
 file(COPY ${SOURCE_DIR}/web/ DESTINATION ${sources} PATTERN tools EXCLUDE)
 foreach(lang IN ITEMS de uk) # English is compiled in
-  file(COPY_FILE ${SOURCE_DIR}/assets/messages/${lang}.json ${sources}/messages.${lang}.json)
+  execute_process(COMMAND ${NODE} ${SOURCE_DIR}/assets/messages/with-countries.mjs ${SOURCE_DIR}/assets/messages/${lang}.json
+                          ${sources}/messages.${lang}.json COMMAND_ERROR_IS_FATAL ANY)
   file(COPY_FILE ${SOURCE_DIR}/assets/messages/words/${lang}.json ${sources}/words.${lang}.json)
 endforeach()
 file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoint.wasm DESTINATION ${sources})

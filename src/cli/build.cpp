@@ -215,8 +215,8 @@ void add_offline(std::vector<SiteFile>& files, const std::vector<Edition>& editi
   for (const SiteFile& file : files) {
     const std::string path = file.path.generic_string();
     const bool icon = path == "favicon.svg" || path.rfind("icon-", 0) == 0;
-    if (path.rfind("hashed/", 0) == 0 || path.rfind("manifest", 0) == 0 || path == "notices.txt" || path == kNotesName ||
-        icon) kept.push_back(file);
+    if (path.rfind("hashed/", 0) == 0 || path.rfind("manifest", 0) == 0 || path == "notices.txt" || path == kNotesName || icon)
+      kept.push_back(file);
   }
   for (SiteFile& file : files) {
     if (file.path == kWorkerName) file.bytes = worker_for(file.bytes, kept);

@@ -22,7 +22,8 @@ constexpr std::string_view kOurWords[] = {"headline",           "standfirst",   
                                           "questions/text",     "quotes/context",     "questions/short_text",
                                           "quotes/venue",       "quotes/place/name",  "positions/summary",
                                           "events/title",       "events/short_title", "steps/title",
-                                          "steps/text",         "steps/notes"};
+                                          "steps/text",         "steps/notes",        "map/disputed/name",
+                                          "map/disputed/label"};
 
 bool is_ours(std::string_view path) {
   return std::find(std::begin(kOurWords), std::end(kOurWords), path) != std::end(kOurWords);

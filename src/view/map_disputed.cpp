@@ -65,7 +65,7 @@ std::string name_of(const SceneBuilder& b, std::string_view a3) {
   for (const Party& p : b.story.parties)
     if (std::find(p.territory.begin(), p.territory.end(), a3) != p.territory.end()) return p.name;
   const auto country = b.map ? b.map->find(a3) : std::nullopt;
-  return country ? b.map->countries[*country].name : std::string(a3);
+  return country ? country_name(b, b.map->countries[*country]) : std::string(a3);
 }
 
 }  // namespace

@@ -16,6 +16,11 @@ bool in_story(const SceneBuilder& b, const Country& country) {
 
 }  // namespace
 
+std::string country_name(const SceneBuilder& b, const Country& country) {
+  const std::string key = "country." + country.a3;
+  return b.say.pattern(key).empty() ? country.name : b.say(key);
+}
+
 void build_quiet_names(SceneBuilder& b, MapRoom& room) {
   if (!b.map || b.scene.layout == LayoutKind::stage) return;  // too small for a room
   const MapGround& ground = b.scene.map;
@@ -24,13 +29,14 @@ void build_quiet_names(SceneBuilder& b, MapRoom& room) {
     const bool pointed_at = country.a3 == b.state.hover.country;
     if ((!near && !pointed_at) || in_story(b, country)) continue;
     const double country_px = (country.bounds.max_x - country.bounds.min_x) * ground.camera.px_per_unit;
-    const float w = b.measure.width_px(country.name, kSmall), h = b.measure.line_px(kSmall);
+    const std::string name = country_name(b, country);
+    const float w = b.measure.width_px(name, kSmall), h = b.measure.line_px(kSmall);
     if (!pointed_at && static_cast<double>(w) > country_px * 0.9) continue;
     const Point p = ground.px_from_plane(country.label);
     const Rect box{p.x - w / 2, p.y - h / 2, w, h};
     const Rect free = box.inset(-4);
     if (overlaps_any(free, room.taken) || !lies_in(free, ground.rect)) continue;
-    b.text(room.layer, {box.x, box.y}, country.name, kSmall, pointed_at ? ink() : soft(), true);
+    b.text(room.layer, {box.x, box.y}, name, kSmall, pointed_at ? ink() : soft(), true);
     room.taken.push_back(free);
   }
 }

@@ -46,6 +46,9 @@ const PartyAnswer* answer_of(const SceneBuilder& b, PartyId party);
 std::vector<PartyMark> place_marks(const SceneBuilder& b, MapRoom& room);
 void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
 
+/// In the interface's language, if it has the name; in English otherwise.
+std::string country_name(const SceneBuilder& b, const Country& country);
+
 /// The ties of what is selected or pointed at, or all of them, as arcs from mark to mark.
 void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
 

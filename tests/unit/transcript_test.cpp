@@ -396,12 +396,14 @@ TEST_CASE("a page holds each marker's text once and unread, and names a marker t
 TEST_CASE("the shipped template takes a story's markers and runs no inline script") {
   const std::string page_template = file("web/index.html");
   std::vector<PageMarker> markers = story_markers(small_story());
-  for (const char* of_the_site : {"variant", "alternates", "languages", "untranslated", "share_image", "preloads", "poster"})
+  for (const char* of_the_site : {"variant", "alternates", "languages", "untranslated", "share_image", "preloads", "poster",
+                                  "files", "webmanifest", "one_file", "one_file_words", "keep"})
     markers.push_back({of_the_site, ""});
   const PageResult page = fill_page(page_template, markers);
   CHECK(page.error.empty());
   CHECK(contains(page.html, "<h1>Who pays?</h1>"));
-  CHECK(count(page.html, "<script") == 3);
+  CHECK(count(page.html, "<script") == 4);  // the theme's, the module, and two blocks of data
+  CHECK(count(page.html, "<script type=\"application/") == 2);
   CHECK(contains(page.html, "<script type=\"module\" src=\"boot.js\"></script>"));
   CHECK_FALSE(contains(page.html, " style="));
   CHECK_FALSE(contains(page.html, "<style"));

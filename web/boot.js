@@ -8,7 +8,7 @@ import { followAddress, followNeed, followPreferences, followSize } from './host
 import { takeInput } from './input.js';
 import { language, storyFile } from './language.js';
 import './menu.js';
-import { giveUp, hideNotice, showIgnored, showNotice } from './notice.js';
+import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
 import { followPrinting } from './print.js';
 import { Tree } from './semantics.js';
 import { takeRequests } from './share.js';
@@ -183,7 +183,7 @@ function followStage(explainer, say) {
   document.getElementById('present')?.addEventListener('click', () => {
     document.getElementById('more').open = false;
     root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {}); // now, while the press counts; a window will do
-    explainer.hold(takeStage().catch(console.error).then(() => explainer.act('present', 1)));
+    explainer.hold(takeStage().then(() => explainer.act('present', 1), tellUnfetched));
   });
   return look();
 }
@@ -248,7 +248,7 @@ async function boot() {
   await followStage(explainer, say);
   document.getElementById('take')?.addEventListener('click', () => {
     const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
-    explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters)));
+    explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched));
   });
 
   await goLive(explainer, () => letters);

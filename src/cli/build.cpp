@@ -83,7 +83,10 @@ std::vector<PageMarker> embed_markers(const Story& story, const std::string& pos
   std::vector<PageMarker> markers;
   for (PageMarker& marker : story_markers(story))
     for (const char* shown : {"lang", "title", "description", "headline", "transcript"})
-      if (marker.name == shown) markers.push_back(std::move(marker));
+      if (marker.name == shown) {
+        markers.push_back(std::move(marker));
+        break;
+      }
   markers.push_back({"poster", addresses.placed_in(poster)});
   markers.push_back({"hosts", hosts});
   markers.push_back({"files", addresses.json()});

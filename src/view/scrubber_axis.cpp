@@ -288,7 +288,12 @@ void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float b
         std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
     const float width = std::min(room, next - free_from);
     if (width < b.u(28)) continue;
-    const std::string date = ellipsize(label.date, kSmallBold, width, b.measure);
+    std::string date = label.date;
+    // The weekday goes first.
+    if (const std::size_t day = date.find_first_of("0123456789");
+        day != std::string::npos && b.measure.width_px(date, kSmallBold) > width)
+      date.erase(0, day);
+    date = ellipsize(date, kSmallBold, width, b.measure);
     std::vector<std::string> titles = wrap(label.titles, kSmall, width, b.measure);
     if (titles.size() > most_lines) {
       const std::string more = label.count > 1

@@ -251,7 +251,7 @@ async function boot() {
     explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched));
   });
 
-  await goLive(explainer, () => letters);
+  const setRatio = await goLive(explainer, () => letters);
   if (!bridge.alive) return;
   requestAnimationFrame(markFirstMap);
   performance.mark('standpoint:interactive');

@@ -9,7 +9,7 @@ import { takeInput } from './input.js';
 import { language, storyFile } from './language.js';
 import './menu.js';
 import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
-import { followPrinting } from './print.js';
+import { followPrinting, printHandout } from './print.js';
 import { Tree } from './semantics.js';
 import { takeRequests } from './share.js';
 import { t } from './words.js';
@@ -246,6 +246,17 @@ async function boot() {
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });
   await followStage(explainer, say);
+  document.getElementById('quiz')?.addEventListener('click', () => {
+    document.getElementById('more').open = false;
+    explainer.act('start_quiz', 1 + Math.floor(Math.random() * 9999)); // kMostQuizSeed
+    stage.scrollIntoView({ block: 'start' });
+    explainer.draw();
+    stage.querySelector('[data-id="quiz:choice:0"], [data-id="quiz:leave"]')?.focus({ preventScroll: true });
+  });
+  document.getElementById('handout')?.addEventListener('click', () => {
+    document.getElementById('more').open = false;
+    printHandout();
+  });
   document.getElementById('take')?.addEventListener('click', () => {
     const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
     explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched));

@@ -29,6 +29,11 @@ export function followPrinting({ stage, canvas, paint, restore }) {
     caption.textContent = words.filter(Boolean).join(' · ');
     figure = document.createElement('figure');
     figure.id = 'print-map';
+    if ('handout' in document.documentElement.dataset) {
+      const asked = document.createElement('h2');
+      asked.textContent = wordsOf('question:select');
+      figure.append(asked);
+    }
     figure.append(picture, caption);
     stage.before(figure);
   });
@@ -36,4 +41,12 @@ export function followPrinting({ stage, canvas, paint, restore }) {
     figure?.remove();
     figure = null;
   });
+}
+
+/** The same page as a sheet for a class: the question over its map, and room to write under each question for discussion. */
+export function printHandout() {
+  const root = document.documentElement;
+  root.dataset.handout = '';
+  addEventListener('afterprint', () => delete root.dataset.handout, { once: true });
+  print();
 }

@@ -24,6 +24,7 @@ struct Limits {
   std::size_t positions = 8'192;
   std::size_t events = 2'000;
   std::size_t steps = 200;
+  std::size_t discussion = 50;
   std::size_t sources = 1'000;
   std::size_t diagnostics = 100;  // further ones are counted, not kept
 };

@@ -62,6 +62,7 @@ struct Party {
   std::string id;
   std::string name;
   std::string short_name;
+  std::vector<std::string> names;  // others that a text may call it by; of a translated story, those of its own language too
   PartyKind kind = PartyKind::state;
   PartyRole role = PartyRole::speaker;
   Place place;                         // where its mark stands
@@ -73,8 +74,9 @@ struct Party {
 struct Person {
   std::string id;
   std::string name;
-  std::string office;        // on the story's day
-  std::string short_office;  // for narrow places; equals office when the story gives none
+  std::vector<std::string> names;  // as Party::names
+  std::string office;              // on the story's day
+  std::string short_office;        // for narrow places; equals office when the story gives none
   PartyId party;
 };
 
@@ -160,6 +162,12 @@ struct Step {
   std::optional<StepCamera> camera;  // empty: every party in play
 };
 
+/// Something to talk about, for a class or a reader; ours, not the sources'.
+struct DiscussionQuestion {
+  std::string text;
+  std::optional<QuestionId> question;  // that it bears on; empty: on all of the story
+};
+
 /// Ground where control differs from the boundary that is drawn: hatched and labelled from its date on.
 struct DisputedArea {
   std::string id;
@@ -193,6 +201,7 @@ struct Story {
   std::vector<Position> positions;
   std::vector<Event> events;
   std::vector<Step> steps;
+  std::vector<DiscussionQuestion> discussion;
   std::string untranslated_lang;          // of a story in a language that it was translated into: its own
   std::vector<std::string> untranslated;  // and which texts are still in that; sorted
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "standpoint/query.h"
 #include "standpoint/story.h"
@@ -43,6 +44,16 @@ struct Hover {
   bool operator==(const Hover&) const = default;
 };
 
+/// "Who said it?" (see quiz.h): which draw, and how far the reader has come in it.
+struct QuizProgress {
+  std::uint32_t seed = 1;
+  int at = 0;                // question shown, from 0; as many as there are: the score
+  std::vector<int> answers;  // choices taken, by question; one more than `at` once the question shown is answered
+  bool answered() const { return static_cast<int>(answers.size()) > at; }
+  bool operator==(const QuizProgress&) const = default;
+};
+inline constexpr std::uint32_t kMostQuizSeed = 9'999;  // short enough to be read out
+
 inline constexpr std::size_t kMaxSearchBytes = 300;
 
 struct ViewState {
@@ -59,6 +70,7 @@ struct ViewState {
   int grid_first = 0;                      // first speaker in sight, where the grid cannot hold a column for each
   int step = 0;                            // of the guided reading, from 1; 0: not in it
   Presenting presenting = Presenting::no;  // never without a step
+  std::optional<QuizProgress> quiz;        // in the place of everything else
   Theme theme = Theme::system;
   bool controls = true;
   Camera camera;
@@ -172,6 +184,16 @@ struct ShowFound {
   std::optional<QuestionId> question;
   std::optional<QuoteId> quote;
 };  // what a search led to, one of these: ends the search and selects it, with a question and a moment at which it has words
+struct StartQuiz {
+  std::uint32_t seed = 1;
+};  // clamped to 1..kMostQuizSeed; at the first question. A story from which nothing can be asked gives a quiz that says so
+struct AnswerQuiz {
+  int choice = 0;
+};                   // of the question shown, once
+struct NextQuiz {};  // once the question shown is answered; after the last one comes the score
+struct LeaveQuiz {
+  std::optional<QuoteId> quote;
+};  // and selects the quote
 struct SetSearch {
   std::string text;
 };  // at most kMaxSearchBytes of it, cut at a whole code point
@@ -194,8 +216,9 @@ using Action =
                  action::NextStatement, action::SetClock, action::SetQuestion, action::SelectParty, action::SelectPerson,
                  action::SelectQuote, action::SetLens, action::OpenCell, action::SetGridFirst, action::SetCamera,
                  action::FitMap, action::SetHover, action::SetPlaying, action::PlayTick, action::SetAllTies, action::SetSheet,
-                 action::SetThread, action::ShowFound, action::SetSearch, action::ShowMoreQuotes, action::SetTheme,
-                 action::GoToStep, action::SetPresenting, action::ClearSelection>;
+                 action::SetThread, action::StartQuiz, action::AnswerQuiz, action::NextQuiz, action::LeaveQuiz,
+                 action::ShowFound, action::SetSearch, action::ShowMoreQuotes, action::SetTheme, action::GoToStep,
+                 action::SetPresenting, action::ClearSelection>;
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

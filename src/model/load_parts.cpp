@@ -44,6 +44,7 @@ void StoryReader::read_story(Story& story) {
                                {"positions", kOptional},
                                {"events", kOptional},
                                {"steps", kOptional},
+                               {"discussion", kOptional},
                                {"translations", kOptional},
                                {"untranslated", kOptional}};
   // A later version has other keys: about them there is nothing to say.
@@ -70,11 +71,15 @@ void StoryReader::read_story(Story& story) {
   const Members map(read_, of["map"], kMapFields);
   story.map.projection_centre = read_.lon_lat(map["projection_centre"]);
 
-  const std::array<bool, 8> fits = {
-      within(of["sources"], limits_.sources, "sources"), within(of["parties"], limits_.parties, "parties"),
-      within(of["people"], limits_.people, "people"),    within(of["questions"], limits_.questions, "questions"),
-      within(of["quotes"], limits_.quotes, "quotes"),    within(of["positions"], limits_.positions, "positions"),
-      within(of["events"], limits_.events, "events"),    within(of["steps"], limits_.steps, "steps")};
+  const std::array<bool, 9> fits = {within(of["sources"], limits_.sources, "sources"),
+                                    within(of["parties"], limits_.parties, "parties"),
+                                    within(of["people"], limits_.people, "people"),
+                                    within(of["questions"], limits_.questions, "questions"),
+                                    within(of["quotes"], limits_.quotes, "quotes"),
+                                    within(of["positions"], limits_.positions, "positions"),
+                                    within(of["events"], limits_.events, "events"),
+                                    within(of["steps"], limits_.steps, "steps"),
+                                    within(of["discussion"], limits_.discussion, "questions for discussion")};
   for (const bool fit : fits) {
     if (!fit) return;
   }
@@ -99,6 +104,7 @@ void StoryReader::read_story(Story& story) {
   check_rivals(story, positions);
   for (const JsonIndex node : read_.items(of["events"])) story.events.push_back(read_event(node));
   for (const JsonIndex node : read_.items(of["steps"])) story.steps.push_back(read_step(node, story));
+  for (const JsonIndex node : read_.items(of["discussion"])) story.discussion.push_back(read_discussion(node));
 }
 
 bool StoryReader::within(JsonIndex list, std::size_t most, std::string_view what) {
@@ -146,14 +152,14 @@ DisputedArea StoryReader::read_disputed(JsonIndex node, const Story& story) {
 }
 
 Party StoryReader::read_party(JsonIndex node) {
-  constexpr Field kFields[] = {{"id"},   {"name"},  {"short_name", kOptional}, {"kind"},
-                               {"role"}, {"place"}, {"territory", kOptional},  {"members", kOptional},
-                               {"hue"}};
+  constexpr Field kFields[] = {{"id"},   {"name"},  {"short_name", kOptional}, {"names", kOptional},   {"kind"},
+                               {"role"}, {"place"}, {"territory", kOptional},  {"members", kOptional}, {"hue"}};
   const Members of(read_, node, kFields);
   Party party;
   party.id = read_.id(of["id"]);
   party.name = read_.text(of["name"], Text::line);
   party.short_name = either(read_.text(of["short_name"], Text::optional_line), party.name);
+  for (const JsonIndex name : read_.items(of["names"])) party.names.push_back(read_.text(name, Text::line));
   party.kind = static_cast<PartyKind>(read_.word(of["kind"], kKindWords, 0));
   party.role = static_cast<PartyRole>(read_.word(of["role"], kRoleWords, 0));
   party.place = read_place(of["place"]);
@@ -183,11 +189,12 @@ Hue StoryReader::read_hue(JsonIndex node) {
 }
 
 Person StoryReader::read_person(JsonIndex node) {
-  constexpr Field kFields[] = {{"id"}, {"name"}, {"office"}, {"short_office", kOptional}, {"party"}};
+  constexpr Field kFields[] = {{"id"}, {"name"}, {"names", kOptional}, {"office"}, {"short_office", kOptional}, {"party"}};
   const Members of(read_, node, kFields);
   Person person;
   person.id = read_.id(of["id"]);
   person.name = read_.text(of["name"], Text::line);
+  for (const JsonIndex name : read_.items(of["names"])) person.names.push_back(read_.text(name, Text::line));
   person.office = read_.text(of["office"], Text::line);
   person.short_office = either(read_.text(of["short_office"], Text::optional_line), person.office);
   person.party = {read_.reference(of["party"], parties_).index};
@@ -332,6 +339,16 @@ Step StoryReader::read_step(JsonIndex node, const Story& story) {
   step.camera = read_camera(of["camera"]);
   check_camera(step, of["camera"], story);
   return step;
+}
+
+DiscussionQuestion StoryReader::read_discussion(JsonIndex node) {
+  constexpr Field kFields[] = {{"text"}, {"question", kOptional}};
+  const Members of(read_, node, kFields);
+  DiscussionQuestion out;
+  out.text = read_.text(of["text"], Text::prose);
+  const Reference question = read_.reference(of["question"], questions_);
+  if (question.index != kNoIndex) out.question = QuestionId{question.index};
+  return out;
 }
 
 std::optional<StepCamera> StoryReader::read_camera(JsonIndex node) {

@@ -39,6 +39,7 @@ class StoryReader {
   Position read_position(JsonIndex node, const Story& story);
   Event read_event(JsonIndex node);
   Step read_step(JsonIndex node, const Story& story);
+  DiscussionQuestion read_discussion(JsonIndex node);
   std::optional<StepCamera> read_camera(JsonIndex node);
 
   // What single parts cannot know of themselves: load_checks.cpp.

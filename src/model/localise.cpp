@@ -16,14 +16,12 @@ constexpr std::size_t kMostLanguages = 16;
 constexpr std::size_t kLeastAlike = 16;  // bytes that two long texts must begin with to be taken for one another
 
 /// Where a story's own words stand, by the keys on the way there. Quotations are not among them.
-constexpr std::string_view kOurWords[] = {"headline",           "standfirst",         "sources/paragraph_rule",
-                                          "parties/name",       "parties/short_name", "people/name",
-                                          "parties/place/name", "people/office",      "people/short_office",
-                                          "questions/text",     "quotes/context",     "questions/short_text",
-                                          "quotes/venue",       "quotes/place/name",  "positions/summary",
-                                          "events/title",       "events/short_title", "steps/title",
-                                          "steps/text",         "steps/notes",        "map/disputed/name",
-                                          "map/disputed/label"};
+constexpr std::string_view kOurWords[] = {
+    "headline",        "standfirst",           "sources/paragraph_rule", "parties/name",        "parties/short_name",
+    "people/name",     "parties/place/name",   "people/office",          "people/short_office", "questions/text",
+    "quotes/context",  "questions/short_text", "quotes/venue",           "quotes/place/name",   "positions/summary",
+    "discussion/text", "events/title",         "events/short_title",     "steps/title",         "steps/text",
+    "steps/notes",     "map/disputed/name",    "map/disputed/label"};
 
 bool is_ours(std::string_view path) {
   return std::find(std::begin(kOurWords), std::end(kOurWords), path) != std::end(kOurWords);
@@ -131,6 +129,25 @@ struct Localiser {
     }
   }
 
+  /// Quotations go on calling a party or a person by the names of their own language.
+  bool keeps_names(const std::string& path) const { return lang != base && (path == "parties" || path == "people"); }
+
+  void write_names(JsonIndex node) {
+    char before = '[';
+    const auto add = [&](std::string_view name) {
+      if (name.empty()) return;
+      out += std::exchange(before, ',');
+      append_string(out, name);
+    };
+    add(text_at(json, value(json, node, "name")));
+    add(text_at(json, value(json, node, "short_name")));
+    const JsonIndex others = value(json, node, "names");
+    if (others != kJsonAbsent && json[others].kind == JsonKind::array)
+      for (JsonIndex i = others + 1; i < json[others].next; i = json[i].next) add(text_at(json, i));
+    if (before == '[') out += '[';
+    out += ']';
+  }
+
   void write_members(JsonIndex node, const std::string& path) {
     char before = '{';
     const auto key_of = [&](std::string_view key) {
@@ -141,8 +158,13 @@ struct Localiser {
     for (JsonIndex i = node + 1; i < json[node].next; i = json[i + 1].next) {
       const std::string_view key = json.string(i);
       if (path.empty() && key == "translations") continue;
+      if (key == "names" && keeps_names(path)) continue;
       key_of(key);
       write(i + 1, path.empty() ? std::string(key) : path + '/' + std::string(key));
+    }
+    if (keeps_names(path)) {
+      key_of("names");
+      write_names(node);
     }
     if (path == "quotes" && lang != base && member(json, node, "lang") == kJsonAbsent) {
       key_of("lang");  // what the story's language stood for

@@ -66,6 +66,8 @@ std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
           {"colours_light", escape_html(say("page.colours.light"))},
           {"colours_dark", escape_html(say("page.colours.dark"))},
           {"present", escape_html(say("page.present"))},
+          {"quiz", escape_html(say("page.quiz"))},
+          {"handout", escape_html(say("page.handout"))},
           {"stage", escape_html(say("page.stage"))},
           {"summary", escape_html(say("page.summary"))},
           {"boundaries", escape_html(say("page.boundaries"))},

@@ -174,6 +174,11 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .change = {}};
   tell_moment(b);
 
+  if (state.quiz) {
+    build_quiz(b, {0, 0, w, h});
+    build_focus_ring(b);
+    return scene;
+  }
   if (presenting) {
     build_stage(b, {0, 0, w, h});
     scene.viewport.text_scale = b.measure.scale;

@@ -109,6 +109,8 @@ void build_quotes(SceneBuilder& b, const Rect& rect);
 /// Height of the scrubber, for this width; lays nothing out.
 float scrubber_height(SceneBuilder& b, float width_px);
 void build_scrubber(SceneBuilder& b, const Rect& rect);
+/// All of the screen while the quiz is on. Says in Scene::least_height_px what it needs.
+void build_quiz(SceneBuilder& b, const Rect& rect);
 /// How much larger than on a page everything is on a stage of this size; 1 at least.
 float stage_scale(const Viewport& viewport);
 /// All of the screen while presenting. Where the words would not fit at the measure's scale it is made smaller.

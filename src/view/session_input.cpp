@@ -237,6 +237,11 @@ bool Session::key_on_stage(Key key) {
 }
 
 bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
+  if (state_.quiz) {
+    if (key != Key::escape) return false;  // the buttons' own keys do
+    dispatch(action::LeaveQuiz{});
+    return true;
+  }
   if (state_.presenting != Presenting::no) return !modifiers.ctrl && !modifiers.alt && key_on_stage(key);
   if (modifiers.ctrl && (key == Key::left || key == Key::right)) {
     dispatch(action::NextStatement{key == Key::right ? 1 : -1});

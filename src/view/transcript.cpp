@@ -46,6 +46,7 @@ class Transcript : TranscriptParts {
     other_statements();
     chronology();
     steps();
+    discussion();
     who_is_who();
     sources();
     return html_.take();
@@ -339,6 +340,26 @@ class Transcript : TranscriptParts {
         html_.raw("<p class=\"evidence\">");
         quotes_by_speaker({*step.quote});
         html_.raw("</p>");
+      }
+      html_.raw("</li>\n");
+    }
+    html_.raw("</ol></section>\n");
+  }
+
+  void discussion() {
+    if (story_.discussion.empty()) return;
+    html_.raw("<section class=\"discussion\" aria-labelledby=\"discussion\"><h2 id=\"discussion\">")
+        .ours(say_("page.discussion"))
+        .raw("</h2>\n<ol>");
+    for (const DiscussionQuestion& item : story_.discussion) {
+      html_.raw("<li><p>");
+      told(item.text);
+      html_.raw("</p>");
+      if (item.question) {
+        const Question& question = story_[*item.question];
+        html_.raw("<p class=\"about\"><a href=\"#").text(fragment_id("question-", question.id)).raw("\">");
+        told(question.short_text);
+        html_.raw("</a></p>");
       }
       html_.raw("</li>\n");
     }

@@ -114,6 +114,7 @@ class QueryReader {
     read_choice("thread", kSwitch, thread);
     state = apply(story_, state, action::SetThread{thread});
     if (presenting != Presenting::no) state = apply(story_, state, action::SetPresenting{presenting});
+    if (const auto quiz = value("quiz")) read_quiz(*quiz);
     return std::move(result_);
   }
 
@@ -148,6 +149,14 @@ class QueryReader {
                      count == 0 ? "the story has no steps" : "expected a number from 1 to " + std::to_string(count));
     }
     result_.state = apply(story_, result_.state, action::GoToStep{step});
+  }
+
+  void read_quiz(std::string_view text) {
+    std::uint32_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (error != std::errc() || end != text.data() + text.size() || seed < 1 || seed > kMostQuizSeed)
+      return ignored("quiz", text, "expected a number from 1 to " + std::to_string(kMostQuizSeed));
+    result_.state = apply(story_, result_.state, action::StartQuiz{seed});
   }
 
   /// `?present` alone is enough. It begins at the first step.
@@ -355,6 +364,7 @@ std::string query_from_state(const Story& story, const ViewState& state) {
   if (state.lens != base.lens) query.add("lens", kLenses[static_cast<std::size_t>(state.lens)]);
   if (base.step > 0) query.add("step", std::to_string(base.step));
   if (state.presenting != base.presenting) query.add("present", kPresenting[static_cast<std::size_t>(state.presenting)]);
+  if (state.quiz) query.add("quiz", std::to_string(state.quiz->seed));
   if (state.theme != base.theme) query.add("theme", kThemes[static_cast<std::size_t>(state.theme)]);
   if (state.controls != base.controls) query.add("controls", kSwitch[state.controls ? 1 : 0]);
   return query.take();

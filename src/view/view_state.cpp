@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "standpoint/quiz.h"
+
 namespace standpoint {
 namespace {
 
@@ -276,6 +278,29 @@ class Applier {
     };
     if (silent() && !action.question) state_.question.reset();
     if (silent()) state_.moment.reset();
+  }
+
+  void operator()(const action::StartQuiz& action) {
+    state_.playing = false;
+    state_.quiz = QuizProgress{.seed = std::clamp(action.seed, 1u, kMostQuizSeed), .at = 0, .answers = {}};
+  }
+
+  void operator()(const action::AnswerQuiz& action) {
+    if (!state_.quiz || state_.quiz->answered()) return;
+    const std::vector<QuizQuestion> questions = make_quiz(story_, state_.quiz->seed);
+    const auto at = static_cast<std::size_t>(state_.quiz->at);
+    if (at >= questions.size() || action.choice < 0 || action.choice >= static_cast<int>(questions[at].choices.size())) return;
+    state_.quiz->answers.push_back(action.choice);
+  }
+
+  void operator()(const action::NextQuiz&) {
+    if (state_.quiz && state_.quiz->answered()) ++state_.quiz->at;
+  }
+
+  void operator()(const action::LeaveQuiz& action) {
+    if (!has(story_.quotes, action.quote)) return;
+    state_.quiz.reset();
+    if (action.quote) select_quote(story_, state_, *action.quote);
   }
 
   void operator()(const action::SetSearch& action) {

@@ -52,7 +52,7 @@ bool moves_through_time(const Scene& scene, std::string_view region_id) {
 
 /// Whether a reader would expect Back to undo the way from `a` to `b`.
 bool differ_by_choice(const ViewState& a, const ViewState& b) {
-  if (a.presenting != b.presenting) return true;
+  if (a.presenting != b.presenting || a.quiz.has_value() != b.quiz.has_value()) return true;
   if (a.presenting != Presenting::no) return false;  // who presents goes back with the same keys as forth
   return a.clock != b.clock || a.question != b.question || a.party != b.party || a.person != b.person || a.quote != b.quote ||
          a.thread != b.thread || a.lens != b.lens || a.step != b.step;
@@ -294,7 +294,7 @@ std::string App::page_request(std::string_view page) {
   if (!session_) return {};
   const PageRequest request = session_->take_page_request();
   const std::optional<QuoteId> quote = session_->state().quote;
-  if (request == PageRequest::none || !quote) return {};
+  if (request == PageRequest::none || (!quote && request != PageRequest::copy_link)) return {};
   const Messages& say = session_->messages();
   const std::string link = std::string(page) + "?" + query();
   std::string out = "{";

@@ -173,6 +173,10 @@ STANDPOINT_EXPORT unsigned sp_stop(App* app) {
   return with_session(app, [](Session& session) { session.dispatch(action::SetPlaying{false}); });
 }
 
+STANDPOINT_EXPORT unsigned sp_start_quiz(App* app, unsigned seed) {
+  return with_session(app, [=](Session& session) { session.dispatch(action::StartQuiz{seed}); });
+}
+
 // --- Presenting ---
 
 /// Presenting's number; 0 on the page.

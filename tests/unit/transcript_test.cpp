@@ -54,8 +54,8 @@ Story small_story() {
     story.parties.push_back(party);
   }
   story.parties[2].role = PartyRole::subject;
-  story.people.push_back({"ann", "Ann", "Mayor", "Mayor", PartyId{0}});
-  story.people.push_back({"bo", "Bo", "Treasurer", "Treasurer", PartyId{1}});
+  story.people.push_back({"ann", "Ann", {}, "Mayor", "Mayor", PartyId{0}});
+  story.people.push_back({"bo", "Bo", {}, "Treasurer", "Treasurer", PartyId{1}});
   story.questions.push_back({"pay", "Must both towns pay?", "Pay"});
   story.questions.push_back({"toll", "Should there be a toll?", "Toll"});
 

@@ -246,6 +246,9 @@ async function boot() {
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });
   await followStage(explainer, say);
+  document.getElementById('embed')?.addEventListener('click', () => {
+    explainer.hold(import("./embed-dialog.js").then((page) => page.showEmbedding(explainer)));
+  });
   document.getElementById('take')?.addEventListener('click', () => {
     const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
     explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters)));

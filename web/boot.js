@@ -257,6 +257,9 @@ async function boot() {
     document.getElementById('more').open = false;
     printHandout();
   });
+  document.getElementById('embed')?.addEventListener('click', () => {
+    explainer.hold(import("./embed-dialog.js").then((page) => page.showEmbedding(explainer), tellUnfetched));
+  });
   document.getElementById('take')?.addEventListener('click', () => {
     const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
     explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched));

@@ -24,7 +24,8 @@ function started() {
 /** The link to the whole page leads to what is seen here. */
 function followWithLink(explainer) {
   const link = document.getElementById('open');
-  const update = () => (link.search = explainer.query());
+  const lang = new URLSearchParams(location.search).get('lang');
+  const update = () => (link.search = [explainer.query(), lang && `lang=${encodeURIComponent(lang)}`].filter(Boolean).join('&'));
   explainer.onChange(update);
   update();
 }

@@ -2,7 +2,7 @@
 // copying, the text is shown selected, for the reader's own keys.
 
 /** Rich and plain; false where neither way is allowed. */
-async function copy(plain, html) {
+export async function copy(plain, html) {
   try {
     if (!html) await navigator.clipboard.writeText(plain);
     else {

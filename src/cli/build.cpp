@@ -11,6 +11,7 @@
 
 #include "addresses.h"
 #include "commands.h"
+#include "oembed.h"
 #include "offline.h"
 #include "one_file.h"
 #include "poster.h"
@@ -77,23 +78,6 @@ std::string fill_template(std::vector<SiteFile>& files, std::string_view name, c
   return {};
 }
 
-/// What an embed says of the story: no more than it shows.
-std::vector<PageMarker> embed_markers(const Story& story, const std::string& poster, const std::string& hosts,
-                                      const Addresses& addresses) {
-  std::vector<PageMarker> markers;
-  for (PageMarker& marker : story_markers(story))
-    for (const char* shown : {"lang", "title", "description", "headline", "transcript"})
-      if (marker.name == shown) {
-        markers.push_back(std::move(marker));
-        break;
-      }
-  markers.push_back({"poster", addresses.placed_in(poster)});
-  markers.push_back({"hosts", hosts});
-  markers.push_back({"files", addresses.json()});
-  markers.push_back({"source_line", source_line(story)});
-  return markers;
-}
-
 /// The origins as the embed's page lists them; empty when one is no origin.
 std::optional<std::string> host_list(const std::vector<std::string>& hosts) {
   if (hosts.empty()) return "*";
@@ -142,12 +126,19 @@ std::vector<Edition> editions_of(std::string_view bytes) {
 }
 
 /// Where the other editions are, for browsers and search engines.
-std::string alternates(const std::vector<Edition>& editions) {
+std::string alternates(const std::vector<Edition>& editions, const std::string& page) {
   std::string html;
   if (editions.size() < 2) return html;
   for (const Edition& e : editions)
-    append_link(html, e.file("index", ".html"), "rel=\"alternate\" hreflang=\"" + escape_html(e.lang) + "\"");
+    append_link(html, e.file(page, ".html"), "rel=\"alternate\" hreflang=\"" + escape_html(e.lang) + "\"");
   return html;
+}
+
+/// What an edition's page tells of itself to its scripts.
+std::string variant(const std::vector<Edition>& editions, std::size_t i) {
+  std::string attributes = " data-base=\"" + escape_html(editions.front().lang) + "\"";
+  if (i > 0) attributes += " data-lang=\"" + escape_html(editions[i].lang) + "\"";
+  return attributes;
 }
 
 /// The switch: links, which work without scripts where the story is told in the language and its page is beside this one;
@@ -179,14 +170,50 @@ std::vector<PageMarker> page_markers(const std::vector<Edition>& editions, std::
                                      std::string poster) {
   const Edition& edition = editions[i];
   std::vector<PageMarker> markers = story_markers(edition.story, edition.say);
-  std::string variant = " data-base=\"" + escape_html(editions.front().lang) + "\"";
-  if (i > 0) variant += " data-lang=\"" + escape_html(edition.lang) + "\"";
-  markers.push_back({"variant", std::move(variant)});
-  markers.push_back({"alternates", alternates(editions)});
+  markers.push_back({"variant", variant(editions, i)});
+  markers.push_back({"alternates", alternates(editions, "index")});
   markers.push_back({"languages", std::move(languages)});
   markers.push_back({"untranslated", untranslated_note(edition)});
   markers.push_back({"poster", std::move(poster)});
   return markers;
+}
+
+/// An embed for each language: what it says of the story is no more than it shows. Gives what is wrong with its template.
+std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>& editions,
+                       const std::vector<std::string>& pictures, const std::string& hosts, const Addresses& addresses) {
+  const auto embed = std::find_if(files.begin(), files.end(), [](const SiteFile& f) { return f.path == kEmbedName; });
+  if (embed == files.end()) return {};
+  const std::string embed_template = addresses.placed_in(embed->bytes);
+  files.erase(embed);
+  for (std::size_t i = 0; i < editions.size(); ++i) {
+    const Edition& edition = editions[i];
+    std::vector<PageMarker> markers;
+    for (PageMarker& marker : story_markers(edition.story, edition.say))
+      for (const char* shown : {"lang", "title", "description", "headline", "stage", "summary", "transcript"})
+        if (marker.name == shown) markers.push_back(std::move(marker));
+    markers.push_back({"variant", variant(editions, i)});
+    markers.push_back({"alternates", alternates(editions, "embed")});
+    markers.push_back({"poster", addresses.placed_in(pictures[i])});
+    markers.push_back({"hosts", hosts});
+    markers.push_back({"files", addresses.json()});
+    markers.push_back({"source_line", source_line(edition.story)});
+    markers.push_back({"page", i == 0 ? "./" : edition.file("index", ".html")});
+    markers.push_back({"page_words", escape_html(edition.say("page.whole"))});
+    PageResult filled = fill_page(embed_template, markers);
+    if (!filled.error.empty()) return std::string(kEmbedName) + ": " + filled.error;
+    files.push_back({.path = edition.file("embed", ".html"), .bytes = std::move(filled.html)});
+  }
+  return {};
+}
+
+/// Puts the edition's oEmbed answer beside its page, where the site's address is known: it must hold whole addresses. Gives the
+/// link to it for the page's head.
+std::string add_oembed(std::vector<SiteFile>& files, const Edition& edition, const std::string& base, bool has_image) {
+  if (base.empty()) return {};
+  const std::string file = edition.file("oembed", ".json");
+  const std::string image = has_image ? base + edition.file("share", ".png") : std::string();
+  files.push_back({file, oembed_json(edition.story, {base, base + edition.file("embed", ".html"), image})});
+  return oembed_link(base + file, edition.story.headline);
 }
 
 std::string one_file_name(const Story& story) { return "standpoint-" + story.id + ".html"; }
@@ -299,11 +326,13 @@ int run_build(const BuildOptions& options) {
     markers.push_back({"one_file_words", escape_html(edition.say("page.one-file"))});
     markers.push_back({"keep", escape_html(edition.say("page.keep"))});
     markers.push_back({"share_image", share_images[i]});
+    markers.push_back({"oembed", add_oembed(*files, edition, *base, !share_images[i].empty())});
+    markers.push_back({"embed", escape_html(edition.say("page.embed"))});
     PageResult filled = fill_page(page_template, markers);
     if (!filled.error.empty()) return complain(std::string(kTemplateName) + ": " + filled.error);
     pages.push_back({.path = edition.file("index", ".html"), .bytes = std::move(filled.html)});
   }
-  files->erase(page);
+  std::erase_if(*files, [](const SiteFile& f) { return f.path == kTemplateName; });
   for (SiteFile& drawing : drawings) files->push_back(std::move(drawing));
   if (find(*files, kNotesName)) {
     const std::string why = fill_template(*files, kNotesName, {{"files", addresses.json()}}, addresses);
@@ -315,16 +344,13 @@ int run_build(const BuildOptions& options) {
   }
   add_offline(*files, editions, pages);
   for (SiteFile& made_page : pages) files->push_back(std::move(made_page));
-  // An embed speaks the language that its article was given.
-  if (find(*files, kEmbedName)) {
-    const std::string why = fill_template(
-        *files, kEmbedName, embed_markers(editions.front().story, pictures.front(), *hosts, addresses), addresses);
-    if (!why.empty()) return complain(why);
-  }
+  const std::string no_embed = add_embeds(*files, editions, pictures, *hosts, addresses);
+  if (!no_embed.empty()) return complain(no_embed);
 
   const WriteResult written = write_site(site, *files);
   if (!written.error.empty()) return complain(written.error);
   std::printf("%s: %zu files, %zu written\n", options.site.c_str(), files->size(), written.written);
+  if (base->empty()) std::printf("no oembed.json: its addresses must be whole ones, and --url was not given\n");
   return 0;
 }
 

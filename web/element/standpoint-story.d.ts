@@ -20,7 +20,7 @@ export interface StandpointEventMap {
   'standpoint-error': CustomEvent<{ message: string }>;
 }
 
-/** `<standpoint-story src="…/embed.html" question="…" theme="dark" label="…">` */
+/** `<standpoint-story src="…/embed.html" question="…" theme="dark" lang="de" label="…">` */
 export class StandpointStory extends HTMLElement {
   /** Null until the story runs. */
   readonly state: StandpointView | null;
@@ -43,3 +43,18 @@ declare global {
     'standpoint-story': StandpointStory;
   }
 }
+
+/** What the story's frame says to its host, for hosts without the element. Check `event.source` against the frame. */
+export type StandpointMessageOut = { sentinel: 'standpoint'; v: 1 } & (
+  | { type: 'height'; payload: { height: number } } // CSS px
+  | { type: 'ready' | 'state'; payload: StandpointView }
+  | { type: 'select'; payload: Pick<StandpointView, 'question' | 'party' | 'person' | 'quote'> }
+  | { type: 'time'; payload: Pick<StandpointView, 'time' | 'clock'> }
+  | { type: 'error'; payload: { message: string } }
+);
+
+/** What a host of an allowed origin may say to it. Anything else is left alone and counted. */
+export type StandpointMessageIn = { sentinel: 'standpoint'; v: 1 } & (
+  | { type: 'set'; payload: StandpointView } // at most 300 letters a value; answered by "state" when the view has changed
+  | { type: 'get' } // answered by "state"
+);

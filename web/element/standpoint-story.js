@@ -13,10 +13,12 @@ sheet.replaceSync(`
   :host([hidden]) { display: none; }
   iframe, img { display: block; width: 100%; border: 0; }
   img { height: auto; }
+  :host([theme=light]) img { color-scheme: light; }
+  :host([theme=dark]) img { color-scheme: dark; }
 `);
 
 export class StandpointStory extends HTMLElement {
-  static observedAttributes = ['src', 'label', ...VIEW];
+  static observedAttributes = ['src', 'label', 'lang', ...VIEW];
 
   #frame = null;
   #poster = null;
@@ -53,7 +55,7 @@ export class StandpointStory extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (!this.isConnected || before === now) return;
-    if (name === 'src') {
+    if (name === 'src' || name === 'lang') {
       this.disconnectedCallback();
       this.connectedCallback();
     } else if (name === 'label') {
@@ -112,18 +114,25 @@ export class StandpointStory extends HTMLElement {
     const url = new URL(src, document.baseURI);
     if (!['http:', 'https:'].includes(url.protocol)) return null;
     for (const [key, value] of Object.entries(this.#wish())) url.searchParams.set(key, value);
+    if (this.hasAttribute('lang')) url.searchParams.set('lang', this.getAttribute('lang'));
     return url;
   }
 
   #showPoster() {
     const url = this.#url();
     if (!url) return;
-    const dark = this.getAttribute('theme') === 'dark' || (!this.hasAttribute('theme') && matchMedia('(prefers-color-scheme: dark)').matches);
     this.#poster = document.createElement('img');
     this.#poster.alt = '';
     this.#poster.loading = 'lazy';
-    this.#poster.src = new URL(dark ? 'poster-dark.svg' : 'poster-light.svg', url).href;
+    const lang = url.pathname.match(/embed(\.[\w-]+)?\.html$/)?.[1] ?? '';
+    this.#poster.src = new URL(`poster-${this.#layout()}${lang}.svg`, url).href; // light or dark as its color-scheme is
     this.shadowRoot.append(this.#poster);
+  }
+
+  /** The page's layout at this width, in the words of its posters' names. */
+  #layout() {
+    const width = this.clientWidth;
+    return width >= 900 ? 'wide' : width >= 560 ? 'medium' : 'narrow';
   }
 
   #send(type, payload) {

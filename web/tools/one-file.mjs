@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
 const NOT_NEEDED = /^(map-opening\.bin|standpoint\.js|icon-.*|.*\.(d\.ts|md))$/;
-const OTHER_PAGES = new Set(['embed.css', 'notes.css']);
+const OTHER_PAGES = new Set(['embed.css', 'embed-dialog.css', 'notes.css']);
 const POLICY = /(<meta http-equiv="Content-Security-Policy" content=")[^"]*/;
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

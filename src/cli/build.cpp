@@ -179,8 +179,8 @@ std::vector<PageMarker> page_markers(const std::vector<Edition>& editions, std::
 }
 
 /// An embed for each language: what it says of the story is no more than it shows. Gives what is wrong with its template.
-std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>& editions, const std::vector<std::string>& pictures,
-                       const std::string& hosts, const Addresses& addresses) {
+std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>& editions,
+                       const std::vector<std::string>& pictures, const std::string& hosts, const Addresses& addresses) {
   const auto embed = std::find_if(files.begin(), files.end(), [](const SiteFile& f) { return f.path == kEmbedName; });
   if (embed == files.end()) return {};
   const std::string embed_template = addresses.placed_in(embed->bytes);

@@ -21,8 +21,8 @@ std::string frame(const Story& story, const std::string& src) {
 
 std::string oembed_json(const Story& story, const OembedAddresses& at) {
   std::string json = R"({"version":"1.0","type":"rich","title":)" + json_string(story.headline) +
-                     R"(,"provider_name":"Standpoint","provider_url":)" + json_string(at.site) + ",\"html\":" +
-                     json_string(frame(story, at.embed)) + ",\"width\":" + std::to_string(kWidthPx) +
+                     R"(,"provider_name":"Standpoint","provider_url":)" + json_string(at.site) +
+                     ",\"html\":" + json_string(frame(story, at.embed)) + ",\"width\":" + std::to_string(kWidthPx) +
                      ",\"height\":" + std::to_string(kHeightPx);
   if (!at.image.empty()) {
     json += ",\"thumbnail_url\":" + json_string(at.image) +

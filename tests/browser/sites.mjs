@@ -18,11 +18,11 @@ function newest(name, what) {
   return found[0];
 }
 
-/** Builds the site of a story (a path) into a new folder inside of `folder`; gives it. */
-export function siteOf(story, folder) {
+/** Builds the site of a story (a path) into a new folder inside of `folder`, with more `options` of the command; gives it. */
+export function siteOf(story, folder, options = []) {
   const site = mkdtempSync(join(folder, 'site-'));
   const assets = newest('site-parts', 'parts of a site');
-  execFileSync(newest('standpoint', 'standpoint command'), ['build', story, '--assets', assets, '-o', site], { stdio: 'pipe' });
+  execFileSync(newest('standpoint', 'standpoint command'), ['build', story, '--assets', assets, '-o', site, ...options], { stdio: 'pipe' });
   return site;
 }
 

@@ -1,11 +1,13 @@
 // The explainer inside someone else's page, of another origin: it sizes itself in every dialect, runs only when it is seen, can
 // be steered, and takes nothing from its host.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 import { join } from 'node:path';
-import { repository, until, world } from './lib.mjs';
+import { repository, serve, until, world } from './lib.mjs';
+import { siteOf } from './sites.mjs';
 
 const MS = { timeout: 120_000 };
 const LIBRARIES = {
@@ -156,6 +158,29 @@ test('the host asks and sets; what is of the wrong shape is left alone and count
   await until(async () => (await frame.evaluate(() => standpointHost.ignored())) === before[1] + wrong.length, 'all are counted');
   assert.equal(await frame.evaluate(() => standpoint.query()), before[0]);
   await page.context().close();
+});
+
+test('only origins that the site was built for may steer an embed; others are counted', MS, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standpoint-embed-'));
+  try {
+    const story = join(repository, 'assets/stories/ukraine-peace-talks-2025-02-13.json');
+    const site = await serve(siteOf(story, folder, ['--host', 'https://news.example']));
+    const page = await article(`<iframe src="${site}embed.html" width="660" height="900" title="Story"></iframe>`);
+    const frame = await until(() => page.frames().find((each) => each.url().startsWith(site)), 'the frame is there');
+    await frame.waitForFunction(() => document.documentElement.dataset.standpoint === 'ready', null, { timeout: 60_000 });
+    const [view, ignored] = await frame.evaluate(() => [standpoint.query(), standpointHost.ignored()]);
+    for (const type of ['set', 'get']) {
+      await page.evaluate(
+        ([kind, question]) => document.querySelector('iframe').contentWindow.postMessage({ sentinel: 'standpoint', v: 1, type: kind, payload: { question } }, '*'),
+        [type, world.story.questions[2].id],
+      );
+    }
+    await until(async () => (await frame.evaluate(() => standpointHost.ignored())) === ignored + 2, 'both are counted');
+    assert.equal(await frame.evaluate(() => standpoint.query()), view);
+    await page.context().close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a value that the story does not hold is named in a notice, as text', MS, async () => {

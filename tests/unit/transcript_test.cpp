@@ -397,7 +397,7 @@ TEST_CASE("the shipped template takes a story's markers and runs no inline scrip
   const std::string page_template = file("web/index.html");
   std::vector<PageMarker> markers = story_markers(small_story());
   for (const char* of_the_site : {"variant", "alternates", "languages", "untranslated", "share_image", "preloads", "poster",
-                                  "files", "webmanifest", "one_file", "one_file_words", "keep"})
+                                  "files", "webmanifest", "one_file", "one_file_words", "keep", "embed", "oembed"})
     markers.push_back({of_the_site, ""});
   const PageResult page = fill_page(page_template, markers);
   CHECK(page.error.empty());

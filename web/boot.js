@@ -251,7 +251,8 @@ async function boot() {
     explainer.act('start_quiz', 1 + Math.floor(Math.random() * 9999)); // kMostQuizSeed
     stage.scrollIntoView({ block: 'start' });
     explainer.draw();
-    stage.querySelector('[data-id="quiz:choice:0"], [data-id="quiz:leave"]')?.focus({ preventScroll: true });
+    const twin = (id) => stage.querySelector(`[data-id="quiz:${id}"]`);
+    (twin('choice:0') ?? twin('leave'))?.focus({ preventScroll: true });
   });
   document.getElementById('handout')?.addEventListener('click', () => {
     document.getElementById('more').open = false;

@@ -25,7 +25,7 @@ export function followPrinting({ stage, canvas, paint, restore }) {
     picture.getContext('2d').drawImage(canvas, ...from, 0, 0, picture.width, picture.height);
     restore();
     const caption = document.createElement('figcaption');
-    const words = [wordsOf('question:select'), wordsOf('question:answer'), timeOf(stage.querySelector('input[type=range]'))];
+    const words = [wordsOf('question:select'), wordsOf('question:answer'), timeOf(stage.querySelector('[data-id="time:scrubber"]'))];
     caption.textContent = words.filter(Boolean).join(' · ');
     figure = document.createElement('figure');
     figure.id = 'print-map';

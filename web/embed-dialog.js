@@ -118,7 +118,7 @@ function build() {
     oembed: snippetOf('oembed', t('oEmbed answer'), t('For systems that turn an address into an embed.'), say),
   };
   const close = make('button', { type: 'button', className: 'close', textContent: t('Close') });
-  const preview = make('div', { className: 'preview' });
+  const preview = make('div', { className: 'preview', tabIndex: 0 }); // it scrolls, so keys must reach it
   preview.setAttribute('role', 'group');
   preview.setAttribute('aria-label', t('Preview'));
   const dialog = make(

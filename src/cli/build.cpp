@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -187,10 +188,11 @@ std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>&
   files.erase(embed);
   for (std::size_t i = 0; i < editions.size(); ++i) {
     const Edition& edition = editions[i];
-    std::vector<PageMarker> markers;
-    for (PageMarker& marker : story_markers(edition.story, edition.say))
-      for (const char* shown : {"lang", "title", "description", "headline", "stage", "summary", "transcript"})
-        if (marker.name == shown) markers.push_back(std::move(marker));
+    std::vector<PageMarker> markers = story_markers(edition.story, edition.say);
+    constexpr std::string_view kShown[] = {"lang", "title", "description", "headline", "stage", "summary", "transcript"};
+    std::erase_if(markers, [&](const PageMarker& marker) {
+      return std::find(std::begin(kShown), std::end(kShown), marker.name) == std::end(kShown);
+    });
     markers.push_back({"variant", variant(editions, i)});
     markers.push_back({"alternates", alternates(editions, "embed")});
     markers.push_back({"poster", addresses.placed_in(pictures[i])});

@@ -213,6 +213,7 @@ class Drawing {
       all.erase(std::remove_if(all.begin(), all.end(), [&](const Candidate& c) { return used_[c.quote.index]; }), all.end());
       if (all.empty()) return {};
       std::vector<std::uint32_t> answers;
+      answers.reserve(all.size());
       for (const Candidate& c : all) answers.push_back(c.answer);
       std::sort(answers.begin(), answers.end());
       answers.erase(std::unique(answers.begin(), answers.end()), answers.end());

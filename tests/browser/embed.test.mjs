@@ -237,6 +237,9 @@ test('<standpoint-story> shows its poster, starts when it comes near, sizes itse
   const element = page.locator('standpoint-story');
   await until(() => element.evaluate((el) => Boolean(el.shadowRoot.querySelector('img'))), 'the poster is there');
   assert.equal(await element.evaluate((el) => el.shadowRoot.querySelector('iframe')), null);
+  const posters = await element.evaluate((el) => [...el.shadowRoot.querySelectorAll('img')].map((img) => img.src));
+  assert.equal(posters.length, 1);
+  assert.equal((await fetch(posters[0])).status, 200);
   await element.scrollIntoViewIfNeeded();
   const frame = await running(page);
   assert.ok((await frame.evaluate(() => standpoint.query())).includes(world.story.questions[1].id));

@@ -54,7 +54,7 @@ export class StandpointStory extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.isConnected || before === now) return;
+    if (!this.#near || before === now) return; // an element that is upgraded is told of its attributes before it is connected
     if (name === 'src' || name === 'lang') {
       this.disconnectedCallback();
       this.connectedCallback();

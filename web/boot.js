@@ -114,7 +114,8 @@ function say(text) {
 // --- Later files ---
 
 async function loadFullMap(bridge, explainer) {
-  await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  await new Promise((resolve) => idle(resolve, { timeout: 2000 })); // a busy machine may never be idle
   const bytes = await bytesOf('map-full.bin').catch(() => null); // the opening map serves without it
   if (bytes && bridge.call('set_map', bytes)) explainer.act('report');
 }

@@ -196,6 +196,12 @@ export function followNeed(explainer, stage) {
     if (need && need <= given && width === stage.clientWidth) return;
     width = stage.clientWidth;
     given = need;
-    stage.style.minHeight = need ? `${need}px` : ''; // presenting fits whatever there is
+    // In a frame of its own: this may be heard while sizes are being observed, and must not change them then.
+    explainer.hold(new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        stage.style.minHeight = given ? `${given}px` : ''; // presenting fits whatever there is
+        resolve();
+      });
+    }));
   });
 }

@@ -2,6 +2,7 @@
 // keeps the view in the host's address.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -99,7 +100,7 @@ test('an embed speaks the language that is asked for, also by ?lang=', MS, async
 test('oEmbed answers hold whole addresses, and are left out where those are not known', MS, async (t) => {
   const page = readFileSync(join(world.site, 'index.html'), 'utf8');
   assert.doesNotMatch(page, /json\+oembed/);
-  const folder = mkdtempSync('/tmp/standpoint-oembed-');
+  const folder = mkdtempSync(join(tmpdir(), 'standpoint-oembed-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const site = siteOf(join(world.site, 'story.json'), folder, ['--url', 'https://news.example/story']);
   const built = readFileSync(join(site, 'index.html'), 'utf8');

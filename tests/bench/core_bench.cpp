@@ -41,7 +41,7 @@ std::string story_json(int quotes) {
   const int days = std::max(1, quotes / 20);
   for (int i = 0; i < quotes; ++i) {
     const int day = i * days / quotes;
-    char date[16];
+    char date[32];
     std::snprintf(date, sizeof date, "%04d-%02d-%02d", 2025 + day / 336, 1 + day % 336 / 28, 1 + day % 28);
     const std::string n = std::to_string(i);
     out += (i ? "," : "") +

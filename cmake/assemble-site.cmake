@@ -8,7 +8,7 @@ foreach(lang IN ITEMS de uk) # English is compiled in
                           ${sources}/messages.${lang}.json COMMAND_ERROR_IS_FATAL ANY)
   file(COPY_FILE ${SOURCE_DIR}/assets/messages/words/${lang}.json ${sources}/words.${lang}.json)
 endforeach()
-file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/standpoint.wasm DESTINATION ${sources})
+file(COPY ${HOST_DIR}/assets/ ${BINARY_DIR}/standpoint.js ${BINARY_DIR}/program/ DESTINATION ${sources})
 file(READ ${SOURCE_DIR}/LICENSE license)
 file(READ ${SOURCE_DIR}/THIRD-PARTY.md third_party)
 file(WRITE ${sources}/notices.txt "${license}\n${third_party}")

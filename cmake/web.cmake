@@ -1,4 +1,4 @@
-# The page: standpoint.js and standpoint.wasm, and the site that the standpoint command makes of them.
+# The page: standpoint.js, standpoint.wasm with its second part, and the site that the standpoint command makes of them.
 standpoint_sources(web_sources src/web/*.cpp)
 if(NOT TARGET standpoint_ui OR NOT web_sources)
   return()
@@ -18,6 +18,9 @@ endif()
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_link_options(standpoint_web PRIVATE -Oz -flto -sMALLOC=emmalloc -sSUPPORT_ERRNO=0 -sASSERTIONS=0 --closure=1)
+  # For the split, which does these in its turn: functions keep their linker names, and functions called once stay functions.
+  target_link_options(standpoint_web PRIVATE --profiling-funcs -Wl,--no-demangle
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=1)
 else()
   target_link_options(standpoint_web PRIVATE -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2)
 endif()
@@ -46,6 +49,27 @@ if(NOT EXISTS ${STANDPOINT_HOST_DIR}/standpoint)
   return()
 endif()
 find_program(STANDPOINT_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH)
+
+# Where the program is cut in two: see include/standpoint/deferred.h.
+set(split_options "")
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  foreach(name IN ITEMS build_grid grid_height build_quiz make_quiz build_stage sp_takeaway sp_takeaway_name sp_draw_picture)
+    list(APPEND split_options --deferred ${name})
+  endforeach()
+  execute_process(COMMAND ${em_config} BINARYEN_ROOT OUTPUT_VARIABLE binaryen_root OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT EXISTS ${binaryen_root}/bin/wasm-split)
+    message(FATAL_ERROR "There is no ${binaryen_root}/bin/wasm-split. It is a part of Binaryen, which comes with Emscripten "
+                        "(Debian: apt install binaryen).")
+  endif()
+  list(APPEND split_options --binaryen ${binaryen_root}/bin)
+endif()
+set(program_dir ${CMAKE_BINARY_DIR}/program)
+add_custom_command(OUTPUT ${program_dir}/standpoint.wasm ${program_dir}/standpoint.deferred.wasm
+  COMMAND ${STANDPOINT_NODE} ${CMAKE_SOURCE_DIR}/web/tools/split-program.mjs --program $<TARGET_FILE_DIR:standpoint_web>/standpoint.wasm
+          --to ${program_dir} ${split_options}
+  DEPENDS standpoint_web ${CMAKE_SOURCE_DIR}/web/tools/split-program.mjs
+  COMMENT "Splitting the program" VERBATIM)
+
 file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/*)
 file(GLOB_RECURSE host_assets CONFIGURE_DEPENDS ${STANDPOINT_HOST_DIR}/assets/*)
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/site.stamp
@@ -53,7 +77,7 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/site.stamp
           -DSITE_DIR=${STANDPOINT_SITE_DIR} -DSTORY=${STANDPOINT_STORY} -DNODE=${STANDPOINT_NODE} -DDEBUG=$<$<CONFIG:Debug>:--debug>
           -P ${CMAKE_SOURCE_DIR}/cmake/assemble-site.cmake
   COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_BINARY_DIR}/site.stamp
-  DEPENDS standpoint_web ${page_files} ${host_assets} ${STANDPOINT_HOST_DIR}/standpoint ${STANDPOINT_STORY}
+  DEPENDS standpoint_web ${program_dir}/standpoint.wasm ${page_files} ${host_assets} ${STANDPOINT_HOST_DIR}/standpoint ${STANDPOINT_STORY}
           ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/THIRD-PARTY.md ${CMAKE_SOURCE_DIR}/cmake/assemble-site.cmake
   COMMENT "Assembling the site in ${STANDPOINT_SITE_DIR}" VERBATIM)
 add_custom_target(site DEPENDS ${CMAKE_BINARY_DIR}/site.stamp)

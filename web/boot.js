@@ -10,6 +10,7 @@ import { language, storyFile } from './language.js';
 import './menu.js';
 import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
 import { followPrinting, printHandout } from './print.js';
+import { startProgram } from './program.js';
 import { Tree } from './semantics.js';
 import { takeRequests } from './share.js';
 import { t } from './words.js';
@@ -67,32 +68,6 @@ function startFonts() {
   });
 }
 
-/** The module, compiled while it arrives where the server names its type rightly. */
-async function startModule() {
-  const name = 'standpoint.wasm';
-  const arriving = fetchFile(name);
-  const instantiate = async (imports) => {
-    const response = await arriving;
-    if (!response.ok) throw missing(name);
-    const streams = response.headers.get('content-type')?.startsWith('application/wasm') && WebAssembly.instantiateStreaming;
-    return streams
-      ? WebAssembly.instantiateStreaming(response, imports)
-      : WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  };
-  arriving.catch(() => {}); // reported by instantiate()
-  const { default: createStandpoint } = await import("./standpoint.js").catch(() => {
-    throw missing('standpoint.js');
-  });
-  return new Promise((resolve, reject) => {
-    createStandpoint({
-      instantiateWasm(imports, done) {
-        instantiate(imports).then(({ instance, module }) => done(instance, module), () => reject(missing(name)));
-        return {};
-      },
-    }).then(resolve, reject);
-  });
-}
-
 // --- Marks that measurements look for ---
 
 function markFirstMap() {
@@ -126,6 +101,27 @@ async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFont
   const files = await arriving;
   files.forEach((bytes, i) => bytes && bridge.call('add_font', FACES[i].serif, FACES[i].semibold, bytes));
   explainer.act('report');
+}
+
+/**
+ * The program's second part: fetched when what the reader asks for takes it, at the latest when the explainer has time for it.
+ * Gives what resolves once it is here.
+ */
+function followDeferred({ takeDeferred }, explainer) {
+  const arrive = () => takeDeferred().then(() => explainer.act('deferred', true));
+  let asked = null;
+  explainer.onChange((bits) => {
+    if (!(bits & Report.deferredWanted)) return;
+    asked ??= explainer.hold(
+      arrive()
+        .catch(() => {
+          tellUnfetched();
+          explainer.act('deferred', false);
+        })
+        .finally(() => (asked = null)),
+    );
+  });
+  return arrive;
 }
 
 // --- Life ---
@@ -207,16 +203,18 @@ async function boot() {
   }
 
   const arriving = [
-    startModule(),
+    startProgram().catch((error) => {
+      throw error.file ? missing(error.file) : error;
+    }),
     bytesOf(storyFile).catch(() => bytesOf('story.json')),
     bytesOf('map-opening.bin'),
     ...arrivingFonts,
   ];
   const arrivingExtended = language === 'uk' ? fetchExtendedFonts() : null; // Cyrillic
-  const [module, story, map, ...fonts] = await Promise.all(arriving);
+  const [program, story, map, ...fonts] = await Promise.all(arriving);
   const [messages] = await arrivingWords;
 
-  const bridge = new Bridge(module, (error) => {
+  const bridge = new Bridge(program.module, (error) => {
     console.error(error);
     giveUp(t('The interactive view stopped because of a fault in it.'), []);
   });
@@ -233,12 +231,19 @@ async function boot() {
   if (messages) bridge.call('set_messages', messages);
   if (!bridge.call('set_map', map)) throw missing('map-opening.bin');
 
+  if (bridge.call('report') & Report.deferredWanted) {
+    const isHere = await program.takeDeferred().then(() => true, () => false);
+    if (!isHere) tellUnfetched();
+    bridge.call('deferred', isHere);
+  }
+
   const explainer = new Explainer(bridge, canvas);
   let letters = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
   await letters;
   explainer.onChange((bits) => {
     if (bits & Report.glyphsMissing) letters ??= explainer.hold(loadExtendedFonts(bridge, explainer));
   });
+  const deferred = followDeferred(program, explainer);
   const tree = new Tree(explainer, document.getElementById('semantics'));
   const colours = followPreferences(explainer);
   followAddress(explainer, bridge);
@@ -264,7 +269,9 @@ async function boot() {
   });
   document.getElementById('take')?.addEventListener('click', () => {
     const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
-    explainer.hold(import("./takeaway.js").then((page) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched));
+    explainer.hold(
+      Promise.all([import("./takeaway.js"), deferred()]).then(([page]) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched),
+    );
   });
 
   const setRatio = await goLive(explainer, () => letters);
@@ -286,7 +293,7 @@ async function boot() {
       explainer.draw();
     },
   });
-  explainer.hold(loadFullMap(bridge, explainer));
+  explainer.hold(deferred().catch(() => {}).then(() => loadFullMap(bridge, explainer))); // what was not fetched is asked for again when wanted
 
   /**
    * For embeds, tests and measurements. query(): the view as the address bar has it. set(query): shows that view.

@@ -12,6 +12,7 @@ export const Report = {
   playing: 128,
   momentChanged: 256,
   pageRequest: 512,
+  deferredWanted: 1024,
 };
 
 const encoder = new TextEncoder();

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "standpoint/deferred.h"
 #include "standpoint/story.h"
 #include "standpoint/view_state.h"
 
@@ -31,7 +32,7 @@ inline constexpr int kQuizChoices = 4;
 /// At most kQuizQuestions, each about another statement; fewer, or none, where the story holds no more that can be asked. Not
 /// asked is: who said words that name their speaker or party (see Party::names) or are too few to know anyone by; a time that
 /// the precision of the dates leaves open. No wrong choice has said the same words, or repeated or echoed them.
-std::vector<QuizQuestion> make_quiz(const Story& story, std::uint32_t seed);
+STANDPOINT_DEFERRED std::vector<QuizQuestion> make_quiz(const Story& story, std::uint32_t seed);
 
 /// How many of the answers are right.
 int quiz_score(const std::vector<QuizQuestion>& questions, const QuizProgress& progress);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "standpoint/deferred.h"
 #include "standpoint/scene.h"
 #include "standpoint/view_state.h"
 
@@ -29,6 +30,12 @@ class Session {
   void set_viewport(const Viewport& viewport);
   void set_messages(Messages messages);  // English until then
   void set_reduced_motion(bool reduced);
+  /// Whether the program's second part is here (see deferred.h; it is until told otherwise). A view that takes it is not shown
+  /// before: the picture stays as it was.
+  void set_deferred_here(bool here);
+  bool waits_for_deferred() const { return !deferred_here_ && takes_deferred(state_); }
+  /// The second part will not come: back to a view that can be shown.
+  void give_up_deferred();
   void dispatch(const Action& action);
   void replace_state(const ViewState& state);  // from the address bar
 
@@ -97,6 +104,7 @@ class Session {
   Viewport viewport_;
   Transient transient_;
   Scene scene_;
+  bool deferred_here_ = true;
   bool dirty_ = true;
   bool reduced_motion_ = false;
   bool pointing_at_target_ = false;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "standpoint/deferred.h"
 #include "standpoint/messages.h"
 #include "standpoint/query.h"
 #include "standpoint/scene.h"
@@ -103,17 +104,17 @@ float lens_switch_width(const SceneBuilder& b);
 void build_lens_switch(SceneBuilder& b, Layer& layer, int parent, float right, float mid);
 void build_map(SceneBuilder& b, const Rect& rect);
 /// What the grid would like to have, for this width; lays nothing out.
-float grid_height(SceneBuilder& b, float width_px);
-void build_grid(SceneBuilder& b, const Rect& rect);
+STANDPOINT_DEFERRED float grid_height(SceneBuilder& b, float width_px);
+STANDPOINT_DEFERRED void build_grid(SceneBuilder& b, const Rect& rect);
 void build_quotes(SceneBuilder& b, const Rect& rect);
 /// Height of the scrubber, for this width; lays nothing out.
 float scrubber_height(SceneBuilder& b, float width_px);
 void build_scrubber(SceneBuilder& b, const Rect& rect);
 /// All of the screen while the quiz is on. Says in Scene::least_height_px what it needs.
-void build_quiz(SceneBuilder& b, const Rect& rect);
+STANDPOINT_DEFERRED void build_quiz(SceneBuilder& b, const Rect& rect);
 /// How much larger than on a page everything is on a stage of this size; 1 at least.
 float stage_scale(const Viewport& viewport);
 /// All of the screen while presenting. Where the words would not fit at the measure's scale it is made smaller.
-void build_stage(SceneBuilder& b, const Rect& rect);
+STANDPOINT_DEFERRED void build_stage(SceneBuilder& b, const Rect& rect);
 
 }  // namespace standpoint

@@ -51,6 +51,19 @@ void Session::set_messages(Messages messages) {
 
 void Session::set_reduced_motion(bool reduced) { reduced_motion_ = reduced; }
 
+void Session::set_deferred_here(bool here) {
+  deferred_here_ = here;
+  dirty_ = true;
+}
+
+void Session::give_up_deferred() {
+  if (!waits_for_deferred()) return;
+  state_.lens = Lens::map;
+  state_.quiz.reset();
+  state_.presenting = Presenting::no;
+  dirty_ = true;
+}
+
 void Session::dispatch(const Action& action) {
   ViewState next = apply(story_, state_, action);
   if (next == state_) return;
@@ -119,6 +132,10 @@ void Session::glide_clock(double now_ms) {
 }
 
 bool Session::update(double now_ms) {
+  if (waits_for_deferred()) {
+    dirty_ = false;
+    return false;
+  }
   if (!dirty_ && !ease_from_ && !gliding_) return false;
   ease_camera(now_ms);
   glide_clock(now_ms);

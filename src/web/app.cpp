@@ -86,6 +86,7 @@ bool App::load_story(std::string_view bytes, std::string_view query) {
   UrlResult opening = state_from_query(*result.story, query);
   output_ = lines(opening.notices);
   session_.emplace(std::move(*result.story), std::move(opening.state), fonts_);
+  session_->set_deferred_here(false);
   session_->set_viewport(viewport_);
   query_ = this->query();
   reported_ = session_->state();
@@ -382,7 +383,8 @@ std::string App::takeaway_name(Takeaway kind, ExportScope scope, float device_ra
 unsigned App::report() const {
   if (!session_) return 0;
   return (session_->dirty() ? kFrameDue : 0U) | (session_->pointing_at_target() ? kOverTarget : 0U) |
-         (session_->state().playing ? kPlaying : 0U) | (session_->has_page_request() ? kPageRequest : 0U);
+         (session_->state().playing ? kPlaying : 0U) | (session_->has_page_request() ? kPageRequest : 0U) |
+         (session_->waits_for_deferred() ? kDeferredWanted : 0U);
 }
 
 void App::restore_context() {

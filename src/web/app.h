@@ -18,16 +18,17 @@ namespace standpoint::web {
 
 /// What the page is told after a call; web/bridge.js has the same list.
 enum Report : unsigned {
-  kFrameDue = 1,         // ask for an animation frame
-  kTreeChanged = 2,      // fetch tree() again
-  kAddressChanged = 4,   // fetch query() again
-  kChoiceMade = 8,       // … and it deserves an entry of its own in the history
-  kOverTarget = 16,      // the pointer is over something that can be pressed
-  kGlyphsMissing = 32,   // the extended fonts are wanted
-  kScrollQuotes = 64,    // take scroll_target_px()
-  kPlaying = 128,        // a tick is wanted after a while
-  kMomentChanged = 256,  // the picture is of another moment than the last one
-  kPageRequest = 512,    // take page_request()
+  kFrameDue = 1,           // ask for an animation frame
+  kTreeChanged = 2,        // fetch tree() again
+  kAddressChanged = 4,     // fetch query() again
+  kChoiceMade = 8,         // … and it deserves an entry of its own in the history
+  kOverTarget = 16,        // the pointer is over something that can be pressed
+  kGlyphsMissing = 32,     // the extended fonts are wanted
+  kScrollQuotes = 64,      // take scroll_target_px()
+  kPlaying = 128,          // a tick is wanted after a while
+  kMomentChanged = 256,    // the picture is of another moment than the last one
+  kPageRequest = 512,      // take page_request()
+  kDeferredWanted = 1024,  // what the reader asked for takes the second part of the program
 };
 
 /// What lies under a point, as far as gestures are concerned; web/input.js has the same list.
@@ -75,7 +76,7 @@ class App {
 
   /// Draws, unless there is nothing to draw on or with. Gives Report bits.
   unsigned frame(double now_ms);
-  /// The bits that hold between frames: kFrameDue, kOverTarget, kPlaying.
+  /// The bits that hold between frames.
   unsigned report() const;
 
   /// What the reader asked the page to do with the selected quote, once: a JSON object of its kind, its texts and what to say

@@ -52,6 +52,16 @@ STANDPOINT_EXPORT bool sp_set_messages(App* app, const char* bytes, std::size_t 
 }
 STANDPOINT_EXPORT bool sp_set_map(App* app, const char* bytes, std::size_t size) { return app->set_map({bytes, size}); }
 
+/// Whether the program's second part has come (web/program.js). Without it, what takes it is given up.
+STANDPOINT_EXPORT unsigned sp_deferred(App* app, bool here) {
+  return with_session(app, [=](Session& session) {
+    if (here)
+      session.set_deferred_here(true);
+    else
+      session.give_up_deferred();
+  });
+}
+
 // --- The reader's machine ---
 
 STANDPOINT_EXPORT unsigned sp_viewport(App* app, float width_px, float height_px, int device_width_px, int device_height_px,

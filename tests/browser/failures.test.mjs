@@ -93,6 +93,57 @@ pageTest('with half of its start script the page is its poster and its text', {
   await assertReadable(reader);
 });
 
+// --- The program's second part, which the opening view does without ---
+
+const SECOND = '**/standpoint.deferred.wasm';
+/** Without waiting until nothing is on its way. */
+async function pressTable(reader) {
+  const { x, y } = await reader.middle('lens:grid');
+  await reader.page.mouse.click(x, y);
+}
+const isShown = (reader, id) => reader.twin(id).count().then((n) => n > 0);
+
+let releaseSecond;
+const heldSecond = new Promise((resolve) => (releaseSecond = resolve));
+pageTest('a table asked for before its part of the program is here comes when that does', {
+  starts: false, routes: { [SECOND]: async (route) => (await heldSecond, route.continue()) },
+}, async (reader) => {
+  await until(async () => (await reader.state()) === 'ready', 'it starts');
+  await pressTable(reader);
+  assert.equal(await isShown(reader, 'grid'), false);
+  assert.ok(await isShown(reader, 'map:view'), 'the map does not stay until then');
+  releaseSecond();
+  await until(() => isShown(reader, 'grid'), 'the table comes');
+  assert.equal((await reader.query()).get('lens'), 'grid');
+});
+
+for (const [what, answer] of Object.entries({ 'that does not come': gone, 'that is cut off': cutOff('application/wasm') })) {
+  pageTest(`a part of the program ${what} is told, the map stays, and asking again fetches it again`, {
+    routes: { [SECOND]: answer }, expected: NOT_LOADED,
+  }, async (reader) => {
+    await pressTable(reader);
+    const notice = reader.page.locator('#notice');
+    await until(async () => /could not be loaded/.test(await notice.innerText()), 'it is told');
+    assert.equal(await isShown(reader, 'grid'), false);
+    assert.equal((await reader.query()).get('lens'), null);
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await reader.page.unroute(SECOND);
+    await pressTable(reader);
+    await until(() => isShown(reader, 'grid'), 'the table comes');
+  });
+}
+
+for (const query of ['?lens=grid', '?quiz=7', '?present']) {
+  pageTest(`${query} opens on the map where that part of the program is missing, and tells`, {
+    path: query, routes: { [SECOND]: gone }, expected: NOT_LOADED,
+  }, async (reader) => {
+    assert.equal(await reader.state(), 'ready');
+    assert.match(await reader.page.locator('#notice').innerText(), /could not be loaded/);
+    assert.ok(await isShown(reader, 'map:view'));
+    assert.match((await reader.query()).toString(), /^(?!.*(lens|quiz|present))/);
+  });
+}
+
 // --- A server that is wrong, a network that is slow or goes ---
 
 const answering = (type, change = (bytes) => bytes) => async (route) => {

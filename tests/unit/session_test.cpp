@@ -190,4 +190,33 @@ TEST_CASE("so does a view that opens on a quote") {
   CHECK_FALSE(session.take_scroll_request());
 }
 
+TEST_CASE("a view whose part of the program is not here yet is not shown before it is") {
+  Session session = session_at();
+  session.set_deferred_here(false);
+  session.update(0);
+  CHECK_FALSE(session.waits_for_deferred());
+  REQUIRE(session.scene().find("map:view"));
+
+  for (const Action& asked : std::vector<Action>{action::SetLens{Lens::grid}, action::StartQuiz{7},
+                                                 action::SetPresenting{Presenting::speaker}}) {
+    session.dispatch(asked);
+    CHECK(session.waits_for_deferred());
+    CHECK_FALSE(session.update(0));
+    CHECK_FALSE(session.dirty());  // or the page would draw without end
+    CHECK(session.scene().find("map:view"));
+
+    session.give_up_deferred();
+    CHECK_FALSE(session.waits_for_deferred());
+    CHECK_FALSE(takes_deferred(session.state()));
+  }
+
+  session.dispatch(action::SetLens{Lens::grid});
+  session.update(0);
+  session.set_deferred_here(true);
+  CHECK(session.dirty());
+  session.update(0);
+  CHECK_FALSE(session.scene().find("map:view"));
+  CHECK(session.scene().find("grid"));
+}
+
 }  // namespace standpoint

@@ -36,12 +36,6 @@ bool segments_cross(Point a, Point b, Point c, Point d) {
   return ((d1 > 0) != (d2 > 0)) && ((d3 > 0) != (d4 > 0));
 }
 
-bool segment_meets_rect(Point a, Point b, const Rect& r) {
-  if (r.contains(a) || r.contains(b)) return true;
-  const Point tl{r.x, r.y}, tr{r.right(), r.y}, bl{r.x, r.bottom()}, br{r.right(), r.bottom()};
-  return segments_cross(a, b, tl, br) || segments_cross(a, b, tr, bl);
-}
-
 float overlap_area(const Rect& a, const Rect& b) {
   const float w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
   const float h = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
@@ -243,6 +237,12 @@ void find_room(const std::vector<LabelRequest>& requests, const Rect& bounds, co
 }
 
 }  // namespace
+
+bool segment_meets_rect(Point a, Point b, const Rect& r) {
+  if (r.contains(a) || r.contains(b)) return true;
+  const Point tl{r.x, r.y}, tr{r.right(), r.y}, bl{r.x, r.bottom()}, br{r.right(), r.bottom()};
+  return segments_cross(a, b, tl, br) || segments_cross(a, b, tr, bl);
+}
 
 float pointer_px(float mark_r_px) { return 4 + mark_r_px * 0.7f; }
 

@@ -32,6 +32,9 @@ struct PlacedLabel {
   bool clear = false;   // overlaps no other label, obstacle or edge
 };
 
+/// Whether the line from `a` to `b` touches `r`.
+bool segment_meets_rect(Point a, Point b, const Rect& r);
+
 /// How much room a pointer at the edge takes beside its mark, for a mark of this radius.
 float pointer_px(float mark_r_px);
 

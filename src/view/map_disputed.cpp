@@ -1,56 +1,96 @@
 // Ground where control differs from the boundary that is drawn: hatched, and told in words.
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 #include "map_parts.h"
 
 namespace standpoint {
 namespace {
 
-constexpr float kLeastPx = 16;  // of the area on the screen, to be named unasked
+constexpr float kLeastPx = 5;                                     // of the area on the screen, to be named unasked
+constexpr float kNearestPx = 14, kFarthestPx = 110, kStepPx = 6;  // from the area to words that have a line to it
+constexpr int kDirections = 24;
+constexpr float kPi = 3.14159265f;
+constexpr float kNarrow = 0.6f;  // of a label's width, when it is set in two lines
+
+struct Line {
+  std::string text;
+  TextStyle style;
+  float h = 0;
+};
 
 struct Block {
-  std::string name;  // may be empty
-  std::string label;
+  std::vector<Line> lines;
   float w = 0, h = 0;
 };
 
-Block block_of(const SceneBuilder& b, const DisputedArea& area, bool with_name) {
-  Block out{with_name ? area.name : std::string(), area.label, 0, b.measure.line_px(kSmall)};
-  out.w = b.measure.width_px(area.label, kSmall);
-  if (!with_name) return out;
-  out.w = std::max(out.w, b.measure.width_px(area.name, kSmallBold));
-  out.h += b.measure.line_px(kSmallBold) - b.u(2);
+/// The label, under the area's name where that is wanted.
+Block block_of(const SceneBuilder& b, const DisputedArea& area, bool with_name, bool narrow) {
+  Block out;
+  if (with_name) out.lines.push_back({area.name, kSmallBold, b.measure.line_px(kSmallBold) - b.u(2)});
+  const float whole = b.measure.width_px(area.label, kSmall);
+  for (std::string& line : wrap(area.label, kSmall, narrow ? whole * kNarrow : whole + 1, b.measure))
+    out.lines.push_back({std::move(line), kSmall, b.measure.line_px(kSmall)});
+  for (const Line& line : out.lines) {
+    out.w = std::max(out.w, b.measure.width_px(line.text, line.style));
+    out.h += line.h;
+  }
   return out;
 }
 
-/// Beside the area, or further off with a line to it. False when there is no room.
+/// Beside the area, or further off with a line to it that crosses no other words. False when there is no room.
 bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block& block) {
   const Point c = ground.centre();
   const Rect inner = room.rect.inset(6);
-  const auto try_at = [&](Point at, bool leader, Point towards) {
-    const Rect box{at.x, at.y, block.w, block.h};
+  const float w = block.w, h = block.h, gap = b.u(4), rw = ground.w / 2, rh = ground.h / 2;
+  const auto try_at = [&](Point at, bool leader, Point from, Point towards) {
+    const Rect box{at.x, at.y, w, h};
     if (!lies_in(box, inner) || overlaps_any(box.inset(-3), room.taken)) return false;
-    if (leader) room.layer.shapes.push_back(LineShape{{c, towards}, soft(), b.u(1), 0});
+    const Rect around = box.inset(-gap);
+    const Point end{std::clamp(towards.x, around.x, around.right()), std::clamp(towards.y, around.y, around.bottom())};
+    const auto crosses = [&](const Rect& r) { return segment_meets_rect(from, end, r.inset(-1)); };
+    if (leader && std::any_of(room.taken.begin(), room.taken.end(), crosses)) return false;
+    if (leader) room.layer.shapes.push_back(LineShape{{from, end}, soft(), b.u(1), 0});
     float y = box.y;
-    if (!block.name.empty()) {
-      b.text(room.layer, {box.x, y}, block.name, kSmallBold, ink(), true);
-      y += b.measure.line_px(kSmallBold) - b.u(2);
+    for (const Line& line : block.lines) {
+      b.text(room.layer, {box.x, y}, line.text, line.style, ink(), true);
+      y += line.h;
     }
-    b.text(room.layer, {box.x, y}, block.label, kSmall, ink(), true);
     room.taken.push_back(box);
     return true;
   };
-  const float w = block.w, h = block.h, gap = b.u(4), rw = ground.w / 2, rh = ground.h / 2;
-  if (ground.w > w * 1.3f && ground.h > h * 2 && try_at({c.x - w / 2, c.y - h / 2}, false, c)) return true;
-  if (try_at({c.x + rw + gap, c.y - h / 2}, false, c)) return true;
-  // Near the edge the words move in; they never go sideways onto a party's ground.
-  const float x = std::clamp(c.x - w / 2, inner.x, std::max(inner.x, inner.right() - w));
-  for (const float away : {0.f, 14.f, 28.f, 44.f, 62.f})
-    for (const bool below : {true, false}) {
-      const float end = below ? c.y + rh + b.u(away) : c.y - rh - b.u(away);
-      if (try_at({x, below ? end + gap : end - gap - h}, away > 0, {c.x, end})) return true;
+  if (ground.w > w * 1.3f && ground.h > h * 2 && try_at({c.x - w / 2, c.y - h / 2}, false, c, c)) return true;
+  if (try_at({c.x + rw + gap, c.y - h / 2}, false, c, c)) return true;
+  // Near the edge the words move in; before they have a line they never go sideways onto a party's ground.
+  const auto inside = [](float at, float size, float from, float to) {
+    return std::clamp(at, from, std::max(from, to - size));
+  };
+  for (const bool below : {true, false}) {
+    const float x = inside(c.x - w / 2, w, inner.x, inner.right());
+    if (try_at({x, below ? c.y + rh + gap : c.y - rh - gap - h}, false, c, c)) return true;
+  }
+  for (float away = kNearestPx; away <= kFarthestPx; away += kStepPx)
+    for (int step = 0; step < kDirections; ++step) {
+      // Straight down first, then up, then ever more to the sides.
+      const int turn = (step / 2 + 1) / 2 * (step / 2 % 2 == 0 ? 1 : -1);
+      const float angle = kPi / 2 + static_cast<float>(step % 2) * kPi + static_cast<float>(turn) * 2 * kPi / kDirections;
+      const float dx = std::cos(angle), dy = std::sin(angle);
+      const Point edge{c.x + dx * rw, c.y + dy * rh};
+      const Point near{c.x + dx * (rw + b.u(away)), c.y + dy * (rh + b.u(away))};
+      const Point at{near.x - w / 2 + dx * w / 2, near.y - h / 2 + dy * h / 2};
+      if (try_at({inside(at.x, w, inner.x, inner.right()), inside(at.y, h, inner.y, inner.bottom())}, true, edge, near))
+        return true;
     }
   return false;
+}
+
+/// With the name and in few lines, if there is room for that.
+void name_area(SceneBuilder& b, MapRoom& room, const Rect& ground, const DisputedArea& area) {
+  for (const bool with_name : {true, false})
+    for (const bool narrow : {false, true})
+      if (place_block(b, room, ground, block_of(b, area, with_name, narrow))) return;
 }
 
 Rect shown_rect(const SceneBuilder& b, const MapBounds& bounds) {
@@ -80,9 +120,7 @@ void build_disputed(SceneBuilder& b, MapRoom& room) {
       rect = shown_rect(b, ground->bounds);
       const bool pointed_at = b.state.hover.country == area.territory || b.focused("area:" + area.id);
       const bool in_view = rect.w > 0 && rect.h > 0;
-      if (in_view && (pointed_at || std::max(rect.w, rect.h) >= kLeastPx)) {
-        if (!place_block(b, room, rect, block_of(b, area, true))) place_block(b, room, rect, block_of(b, area, false));
-      }
+      if (in_view && (pointed_at || std::max(rect.w, rect.h) >= kLeastPx)) name_area(b, room, rect, area);
     }
     b.region({.id = "area:" + area.id,
               .parent = room.group,

@@ -16,10 +16,16 @@ if (positionals.length !== 1) {
 const folder = resolve(positionals[0]);
 
 const EMBED_PHONE = [375, 667];
+const EMBEDS = [[660, 700], EMBED_PHONE, [320, 900]];
 const shots = [];
 for (const size of [...SIZES, EMBED_PHONE])
   for (const scheme of ['light', 'dark'])
     for (const ratio of [1, 2]) shots.push([`${size.join('x')}-${scheme}-${ratio}x`, { size, scheme, ratio }]);
+for (const size of EMBEDS) {
+  for (const scheme of ['light', 'dark']) shots.push([`embed-${size.join('x')}-${scheme}`, { path: 'embed.html', size, scheme, ratio: 2 }]);
+  for (const lang of ['de', 'uk']) shots.push([`embed-${size.join('x')}-${lang}`, { path: `embed.${lang}.html`, size, ratio: 2 }]);
+  shots.push([`embed-${size.join('x')}-no-controls`, { path: 'embed.html?controls=0', size, ratio: 2 }]);
+}
 
 const WIDE = [1440, 900];
 const PHONE = [390, 844];
@@ -35,6 +41,7 @@ const states = {
   all: { path: '?question=~' },
   step: { path: '?step=3' },
   stage: { path: '?step=3&present=1' },
+  quiz: { path: '?quiz=7' },
   notice: { path: '?question=nothing-of-the-kind' },
   error: { routes: broken },
   'no-webgl': { init: withoutWebGl },
@@ -70,6 +77,10 @@ for (const [name, size] of Object.entries({ wide: WIDE, phone: PHONE })) {
     shots.push([`contrast-${name}-${scheme}`, { size, scheme, ratio: 2, then: media({ contrast: 'more' }) }]);
     shots.push([`forced-${name}-${scheme}`, { size, scheme, ratio: 2, then: media({ forcedColors: 'active' }) }]);
   }
+}
+for (const scheme of ['light', 'dark']) {
+  shots.push([`stage-large-${scheme}`, { size: [1920, 1080], scheme, path: '?step=5&present=1' }]);
+  shots.push([`quiz-large-${scheme}`, { size: [1920, 1080], scheme, path: '?step=5&present=1&quiz=7' }]);
 }
 shots.push(['zoom-400', { size: [320, 256], ratio: 4 }]);
 shots.push(['zoom-400-whole', { size: [320, 256], ratio: 1, fullPage: true }]);

@@ -71,6 +71,23 @@ ViewState any_view(const Story& story, std::mt19937& random) {
 
 }  // namespace
 
+TEST_CASE("Crimea is named on the opening map at every size, from its annexation on") {
+  if (!shipped_map()) return;
+  const Story story = testing::shipped_story();
+  const auto is_named = [&](const ViewState& state, float w, float h) {
+    for (const Text& text :
+         texts_on_map(build_scene(story, shipped_map(), state, {}, {.width_px = w, .height_px = h}, kMeasure)))
+      if (text.words.find("annexed") != std::string::npos) return true;
+    return false;
+  };
+  const std::pair<float, float> sizes[] = {{1440, 772}, {1024, 640}, {768, 900}, {660, 620}, {390, 710}, {320, 600}};
+  for (const auto& [w, h] : sizes) {
+    CAPTURE(w);
+    CHECK(is_named(opening_view(story), w, h));
+    CHECK_FALSE(is_named(apply(story, opening_view(story), action::GoToStop{0}), w, h));
+  }
+}
+
 TEST_CASE(
     "wherever the map is moved, at any size and scale of type, nothing lies on anything else and all who speak are named") {
   const Story story = testing::shipped_story();

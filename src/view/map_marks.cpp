@@ -43,7 +43,8 @@ std::vector<PartyMark> marks_for(const SceneBuilder& b, const MapRoom& room, Det
     m.anchor = b.scene.map.px_from_plane(projection.forward(party.place.at));
     m.subject = party.role == PartyRole::subject;
     m.name_style = m.subject ? kBody : narrow || is_short ? kBodyBold : kLeadBold;
-    m.name = ellipsize(is_short ? party.short_name : party.name, m.name_style, most_px, b.measure);
+    const bool fits = b.measure.width_px(party.name, m.name_style) <= most_px;
+    m.name = ellipsize(is_short || !fits ? party.short_name : party.name, m.name_style, most_px, b.measure);
     if (const PartyAnswer* a = answer_of(b, m.party); a && detail != Detail::name_alone) {
       m.word = word_of(b, *a);
       if (detail == Detail::full && !narrow) m.speaker = speaker_of(b, *a);

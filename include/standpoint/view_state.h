@@ -211,7 +211,7 @@ struct SetPresenting {
 struct ClearSelection {};  // party, person, quote
 }  // namespace action
 
-using Action =
+using AnyAction =
     std::variant<action::SetMoment, action::SetRange, action::SetPace, action::TypeDate, action::GoToStop, action::StepStops,
                  action::NextStatement, action::SetClock, action::SetQuestion, action::SelectParty, action::SelectPerson,
                  action::SelectQuote, action::SetLens, action::OpenCell, action::SetGridFirst, action::SetCamera,
@@ -219,6 +219,16 @@ using Action =
                  action::SetThread, action::StartQuiz, action::AnswerQuiz, action::NextQuiz, action::LeaveQuiz,
                  action::ShowFound, action::SetSearch, action::ShowMoreQuotes, action::SetTheme, action::GoToStep,
                  action::SetPresenting, action::ClearSelection>;
+
+/// One of them. A class, so that how to copy and destroy it is compiled once and not in every file that sees a Scene.
+struct Action : AnyAction {
+  using AnyAction::AnyAction;
+  Action(const Action& other);
+  Action(Action&& other) noexcept;
+  Action& operator=(const Action& other);
+  Action& operator=(Action&& other) noexcept;
+  ~Action();
+};
 
 /// The state after the action. Ids in actions must be the story's own. Never fails: what cannot be done leaves the state as it
 /// is.

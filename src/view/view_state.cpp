@@ -400,6 +400,12 @@ QuoteFilter shown_filter(const ViewState& state) {
 
 int shown_stop(const Story& story, const ViewState& state) { return StopWalk(story, state).here(); }
 
+Action::Action(const Action& other) = default;
+Action::Action(Action&& other) noexcept = default;
+Action& Action::operator=(const Action& other) = default;
+Action& Action::operator=(Action&& other) noexcept = default;
+Action::~Action() = default;
+
 ViewState apply(const Story& story, ViewState state, const Action& action) {
   const QuoteFilter filter = shown_filter(state);
   const std::optional<QuoteId> quote = state.quote;
@@ -411,7 +417,7 @@ ViewState apply(const Story& story, ViewState state, const Action& action) {
   };
   const bool was_changed = state.clock_changed;
   const ViewState before = was_changed || state.typed_date ? state : ViewState{};
-  std::visit(Applier(story, state), action);
+  std::visit(Applier(story, state), static_cast<const AnyAction&>(action));
   if (!std::holds_alternative<action::TypeDate>(action) && state.typed_date && moved(before)) state.typed_date.reset();
   if (was_changed && moved(before)) state.clock_changed = std::holds_alternative<action::SetClock>(action);
   const auto tied = [&] { return !ties_at(story, *state.quote, state.clock, shown_moment(story, state)).empty(); };

@@ -1,5 +1,5 @@
-// The explainer inside someone else's page, of another origin: it sizes itself in every dialect, runs only when it is seen, can
-// be steered, and takes nothing from its host.
+// The explainer inside someone else's page, of another origin: it sizes itself in every dialect, runs only when it is seen, and
+// can be steered. (That it takes nothing from its host is in manners.test.mjs.)
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,25 +154,6 @@ test('it works in a sandbox that allows nothing but scripts', MS, async () => {
   await frame.locator('[data-id="question:select"]').selectOption({ index: 1 });
   await until(async () => (await frame.evaluate(() => standpoint.query())) !== '', 'it answers the reader');
   await page.context().close();
-});
-
-test('the host’s history, keys, focus and scrolling stay its own', MS, async () => {
-  const page = await article(`<iframe src="${embed()}" width="660" height="500" title="Story"></iframe>${FILLER}`);
-  const frame = await running(page);
-  const entries = await page.evaluate(() => history.length);
-  for (const index of [1, 2, 3]) await frame.locator('[data-id="question:select"]').selectOption({ index });
-  await frame.evaluate(() => standpoint.idle());
-  assert.equal(await page.evaluate(() => history.length), entries);
-  const linked = embed(`?quote=${world.story.quotes[0].id}`);
-  const fresh = await article(`<iframe src="${linked}" width="660" height="1200" title="Story"></iframe>${FILLER}`);
-  await running(fresh);
-  assert.equal(await fresh.evaluate(() => document.activeElement.tagName), 'BODY');
-  assert.equal(await fresh.evaluate(() => scrollY), 0);
-  await fresh.mouse.move(300, 300);
-  await fresh.mouse.wheel(0, 400);
-  await until(() => fresh.evaluate(() => scrollY > 100), 'the wheel over the embed scrolls the article');
-  await page.context().close();
-  await fresh.context().close();
 });
 
 const ELEMENT = () => `<script type="module" src="${world.url}element/standpoint-story.js"></script>`;

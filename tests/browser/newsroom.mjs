@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { createSiteServer } from '../../web/tools/serve.mjs';
 import { repository, until, world } from './lib.mjs';
 
 const LIBRARIES = {
@@ -11,11 +12,19 @@ const LIBRARIES = {
 };
 export const FILLER = '<p>Paragraphs of the article stand here.</p>'.repeat(60);
 
+/** Where a newsroom that keeps the site on its own server has it: frames that the article's scripts may look into. */
+export const OWN = '/own/';
+const own = createSiteServer(world.site);
+
 const articles = new Map();
 const newsroom = createServer((request, response) => {
   const path = request.url.split('?', 1)[0];
   const library = LIBRARIES[path];
   const article = articles.get(path);
+  if (path.startsWith(OWN)) {
+    request.url = request.url.slice(OWN.length - 1);
+    return own.emit('request', request, response);
+  }
   if (library) response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(join(repository, library)));
   else if (article) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...article.headers }).end(article.html);
   else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();

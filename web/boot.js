@@ -198,7 +198,7 @@ function followStage(explainer, say) {
   explainer.onChange(look);
   document.getElementById('present')?.addEventListener('click', () => {
     document.getElementById('more').open = false;
-    root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {}); // now, while the press counts; a window will do
+    root.requestFullscreen?.({ navigationUI: 'hide' })?.catch(() => {}); // now, while the press counts; a window will do
     explainer.hold(takeStage().then(() => explainer.act('present', 1), tellUnfetched));
   });
   return look();

@@ -127,18 +127,33 @@ function followDeferred({ takeDeferred }, explainer) {
 // --- Life ---
 
 function followContext(bridge, explainer) {
+  let told = false;
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault(); // or it would never be given back
     bridge.call('context_lost');
     canvas.style.visibility = 'hidden'; // a browser marks a lost canvas as broken
+    told = !('resting' in stage.dataset); // an embed that nobody sees
+    if (!told) return;
     document.getElementById('transcript').open = true;
     showNotice(t('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.'));
   });
   canvas.addEventListener('webglcontextrestored', () => {
-    hideNotice();
+    if (told) hideNotice();
     explainer.act('context_restored');
     explainer.draw();
     canvas.style.visibility = '';
+  });
+}
+
+/** For embeds, which may be scrolled past while they load: who is not seen needs no graphics. */
+function comesIntoView() {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.at(-1).isIntersecting) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(stage);
   });
 }
 
@@ -179,7 +194,7 @@ function followStage(explainer, say) {
   explainer.onChange(look);
   document.getElementById('present')?.addEventListener('click', () => {
     document.getElementById('more').open = false;
-    root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {}); // now, while the press counts; a window will do
+    root.requestFullscreen?.({ navigationUI: 'hide' })?.catch(() => {}); // now, while the press counts; a window will do
     explainer.hold(takeStage().then(() => explainer.act('present', 1), tellUnfetched));
   });
   return look();
@@ -218,6 +233,7 @@ async function boot() {
     console.error(error);
     giveUp(t('The interactive view stopped because of a fault in it.'), []);
   });
+  if ('embed' in root.dataset) await comesIntoView();
   if (!bridge.create('#canvas')) {
     throw new StartError('This browser cannot show the interactive view: WebGL 2 is not available.');
   }
@@ -297,8 +313,8 @@ async function boot() {
 
   /**
    * For embeds, tests and measurements. query(): the view as the address bar has it. set(query): shows that view.
-   * onChange(listener): after each picture that changed something for the page. pause(): stops playing. frames(): pictures
-   * drawn so far. idle(): resolves when nothing is on its way (never while playing).
+   * onChange(listener): after each picture that changed something for the page. pause(): stops playing. draw(): draws now.
+   * frames(): pictures drawn so far. idle(): resolves when nothing is on its way (never while playing).
    */
   globalThis.standpoint = Object.freeze({
     version: 1,
@@ -308,6 +324,7 @@ async function boot() {
     set: (query) => explainer.act('replace_state', query),
     onChange: (listener) => explainer.onChange(listener),
     pause: () => explainer.act('stop'),
+    draw: () => explainer.draw(),
   });
   root.dataset.standpoint = 'ready';
 }

@@ -3,9 +3,12 @@
 
 import { tellHeight } from './embed-height.js';
 import { serveHost } from './embed-api.js';
+import { restUnseen } from './embed-rest.js';
 
 const root = document.documentElement;
 const stage = document.getElementById('stage');
+const canvas = document.getElementById('canvas');
+const MS_IN_VIEW = 100; // what a fling goes past need not start
 
 /** Calls `tell` with true or false whenever the stage comes into view or leaves it. */
 function followSight(tell) {
@@ -32,17 +35,20 @@ function followWithLink(explainer) {
 
 async function run() {
   const height = tellHeight(document.body, new URLSearchParams(location.search).get('childId'));
-  let asked = false;
-  followSight((seen) => {
-    if (seen && !asked) {
-      asked = true;
-      import('./boot.js');
-    } else if (!seen) {
-      globalThis.standpoint?.pause();
-    }
+  let seen = false;
+  let starting = 0;
+  let rest = () => {};
+  followSight((now) => {
+    seen = now;
+    clearTimeout(starting);
+    if (seen) starting = setTimeout(() => import('./boot.js'), MS_IN_VIEW); // a module runs once
+    else globalThis.standpoint?.pause();
+    rest(seen);
   });
   const host = serveHost(document.querySelector('meta[name="standpoint-hosts"]').content, height);
   if ((await started()) !== 'ready') return host.failed(document.getElementById('notice').textContent);
+  rest = restUnseen(globalThis.standpoint, stage, canvas);
+  rest(seen);
   followWithLink(globalThis.standpoint);
   host.ready(globalThis.standpoint);
 }

@@ -20,8 +20,15 @@ function element(tag, className, text = '') {
   return made;
 }
 
-/** May be refused, or lost to a window that opens: the stage fills the window then. */
-const askForFullScreen = () => root.requestFullscreen?.({ navigationUI: 'hide' }).catch(() => {});
+/** May be refused, or lost to a window that opens: the stage fills the window then. Tells whether it was granted. */
+const askForFullScreen = async () => {
+  try {
+    await root.requestFullscreen({ navigationUI: 'hide' });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** The key's name on a Latin keyboard, too, for those who type in another script. */
 const letterOf = ({ key, code }) => (/^[a-z.]$/i.test(key) ? key.toLowerCase() : code === 'Period' ? '.' : code.replace(/^Key/, '').toLowerCase());
@@ -126,6 +133,9 @@ export async function takeStage({ explainer, stage, say }) {
       say(t('The browser kept the notes window back. Allow pop-up windows for this page and try again.'));
     }
   };
+  const fillScreen = async () => {
+    if (!(await askForFullScreen())) say(t('The browser refused full screen. The stage fills the window instead.'));
+  };
   const turnSpotlight = () => {
     spotlight.set(!spotlight.on);
     tools.buttons.spotlight.setAttribute('aria-pressed', String(spotlight.on));
@@ -134,7 +144,7 @@ export async function takeStage({ explainer, stage, say }) {
     ...(hasOtherPages ? [['notes', t('Notes'), openNotes]] : []),
     ['spotlight', t('Spotlight'), turnSpotlight],
     ['blank', t('Blank'), () => blank.set(true)],
-    ['full', t('Full screen'), askForFullScreen],
+    ['full', t('Full screen'), fillScreen],
   ]);
   tools.buttons.spotlight.setAttribute('aria-pressed', 'false');
   blank.onChange = () => speaker.tell();

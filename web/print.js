@@ -14,7 +14,7 @@ export function followPrinting({ stage, canvas, paint, restore }) {
   addEventListener('beforeprint', () => {
     const map = stage.querySelector('[role=application]')?.getBoundingClientRect();
     const box = canvas.getBoundingClientRect();
-    if (!map?.width || canvas.hidden || stage.hidden) return; // then the poster is printed
+    if (!map?.width || canvas.hidden || stage.hidden || 'resting' in stage.dataset) return; // then the poster is printed
     figure?.remove();
     const picture = document.createElement('canvas');
     picture.width = Math.round(map.width * PIXELS_PER_PX);

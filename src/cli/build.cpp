@@ -101,6 +101,15 @@ std::optional<std::string> base_address(std::string url) {
   return url;
 }
 
+/// What stands beside 'self' in an embed's policy: the site's origin, where its address is known. In a frame whose sandbox
+/// allows scripts alone, WebKit takes 'self' for nobody.
+std::string own_source(const std::string& base) {
+  const std::size_t host = base.find("://");
+  if (host == std::string::npos) return {};
+  const std::string origin = base.substr(0, base.find('/', host + 3));
+  return origin.find_first_of(";,") == std::string::npos ? " " + escape_html(origin) : std::string();
+}
+
 /// The story as one language tells it, and the names of its files.
 struct Edition {
   std::string lang;
@@ -181,7 +190,8 @@ std::vector<PageMarker> page_markers(const std::vector<Edition>& editions, std::
 
 /// An embed for each language: what it says of the story is no more than it shows. Gives what is wrong with its template.
 std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>& editions,
-                       const std::vector<std::string>& pictures, const std::string& hosts, const Addresses& addresses) {
+                       const std::vector<std::string>& pictures, const std::string& hosts, const std::string& base,
+                       const Addresses& addresses) {
   const auto embed = std::find_if(files.begin(), files.end(), [](const SiteFile& f) { return f.path == kEmbedName; });
   if (embed == files.end()) return {};
   const std::string embed_template = addresses.placed_in(embed->bytes);
@@ -197,6 +207,7 @@ std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>&
     markers.push_back({"alternates", alternates(editions, "embed")});
     markers.push_back({"poster", addresses.placed_in(pictures[i])});
     markers.push_back({"hosts", hosts});
+    markers.push_back({"origin", own_source(base)});
     markers.push_back({"files", addresses.json()});
     markers.push_back({"source_line", source_line(edition.story)});
     markers.push_back({"page", i == 0 ? "./" : edition.file("index", ".html")});
@@ -346,7 +357,7 @@ int run_build(const BuildOptions& options) {
   }
   add_offline(*files, editions, pages);
   for (SiteFile& made_page : pages) files->push_back(std::move(made_page));
-  const std::string no_embed = add_embeds(*files, editions, pictures, *hosts, addresses);
+  const std::string no_embed = add_embeds(*files, editions, pictures, *hosts, *base, addresses);
   if (!no_embed.empty()) return complain(no_embed);
 
   const WriteResult written = write_site(site, *files);

@@ -38,8 +38,8 @@ int main(int argc, char** argv) {
   build_command->add_option(
       "--url", build.url,
       "Where the site will stand, such as https://news.example/story/: the image for sharing is then named "
-      "by its whole address, as social networks want it, and oEmbed answers are written; without it by a "
-      "relative one, and there is no oEmbed");
+      "by its whole address, as social networks want it, oEmbed answers are written, and embeds work in a frame "
+      "whose sandbox allows scripts alone in Safari too; without it by a relative one, and there is no oEmbed");
   build_command->add_flag("--force", build.overwrite, "Write even into a folder that holds other files");
 
   try {

@@ -260,10 +260,12 @@ Surface App::surface_at(Point p) {
 }
 
 unsigned App::frame(double now_ms) {
-  if (!session_ || !fonts_.ready() || surface_->lost() || viewport_.width_px <= 0 || viewport_.height_px <= 0) return 0;
+  if (!session_ || !fonts_.ready() || viewport_.width_px <= 0 || viewport_.height_px <= 0) return 0;
   const bool another = session_->update(now_ms);
-  draw_app(surface_->begin_frame(viewport_), session_->scene(), session_->story(), session_->map(), tokens(), dark(), fonts_);
-  surface_->end_frame(tokens().paper);
+  if (!surface_->lost()) {  // without graphics the twins and the host are told all the same
+    draw_app(surface_->begin_frame(viewport_), session_->scene(), session_->story(), session_->map(), tokens(), dark(), fonts_);
+    surface_->end_frame(tokens().paper);
+  }
 
   return changes_since_last_frame() | report() | (another ? kFrameDue : 0U) | (fonts_.missing_glyphs() ? kGlyphsMissing : 0U);
 }

@@ -5,10 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Reader, setUp, tearDown, world } from '../browser/lib.mjs';
+import { followNetwork, kb, median, ms, table } from './report.mjs';
 
 const KB = 1000;
-/** What comes before a file's name in its address. */
-const HASHED = /^\/(hashed\/\w+\/)?/;
 const IDLE_SECONDS = 10;
 const SCRUB_STEPS = 30;
 /** What a phone gets on a poor day: 1.6 Mbit/s, 150 ms there and back. */
@@ -20,32 +19,7 @@ const GOALS = { readable: 40, interactive: 300, program: 190, map: 45 };
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({ options: { site: { type: 'string' }, runs: { type: 'string', default: '5' } } });
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-const kb = (bytes) => `${(bytes / KB).toFixed(1)} kB`;
-const ms = (time) => `${time.toFixed(time < 10 ? 1 : 0)} ms`;
-
-function table(title, head, rows) {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => String(row[column] ?? '').length)));
-  const line = (row) => row.map((cell, i) => (i ? String(cell ?? '').padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd();
-  console.log(`\n${title}\n${line(head)}\n${widths.map((width) => '-'.repeat(width)).join('  ')}`);
-  for (const row of rows) console.log(line(row));
-}
-
 const verdict = (value, goal) => (value <= goal ? 'met' : 'MISSED');
-
-/** Everything that a visit fetched: {name, bytes, endedMs}, endedMs since the visit began. */
-function followNetwork(cdp) {
-  const files = new Map();
-  cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime }) => {
-    files.set(requestId, { url: request.url, name: new URL(request.url).pathname.replace(HASHED, '') || 'index.html', skew: wallTime - timestamp });
-  });
-  cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
-    const file = files.get(requestId);
-    if (file) Object.assign(file, { bytes: encodedDataLength, endedAt: (timestamp + file.skew) * 1000 });
-  });
-  return files;
-}
 
 /** One visit with an empty cache. */
 async function visit({ slow = false } = {}) {

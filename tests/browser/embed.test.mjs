@@ -1,63 +1,15 @@
-// The explainer inside someone else's page, of another origin: it sizes itself in every dialect, runs only when it is seen, can
-// be steered, and takes nothing from its host.
+// The explainer inside someone else's page, of another origin: it sizes itself in every dialect, runs only when it is seen, and
+// can be steered. (That it takes nothing from its host is in manners.test.mjs.)
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { join } from 'node:path';
 import { repository, serve, until, world } from './lib.mjs';
+import { article, embed, FILLER, frameOf, running } from './newsroom.mjs';
 import { siteOf } from './sites.mjs';
 
 const MS = { timeout: 120_000 };
-const LIBRARIES = {
-  '/pym.js': 'node_modules/pym.js/dist/pym.v1.js',
-  '/frames.js': 'node_modules/@newswire/frames/dist/frames.umd.js',
-};
-const FILLER = '<p>Paragraphs of the article stand here.</p>'.repeat(60);
-
-/** A newsroom's server: the libraries that it uses, and its articles by path. */
-const articles = new Map();
-const newsroom = createServer((request, response) => {
-  const path = request.url.split('?', 1)[0];
-  const library = LIBRARIES[path];
-  const article = articles.get(path);
-  if (library) response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(join(repository, library)));
-  else if (article) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...article.headers }).end(article.html);
-  else response.writeHead(404).end();
-});
-await new Promise((listening) => newsroom.listen(0, '127.0.0.1', listening));
-after(() => {
-  newsroom.close();
-  newsroom.closeAllConnections();
-});
-const origin = `http://127.0.0.1:${newsroom.address().port}`;
-
-const embed = (query = '') => `${world.url}embed.html${query}`;
-
-/** Opens an article whose body is `body`; `messages` of the page collects what frames say to it. */
-async function article(body, { size: [width, height] = [1000, 800], headers = {}, scheme = 'light', head = '' } = {}) {
-  const path = `/article-${articles.size}`;
-  articles.set(path, { headers, html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>${head}<body>${body}` });
-  const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme });
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    globalThis.messages = [];
-    if (window === top) addEventListener('message', ({ data }) => messages.push(data));
-  });
-  await page.goto(origin + path);
-  return page;
-}
-
-const frameOf = (page, index = 0) => page.frames().filter((frame) => frame.url().startsWith(world.url))[index];
-
-/** The frame of the first embed once its explainer runs. */
-async function running(page, index = 0) {
-  const frame = await until(() => frameOf(page, index), 'the frame is there');
-  await frame.waitForFunction(() => document.documentElement.dataset.standpoint === 'ready', null, { timeout: 60_000 });
-  await frame.evaluate(() => standpoint.idle());
-  return frame;
-}
 
 const contentHeight = (frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
 const frameHeight = (page) => page.evaluate(() => document.querySelector('iframe').getBoundingClientRect().height);
@@ -202,25 +154,6 @@ test('it works in a sandbox that allows nothing but scripts', MS, async () => {
   await frame.locator('[data-id="question:select"]').selectOption({ index: 1 });
   await until(async () => (await frame.evaluate(() => standpoint.query())) !== '', 'it answers the reader');
   await page.context().close();
-});
-
-test('the host’s history, keys, focus and scrolling stay its own', MS, async () => {
-  const page = await article(`<iframe src="${embed()}" width="660" height="500" title="Story"></iframe>${FILLER}`);
-  const frame = await running(page);
-  const entries = await page.evaluate(() => history.length);
-  for (const index of [1, 2, 3]) await frame.locator('[data-id="question:select"]').selectOption({ index });
-  await frame.evaluate(() => standpoint.idle());
-  assert.equal(await page.evaluate(() => history.length), entries);
-  const linked = embed(`?quote=${world.story.quotes[0].id}`);
-  const fresh = await article(`<iframe src="${linked}" width="660" height="1200" title="Story"></iframe>${FILLER}`);
-  await running(fresh);
-  assert.equal(await fresh.evaluate(() => document.activeElement.tagName), 'BODY');
-  assert.equal(await fresh.evaluate(() => scrollY), 0);
-  await fresh.mouse.move(300, 300);
-  await fresh.mouse.wheel(0, 400);
-  await until(() => fresh.evaluate(() => scrollY > 100), 'the wheel over the embed scrolls the article');
-  await page.context().close();
-  await fresh.context().close();
 });
 
 const ELEMENT = () => `<script type="module" src="${world.url}element/standpoint-story.js"></script>`;

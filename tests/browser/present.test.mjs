@@ -42,6 +42,39 @@ pageTest('the menu leads to the stage, and Escape back to the page and its menu'
   assert.equal(await reader.page.evaluate(() => document.activeElement.textContent), 'More');
 });
 
+const DENIALS = {
+  'is refused': () => (Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('Permissions check failed'))),
+  'is not there': () => {
+    delete Element.prototype.requestFullscreen;
+    Object.defineProperty(document, 'fullscreenEnabled', { value: false });
+  },
+};
+for (const [what, init] of Object.entries(DENIALS)) {
+  pageTest(`where full screen ${what} the stage fills the window, and a clicker steps through`, { init }, async (reader) => {
+    await reader.page.locator('#more > summary').click();
+    await reader.page.locator('#present').click();
+    await reader.idle();
+    await assertStage(reader);
+    await reader.press('PageDown');
+    assert.equal(await stepNow(reader), 2);
+    const button = reader.page.getByRole('button', { name: 'Full screen' });
+    await reader.page.mouse.move(300, 300);
+    if (what === 'is refused') {
+      await button.click();
+      await until(async () => /refused full screen/.test(await reader.page.locator('#status').textContent()), 'it is told');
+      await assertStage(reader);
+    } else {
+      assert.equal(await button.count(), 0, 'it is offered though it cannot be had');
+    }
+    await reader.page.locator('#stage').focus();
+    await reader.press('PageDown');
+    assert.equal(await stepNow(reader), 3);
+    await reader.press('Escape');
+    await reader.laidOut();
+    assert.equal(await onStage(reader), '');
+  });
+}
+
 pageTest('an address leads to the stage, and Back out of the way there', { path: '?step=3&present' }, async (reader) => {
   await assertStage(reader);
   assert.equal(await title(reader), steps()[2].title);

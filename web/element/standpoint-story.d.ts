@@ -28,7 +28,7 @@ export class StandpointStory extends HTMLElement {
   start(): void;
   /** Chooses a view; what is left out is as the story opens. */
   set(view: StandpointView): void;
-  /** The state; rejects while the story has not started. */
+  /** The state; rejects while the story has not started, and when it is taken out of the page. */
   get(): Promise<StandpointView>;
   addEventListener<K extends keyof StandpointEventMap>(
     type: K,

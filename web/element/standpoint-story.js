@@ -7,10 +7,13 @@ const VIEW = ['time', 'clock', 'question', 'party', 'person', 'quote', 'lens', '
 const NEAR = '300px 0px';
 const MOST_HEIGHT_PX = 20_000;
 
+// The page around it has its say where it hides, moves or narrows the element, and in its colour scheme. What would spoil the
+// inside ends at the box: nothing is inherited into it, the element's own display may be anything, and its height is the story's.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  :host { display: block; min-height: 20rem; contain: content; }
-  :host([hidden]) { display: none; }
+  :host { display: block; height: auto !important; max-height: none !important; }
+  :host([hidden]) { display: none !important; }
+  div { all: initial; display: block; min-height: 320px; contain: content; color-scheme: inherit; visibility: inherit; pointer-events: inherit; }
   iframe, img { display: block; width: 100%; border: 0; }
   img { height: auto; }
   :host([theme=light]) img { color-scheme: light; }
@@ -20,6 +23,7 @@ sheet.replaceSync(`
 export class StandpointStory extends HTMLElement {
   static observedAttributes = ['src', 'label', 'lang', ...VIEW];
 
+  #box = document.createElement('div');
   #frame = null;
   #poster = null;
   #near = null;
@@ -29,7 +33,9 @@ export class StandpointStory extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#box);
   }
 
   connectedCallback() {
@@ -38,7 +44,7 @@ export class StandpointStory extends HTMLElement {
     this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.start(), {
       rootMargin: NEAR,
     });
-    this.#near.observe(this);
+    this.#near.observe(this.#box); // which has a size even where the element is laid out inline, or as nothing
   }
 
   disconnectedCallback() {
@@ -48,10 +54,13 @@ export class StandpointStory extends HTMLElement {
     this.#frame = null;
     this.#poster = null;
     this.#state = null;
-    this.#answers = [];
-    this.shadowRoot.replaceChildren();
-    this.style.removeProperty('height');
+    this.#waiting = [];
+    for (const { reject } of this.#answers.splice(0)) reject(new Error('The story was taken out of the page.'));
+    this.#box.replaceChildren();
   }
+
+  /** Moved by moveBefore(): the frame goes on as it is. */
+  connectedMoveCallback() {}
 
   attributeChangedCallback(name, before, now) {
     if (!this.#near || before === now) return; // an element that is upgraded is told of its attributes before it is connected
@@ -82,7 +91,7 @@ export class StandpointStory extends HTMLElement {
     frame.setAttribute('scrolling', 'no');
     frame.src = url.href;
     this.#frame = frame;
-    this.shadowRoot.append(frame);
+    this.#box.append(frame);
   }
 
   /** Chooses a view: {time, clock, question, party, person, quote, lens, step, theme, controls}; what is left out is as it opens. */
@@ -94,8 +103,8 @@ export class StandpointStory extends HTMLElement {
   /** Asks for the state. */
   get() {
     if (!this.#frame) return Promise.reject(new Error('The story has not started: it is not near the visible part of the page.'));
-    return new Promise((resolve) => {
-      this.#answers.push(resolve);
+    return new Promise((resolve, reject) => {
+      this.#answers.push({ resolve, reject });
       if (this.#state) this.#send('get');
     });
   }
@@ -126,12 +135,12 @@ export class StandpointStory extends HTMLElement {
     this.#poster.loading = 'lazy';
     const lang = url.pathname.match(/embed(\.[\w-]+)?\.html$/)?.[1] ?? '';
     this.#poster.src = new URL(`poster-${this.#layout()}${lang}.svg`, url).href; // light or dark as its color-scheme is
-    this.shadowRoot.append(this.#poster);
+    this.#box.append(this.#poster);
   }
 
   /** The page's layout at this width, in the words of its posters' names. */
   #layout() {
-    const width = this.clientWidth;
+    const width = this.#box.clientWidth;
     return width >= 900 ? 'wide' : width >= 560 ? 'medium' : 'narrow';
   }
 
@@ -150,7 +159,7 @@ export class StandpointStory extends HTMLElement {
       if (this.#answers.length) this.#send('get');
     } else if (type === 'state') {
       this.#state = payload;
-      for (const resolve of this.#answers.splice(0)) resolve(payload);
+      for (const { resolve } of this.#answers.splice(0)) resolve(payload);
     } else if (!['select', 'time', 'error'].includes(type)) {
       return;
     }

@@ -201,6 +201,24 @@ TEST_CASE("a break says what is folded there, to the pointer, a finger and the k
   session.pointer_down(at, PointerKind::touch);
   session.pointer_up(at, PointerKind::touch);
   CHECK(session.state().hover.fold == 0);
+  CHECK_FALSE(session.state().moment);  // who taps there wants to read
+}
+
+TEST_CASE("of two stops in one place the pointer meets the earlier from the left and the later from the right") {
+  const Story story = testing::shipped_story();
+  Session session(story, apply(story, opening_view(story), action::SetQuestion{}), kMeasure);
+  session.set_viewport({.width_px = 1000, .height_px = 700});
+  session.update(0);
+  const ScrubberGeometry g = session.scene().scrubber;
+  const std::vector<Stop> all = stops(story, shown_filter(session.state()), Clock::said);
+  const auto is_call = [&](const Stop& s) { return s.kind == Stop::Kind::event && story.events[s.index].id == "call"; };
+  const auto call = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), is_call) - all.begin()) + 1;
+  const float x = g.stop_x_px[call], y = g.track.centre().y;
+  session.pointer_move({x - 3, y}, PointerKind::mouse);
+  CHECK(session.state().hover.stop == static_cast<int>(call));
+  session.pointer_move({x + 3, y}, PointerKind::mouse);
+  REQUIRE(session.state().hover.stop);
+  CHECK(*session.state().hover.stop > static_cast<int>(call));
 }
 
 TEST_CASE("dates are understood as people write them") {

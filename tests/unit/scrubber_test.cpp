@@ -99,6 +99,36 @@ TEST_CASE("no words of the scrubber overlap or leave it, at any size and text sc
         }
 }
 
+TEST_CASE("no word of an event is cut: where there is no room for all of them, the one that the date stands at is told") {
+  const Story story = testing::shipped_story();
+  const ViewState opening = opening_view(story);
+  const auto stands_at = [&](std::string_view id) {
+    ViewState state = opening;
+    const std::vector<Stop> all = stops(story, shown_filter(state), state.clock);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].kind == Stop::Kind::event && story.events[all[i].index].id == id)
+        return apply(story, state, action::GoToStop{static_cast<int>(i) + 1});
+    return state;
+  };
+  const auto says = [](const Scene& scene, std::string_view words) {
+    std::string all;
+    for (const auto& [text, rect] : texts_of(scene)) all += text + ' ';
+    return all.find(words) != std::string::npos;
+  };
+  for (const auto& [w, scale] : {std::pair{390.f, 2.f}, {320.f, 2.f}, {320.f, 1.f}, {390.f, 1.f}, {1440.f, 1.f}}) {
+    CAPTURE(w);
+    CAPTURE(scale);
+    const Scene call = scene_of(story, stands_at("call"), w, 900, scale, w < 560);
+    for (const auto& [text, rect] : texts_of(call)) {
+      CAPTURE(text);
+      CHECK(text.find("\u2026") == std::string::npos);
+    }
+    CHECK(says(call, "Trump and Putin agree to talk"));
+    CHECK(says(scene_of(story, opening, w, 900, scale, w < 560), "NATO ministers meet"));
+    CHECK(says(scene_of(story, apply(story, opening, action::GoToStop{0}), w, 900, scale, w < 560), "Crimea annexed"));
+  }
+}
+
 TEST_CASE("a range shows only what is certain to have come within it, and positions as ever") {
   const NewsDay day = testing::news_day();
   ViewState state = opening_view(day.story);

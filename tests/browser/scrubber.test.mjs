@@ -56,7 +56,7 @@ pageTest('a drag goes only from stop to stop, and each of them is in the address
   await reader.idle();
   assert.ok(moments.has('2025-02-12T24:00'), 'the evening of 12 February cannot be reached');
   assert.ok(new Set(visited).size > 10, `only ${[...new Set(visited)]} were visited`);
-  await until(async () => new URL(reader.page.url()).search.slice(1) === (await reader.query()).toString(), 'the address follows');
+  await until(async () => new URL(reader.page.url()).searchParams.toString() === (await reader.query()).toString(), 'the address follows');
 });
 
 pageTest('the shared address shows the same stop', { path: ALL }, async (reader) => {

@@ -113,13 +113,15 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   canvas.addEventListener('pointerup', end);
   canvas.addEventListener('pointercancel', end);
   canvas.addEventListener('pointerleave', (event) => {
-    if (pointers.size === 0) send(Phase.leave, event);
+    // A finger leaves with every tap: what it has asked to see stays until the next.
+    if (pointers.size === 0 && event.pointerType !== 'touch') send(Phase.leave, event);
   });
 
   // What was pressed has the keys from now on, as a native control would.
   function focusTwin() {
     surfaceAt(pressed);
     const id = explainer.read('surface_at', pressed.x, pressed.y);
+    if (id === 'time:date') explainer.draw(); // a keyboard on the screen comes only while the press counts
     tree.focusQuietly(id, onMap(surface) ? '[role=application]' : surface === Surface.scrubber ? 'input[type=range]' : '');
   }
   canvas.addEventListener('mousedown', (event) => event.preventDefault()); // keeps focus and selection where they are

@@ -137,6 +137,12 @@ export class Tree {
       if (event.target.type === 'range') explainer.act('set_value', this.idOf(event.target), event.target.valueAsNumber);
       if (event.target.matches('.field')) explainer.act('set_text', this.idOf(event.target), event.target.value, false);
     });
+    // No change is told of a date that was not typed: leaving its field is enough.
+    const leave = ({ target }) => {
+      if (target.matches('.field:not([type=search])') && !target.value) explainer.act('set_text', this.idOf(target), '', true);
+    };
+    root.addEventListener('focusout', leave);
+    root.addEventListener('keydown', (event) => event.key === 'Enter' && !event.isComposing && leave(event));
     root.addEventListener('pointerover', act('hover'));
     root.addEventListener('pointerleave', () => explainer.act('hover', ''));
     root.addEventListener('focusin', ({ target }) => this.#ring(target.matches(':focus-visible') ? this.idOf(target) : ''));

@@ -21,16 +21,16 @@ async function putPage() {
     const [to, from] = [document, page].map((whole) => [...whole.querySelectorAll(place)]);
     return to.map((el, i) => [el, from[i]]).filter(([, other]) => other);
   };
+  for (const [place, name] of [['.languages', 'aria-label'], ['#stage', 'aria-label'], ['#poster', 'alt']]) {
+    const [to, from] = [document, page].map((whole) => whole.querySelector(place));
+    if (to && from) to.setAttribute(name, from.getAttribute(name));
+  }
   for (const [to, from] of pairs('h1, .standfirst, .languages, #transcript, footer')) {
     to.replaceChildren(...document.adoptNode(from).childNodes);
   }
   for (const [to, from] of pairs('#more :is(summary, label, option, button, a)')) to.textContent = from.textContent;
   const note = page.querySelector('.fallback');
   if (note) document.querySelector('header').append(document.adoptNode(note));
-  for (const [place, name] of [['#stage', 'aria-label'], ['#poster', 'alt']]) {
-    const [to, from] = [document, page].map((whole) => whole.querySelector(place));
-    if (to && from) to.setAttribute(name, from.getAttribute(name));
-  }
 }
 
 /** The page's own words are learnt, and the page says what it can. Resolves to nothing. */
@@ -43,6 +43,7 @@ export async function translatePage() {
   learn(words);
   root.lang = language;
   if (alternate || was === language) return;
+  document.querySelector('.languages')?.setAttribute('aria-label', t('Language'));
   for (const link of document.querySelectorAll('.languages a')) {
     if (link.hreflang === language) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "html_writer.h"
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
 #include "transcript_text.h"
@@ -21,6 +22,12 @@ std::string hex_colour(std::uint32_t rgb) {
 PageResult page_error(std::string_view page_template, std::size_t at, const std::string& sentence) {
   const auto line = 1 + std::count(page_template.begin(), page_template.begin() + static_cast<std::ptrdiff_t>(at), '\n');
   return {.html = {}, .error = "line " + std::to_string(line) + ": " + sentence};
+}
+
+/// A text of the story's, marked where it has not been translated.
+std::string told(const Story& story, std::string_view text) {
+  const std::string_view lang = story.lang_of(text);
+  return HtmlWriter({}).in_language(lang == story.lang ? std::string_view() : lang, text).take();
 }
 
 }  // namespace
@@ -54,8 +61,8 @@ std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
   return {{"lang", escape_html(story.lang)},
           {"title", transcript_title(story)},
           {"description", escape_html(story.standfirst)},
-          {"headline", escape_html(story.headline)},
-          {"standfirst", escape_html(story.standfirst)},
+          {"headline", told(story, story.headline)},
+          {"standfirst", told(story, story.standfirst)},
           {"paper_light", hex_colour(kLightTokens.paper)},
           {"paper_dark", hex_colour(kDarkTokens.paper)},
           {"json_ld", transcript_json_ld(story)},

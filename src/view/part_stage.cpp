@@ -152,6 +152,7 @@ void build_question(SceneBuilder& b, const Plan& p, int stage) {
             .parent = stage,
             .role = Role::text,
             .name = b.state.question ? b.story[*b.state.question].text : b.say("question.all"),
+            .lang = b.state.question ? b.told_in(b.story[*b.state.question].text) : std::string(),
             .rect = p.question});
 }
 
@@ -215,13 +216,18 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
             .parent = stage,
             .role = Role::heading,
             .name = step.title,
+            .lang = b.told_in(step.title),
             .rect = {at.x, top, width, at.y - top},
             .level = 1});
   at.y += b.u(8);
   top = at.y;
   at.y = b.lines(layer, at, p.text, p.fitting.text, ink());
-  b.region(
-      {.id = "stage:text", .parent = stage, .role = Role::text, .name = step.text, .rect = {at.x, top, width, at.y - top}});
+  b.region({.id = "stage:text",
+            .parent = stage,
+            .role = Role::text,
+            .name = step.text,
+            .lang = b.told_in(step.text),
+            .rect = {at.x, top, width, at.y - top}});
   at.y += b.u(12);
   if (b.state.quote) build_quotation(b, p, layer, at, stage);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scene_builder.h"
+#include "transcript_words.h"
 
 namespace standpoint {
 namespace {
@@ -113,6 +114,11 @@ Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, cons
 }
 
 }  // namespace
+
+std::string SceneBuilder::told_in(std::string_view text) const {
+  const std::string_view lang = story.lang_of(text);
+  return same_language(lang, say.lang()) ? std::string() : std::string(lang);
+}
 
 void tell_moment(SceneBuilder& b) {
   b.answers = answers_at(b.story, b.state, b.moment);

@@ -91,6 +91,8 @@ struct SceneBuilder {
     to.shapes.push_back(FillShape{at, soft(), u(4)});
     to.shapes.push_back(FillShape{at.inset(1), paper(), u(3)});
   }
+  /// The language of one of the story's own texts where that is not the interface's; "" where it is.
+  std::string told_in(std::string_view text) const;
   bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
 };
 

@@ -5,8 +5,6 @@
 #include <cmath>
 #include <utility>
 
-#include "model/sorting.h"
-
 namespace standpoint {
 namespace {
 
@@ -16,7 +14,6 @@ constexpr float kTickPitchPx = 12;  // between two ticks of one span, where ther
 constexpr float kLeastPitchPx = 5;  // denser spans become a histogram
 constexpr float kBinPx = 4;
 constexpr float kHistogramPx = 30;
-constexpr float kBelowAxisPx = 15;  // where the handle ends
 constexpr int kLanes = 4;
 constexpr float kLanePx = 5;
 constexpr float kOtherAlpha = 0.3f;     // what the filter leaves out
@@ -24,30 +21,10 @@ constexpr float kUnknownAlpha = 0.45f;  // what is not certain by the moment
 constexpr Minute kMinutesPerMonth = 30 * kMinutesPerDay;
 constexpr Minute kMinutesPerYear = 365 * kMinutesPerDay;
 
-/// A span with its open side closed at the day of the other, so that it has a place on the axis.
-TimeScale::Span drawn_span(const Edtf& date) {
-  if (date.open_begin() && date.open_end()) return {0, kMinutesPerDay};
-  if (date.open_begin()) return {date.end - kMinutesPerDay, date.end};
-  if (date.open_end()) return {date.begin, date.begin + kMinutesPerDay};
-  return {date.begin, date.end};
-}
-
 bool dense(const SceneBuilder& b, const TickGroup& g) { return g.pitch_px < b.u(kLeastPitchPx); }
 
 float bracket_y(const SceneBuilder& b, const Axis& axis, const TickGroup& g) {
   return axis.y - b.u(9 + kLanePx * static_cast<float>(g.lane));
-}
-
-/// A span with no end: it fades out towards a time that nobody knows.
-void build_open_end(SceneBuilder& b, Layer& layer, float from, float to, float y) {
-  constexpr int kSteps = 6;
-  const float step = (to - from) / kSteps;
-  for (int i = 0; i < kSteps; ++i) {
-    const float alpha = 1 - 0.8f * static_cast<float>(i) / kSteps;
-    layer.shapes.push_back(FillShape{{from + step * static_cast<float>(i), y, step, 1}, {Ink::soft_ink, {}, alpha}, 0});
-  }
-  layer.shapes.push_back(PolygonShape{{{to, y + 0.5f}, {to - b.u(6), y + 0.5f - b.u(3)}, {to - b.u(6), y + 0.5f + b.u(3)}},
-                                      {Ink::soft_ink, {}, 0.6f}});
 }
 
 void build_bracket(SceneBuilder& b, Layer& layer, const Axis& axis, const TickGroup& g) {
@@ -85,41 +62,6 @@ void build_histogram(SceneBuilder& b, Layer& layer, const TickGroup& g, float ba
                                        0});
     }
   }
-}
-
-/// Events of one span share a label: the date, and under it what happened.
-struct EventLabel {
-  TimeScale::Span span;
-  bool open_end = false;
-  std::string date;
-  std::string titles;
-  std::string first_title;
-  std::size_t count = 1;
-  float centre_px = 0;
-  bool strong = false;
-};
-
-std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
-  std::vector<EventLabel> labels;
-  std::vector<std::uint32_t> order(b.story.events.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  sort_stably(order, [&](std::uint32_t l, std::uint32_t r) { return compare(b.story.events[l].at, b.story.events[r].at) < 0; });
-  for (const std::uint32_t i : order) {
-    const Event& e = b.story.events[i];
-    const TimeScale::Span span = drawn_span(e.at);
-    const bool strong = b.state.hover.event == EventId{i} || b.state.event == EventId{i};
-    if (!labels.empty() && labels.back().span.begin == span.begin && labels.back().span.end == span.end) {
-      labels.back().titles += ". " + e.short_title;
-      ++labels.back().count;
-      labels.back().strong |= strong;
-      continue;
-    }
-    EventLabel label{span, e.at.open_end(), date_in_short_words(e.at, b.year, b.say), e.short_title, e.short_title};
-    label.centre_px = (axis.px(span.begin) + axis.px(span.end)) / 2;
-    label.strong = strong;
-    labels.push_back(std::move(label));
-  }
-  return labels;
 }
 
 /// Words on paper, with a hairline around them, in the middle over `x` as far as there is room.
@@ -160,6 +102,24 @@ float fold_px(const std::vector<TimeSegment>& segments, std::size_t i) {
 }
 
 }  // namespace
+
+TimeScale::Span drawn_span(const Edtf& date) {
+  if (date.open_begin() && date.open_end()) return {0, kMinutesPerDay};
+  if (date.open_begin()) return {date.end - kMinutesPerDay, date.end};
+  if (date.open_end()) return {date.begin, date.begin + kMinutesPerDay};
+  return {date.begin, date.end};
+}
+
+void build_open_end(SceneBuilder& b, Layer& layer, float from, float to, float y) {
+  constexpr int kSteps = 6;
+  const float step = (to - from) / kSteps;
+  for (int i = 0; i < kSteps; ++i) {
+    const float alpha = 1 - 0.8f * static_cast<float>(i) / kSteps;
+    layer.shapes.push_back(FillShape{{from + step * static_cast<float>(i), y, step, 1}, {Ink::soft_ink, {}, alpha}, 0});
+  }
+  layer.shapes.push_back(PolygonShape{{{to, y + 0.5f}, {to - b.u(6), y + 0.5f - b.u(3)}, {to - b.u(6), y + 0.5f + b.u(3)}},
+                                      {Ink::soft_ink, {}, 0.6f}});
+}
 
 Axis axis_for(const SceneBuilder& b, float left, float right, float y) {
   std::vector<TimeScale::Span> spans;
@@ -264,54 +224,6 @@ void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) 
     const Minute first = (s.begin + kMinutesPerDay - 1) / kMinutesPerDay * kMinutesPerDay;
     for (Minute m = first; m <= s.end; m += kMinutesPerDay)
       layer.shapes.push_back(FillShape{{axis.px(m) - 0.5f, axis.y - b.u(4), 1, b.u(8)}, ink(), 0});
-  }
-}
-
-void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float bottom) {
-  const std::vector<EventLabel> labels = event_labels(b, axis);
-  const float line = b.measure.line_px(kSmall);
-  const float top = axis.y + b.u(kBelowAxisPx);
-  const auto most_lines = static_cast<std::size_t>(std::max(1.f, std::floor((bottom - top - line) / line)));
-  float free_from = layer.clip.x + b.u(4);
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const EventLabel& label = labels[i];
-    // What it says holds for some time within; nothing more is known.
-    const float from = axis.px(label.span.begin) + 2, to = axis.px(label.span.end) - 2, span_y = axis.y + b.u(9);
-    if (label.open_end)
-      build_open_end(b, layer, from, axis.right, span_y);
-    else if (to > from)
-      layer.shapes.push_back(FillShape{{from, span_y, to - from, 1}, label.strong ? soft() : rule(), 0});
-    // Half the way to the next label is ours; more where it has room to spare.
-    const float next = i + 1 < labels.size() ? (label.centre_px + labels[i + 1].centre_px) / 2 : layer.clip.right() - b.u(4);
-    const float left_room = label.centre_px - free_from, right_room = next - label.centre_px;
-    const float room =
-        std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
-    const float width = std::min(room, next - free_from);
-    if (width < b.u(28)) continue;
-    std::string date = label.date;
-    // The weekday goes first.
-    if (const std::size_t day = date.find_first_of("0123456789");
-        day != std::string::npos && b.measure.width_px(date, kSmallBold) > width)
-      date.erase(0, day);
-    date = ellipsize(date, kSmallBold, width, b.measure);
-    std::vector<std::string> titles = wrap(label.titles, kSmall, width, b.measure);
-    if (titles.size() > most_lines) {
-      const std::string more = label.count > 1
-                                   ? b.say("time.more-events", {{"event", label.first_title}, {"n", label.count - 1}})
-                                   : label.first_title;
-      titles = wrap(more, kSmall, width, b.measure, most_lines);
-    }
-    float widest = b.measure.width_px(date, kSmallBold);
-    for (const std::string& t : titles) widest = std::max(widest, b.measure.width_px(t, kSmall));
-    const float x = std::clamp(label.centre_px - widest / 2, free_from, std::max(free_from, next - widest));
-    const auto centred = [&](const std::string& s, TextStyle style) { return x + (widest - b.measure.width_px(s, style)) / 2; };
-    b.text(layer, {centred(date, kSmallBold), top}, date, kSmallBold, ink());
-    float y = top + line;
-    for (const std::string& t : titles) {
-      b.text(layer, {centred(t, kSmall), y}, t, kSmall, label.strong ? ink() : soft());
-      y += line;
-    }
-    free_from = x + widest + b.u(10);
   }
 }
 

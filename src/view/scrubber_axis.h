@@ -16,6 +16,9 @@ struct Axis {
   float px(Minute minute) const { return static_cast<float>(scale.px_from_minute(minute)); }
 };
 
+/// A span with its open side closed at the day of the other, so that it has a place on the axis.
+TimeScale::Span drawn_span(const Edtf& date);
+
 /// The axis of everything in the story, by both clocks.
 Axis axis_for(const SceneBuilder& b, float left, float right, float y);
 
@@ -41,8 +44,12 @@ Ticks place_ticks(const SceneBuilder& b, const Axis& axis, Clock clock);
 /// From `from` on the line is inked, as far as the moment.
 void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px);
 void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const Ticks& ticks);
+/// Dates and titles down to `bottom`; where whole words do not fit, the title of one event alone.
 void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float bottom);
-/// A twin for every break, which says what is folded there. A press there takes the handle, as everywhere on the axis.
+/// A span with no end: it fades out towards a time that nobody knows.
+void build_open_end(SceneBuilder& b, Layer& layer, float from, float to, float y);
+/// A twin for every break, which says what is folded there. A press with the mouse there takes the handle, as everywhere on the
+/// axis.
 void build_folds(SceneBuilder& b, const Axis& axis, int group);
 /// What the pointer or the keyboard asks of a break, over everything else.
 void build_fold_note(SceneBuilder& b, Layer& layer, const Axis& axis);

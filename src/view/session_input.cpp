@@ -14,6 +14,7 @@ constexpr float kKeyPanPx = 80;
 constexpr float kGripPx = 24;
 constexpr float kEndPx = 3;
 constexpr float kFoldPx = 12;
+constexpr float kOnePlacePx = 1;
 
 Camera panned(const MapGround& map, float dx_px, float dy_px) {
   Camera c = map.camera;
@@ -32,11 +33,14 @@ Camera zoomed(const MapGround& map, Point p, double factor) {
   return c;
 }
 
+/// Of those that stand in one place, from the left the first is met and from the right the last.
 int nearest(const std::vector<float>& xs, float x) {
-  int best = 0;
-  for (std::size_t i = 1; i < xs.size(); ++i)
-    if (std::abs(xs[i] - x) <= std::abs(xs[static_cast<std::size_t>(best)] - x)) best = static_cast<int>(i);
-  return best;
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < xs.size(); ++i) {
+    const bool one_place = std::abs(xs[i] - xs[best]) < kOnePlacePx;
+    if (one_place ? x >= xs[i] : std::abs(xs[i] - x) <= std::abs(xs[best] - x)) best = i;
+  }
+  return static_cast<int>(best);
 }
 
 }  // namespace
@@ -139,10 +143,12 @@ void Session::pointer_up(Point p, PointerKind kind) {
       std::hypot(p.x - press_.x, p.y - press_.y) > (kind == PointerKind::mouse ? kDragFromPx : kTouchDragFromPx);
   if (drag == Drag::range && !pulled) scrub_to(p.x);  // who does not pull the start means the place where it stands
   if (drag == Drag::scrubber && kind == PointerKind::touch) {
-    scrub_to(p.x);
     Hover asked;  // a tap is a finger's hover
-    asked.fold = fold_at(p.x);
-    if (asked.fold) set_hover(std::move(asked));
+    if (!pulled) asked.fold = fold_at(p.x);
+    if (asked.fold)
+      set_hover(std::move(asked));
+    else
+      scrub_to(p.x);
   }
   if (drag != Drag::undecided) return;
   if (!pressed_region_.empty()) {

@@ -105,6 +105,7 @@ export class Reader {
     scripts = true,
     starts = scripts,
     textPx = 16,
+    locale = undefined,
     init = null,
     routes = {},
     prepare = null,
@@ -118,6 +119,7 @@ export class Reader {
       hasTouch: touch,
       isMobile: touch,
       javaScriptEnabled: scripts,
+      locale,
     });
     reader.page = await reader.context.newPage();
     reader.cdp = await reader.context.newCDPSession(reader.page);

@@ -99,6 +99,36 @@ TEST_CASE("no words of the scrubber overlap or leave it, at any size and text sc
         }
 }
 
+TEST_CASE("no word of an event is cut: where there is no room for all of them, the one that the date stands at is told") {
+  const Story story = testing::shipped_story();
+  const ViewState opening = opening_view(story);
+  const auto stands_at = [&](std::string_view id) {
+    ViewState state = opening;
+    const std::vector<Stop> all = stops(story, shown_filter(state), state.clock);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].kind == Stop::Kind::event && story.events[all[i].index].id == id)
+        return apply(story, state, action::GoToStop{static_cast<int>(i) + 1});
+    return state;
+  };
+  const auto says = [](const Scene& scene, std::string_view words) {
+    std::string all;
+    for (const auto& [text, rect] : texts_of(scene)) all += text + ' ';
+    return all.find(words) != std::string::npos;
+  };
+  for (const auto& [w, scale] : {std::pair{390.f, 2.f}, {320.f, 2.f}, {320.f, 1.f}, {390.f, 1.f}, {1440.f, 1.f}}) {
+    CAPTURE(w);
+    CAPTURE(scale);
+    const Scene call = scene_of(story, stands_at("call"), w, 900, scale, w < 560);
+    for (const auto& [text, rect] : texts_of(call)) {
+      CAPTURE(text);
+      CHECK(text.find("\u2026") == std::string::npos);
+    }
+    CHECK(says(call, "Trump and Putin agree to talk"));
+    CHECK(says(scene_of(story, opening, w, 900, scale, w < 560), "NATO ministers meet"));
+    CHECK(says(scene_of(story, apply(story, opening, action::GoToStop{0}), w, 900, scale, w < 560), "Crimea annexed"));
+  }
+}
+
 TEST_CASE("a range shows only what is certain to have come within it, and positions as ever") {
   const NewsDay day = testing::news_day();
   ViewState state = opening_view(day.story);
@@ -201,6 +231,24 @@ TEST_CASE("a break says what is folded there, to the pointer, a finger and the k
   session.pointer_down(at, PointerKind::touch);
   session.pointer_up(at, PointerKind::touch);
   CHECK(session.state().hover.fold == 0);
+  CHECK_FALSE(session.state().moment);  // who taps there wants to read
+}
+
+TEST_CASE("of two stops in one place the pointer meets the earlier from the left and the later from the right") {
+  const Story story = testing::shipped_story();
+  Session session(story, apply(story, opening_view(story), action::SetQuestion{}), kMeasure);
+  session.set_viewport({.width_px = 1000, .height_px = 700});
+  session.update(0);
+  const ScrubberGeometry g = session.scene().scrubber;
+  const std::vector<Stop> all = stops(story, shown_filter(session.state()), Clock::said);
+  const auto is_call = [&](const Stop& s) { return s.kind == Stop::Kind::event && story.events[s.index].id == "call"; };
+  const auto call = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), is_call) - all.begin()) + 1;
+  const float x = g.stop_x_px[call], y = g.track.centre().y;
+  session.pointer_move({x - 3, y}, PointerKind::mouse);
+  CHECK(session.state().hover.stop == static_cast<int>(call));
+  session.pointer_move({x + 3, y}, PointerKind::mouse);
+  REQUIRE(session.state().hover.stop);
+  CHECK(*session.state().hover.stop > static_cast<int>(call));
 }
 
 TEST_CASE("dates are understood as people write them") {

@@ -2,7 +2,7 @@
 // is what only the page can do: full screen, the black screen, the spotlight, and a loop that begins anew when left alone.
 // Fetched by those who present. Keys are heard only from elements inside the stage.
 
-import { hasOtherPages, useStyles } from './files.js';
+import { useStyles } from './files.js';
 import { language } from './language.js';
 import { SpeakerNotes } from './stage-notes.js';
 import { t } from './words.js';
@@ -131,7 +131,7 @@ export async function takeStage({ explainer, stage, say }) {
     tools.buttons.spotlight.setAttribute('aria-pressed', String(spotlight.on));
   };
   const tools = makeTools(stage, [
-    ...(hasOtherPages ? [['notes', t('Notes'), openNotes]] : []),
+    ['notes', t('Notes'), openNotes],
     ['spotlight', t('Spotlight'), turnSpotlight],
     ['blank', t('Blank'), () => blank.set(true)],
     ['full', t('Full screen'), askForFullScreen],
@@ -216,7 +216,7 @@ export async function takeStage({ explainer, stage, say }) {
     touched();
     // What a clicker sends to begin with would load the page anew.
     if (event.key === 'F5' && document.fullscreenElement) event.preventDefault();
-    const act = { b: () => blank.set(true), '.': () => blank.set(true), n: hasOtherPages && openNotes, s: turnSpotlight }[letterOf(event)];
+    const act = { b: () => blank.set(true), '.': () => blank.set(true), n: openNotes, s: turnSpotlight }[letterOf(event)];
     if (!act || embedded || shown === KIOSK) return;
     event.preventDefault();
     event.stopPropagation();

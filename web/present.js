@@ -167,14 +167,17 @@ export async function takeStage({ explainer, stage, say }) {
     speaker.close();
     document.querySelector('#more > summary')?.focus({ preventScroll: true });
   };
-  /** Beside the counter, which the module draws. */
+  /** Beside the counter, which the module draws; in the quiz before its button. */
   const placeTools = () => {
-    const [box, counter, whole] = [stage.querySelector('[data-id="stage:title"]'), stage.querySelector('[data-id="stage:counter"]'), stage]
-      .map((el) => el?.getBoundingClientRect());
-    if (!box || !counter) return;
-    tools.bar.style.right = `${whole.right - box.right}px`;
-    tools.bar.style.top = `${counter.top - whole.top}px`;
-    tools.bar.style.height = `${counter.height}px`;
+    const at = (id) => stage.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect();
+    const whole = stage.getBoundingClientRect();
+    const leave = at('quiz:leave');
+    const row = leave ?? at('stage:counter');
+    const right = leave ? leave.left - 16 : at('stage:title')?.right;
+    if (!row || right === undefined) return;
+    tools.bar.style.right = `${whole.right - right}px`;
+    tools.bar.style.top = `${row.top - whole.top}px`;
+    tools.bar.style.height = `${row.height}px`;
   };
   const follow = () => {
     const now = explainer.ask('presenting');

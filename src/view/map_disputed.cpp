@@ -11,15 +11,18 @@ constexpr float kLeastPx = 16;  // of the area on the screen, to be named unaske
 struct Block {
   std::string name;  // may be empty
   std::string label;
+  TextStyle name_style = kSmallBold, label_style = kSmall;
   float w = 0, h = 0;
 };
 
 Block block_of(const SceneBuilder& b, const DisputedArea& area, bool with_name) {
-  Block out{with_name ? area.name : std::string(), area.label, 0, b.measure.line_px(kSmall)};
-  out.w = b.measure.width_px(area.label, kSmall);
+  Block out{.name = with_name ? area.name : std::string(), .label = area.label};
+  if (b.scene.layout == LayoutKind::stage) out.name_style = kBodyBold, out.label_style = kBody;  // for the last row
+  out.w = b.measure.width_px(area.label, out.label_style);
+  out.h = b.measure.line_px(out.label_style);
   if (!with_name) return out;
-  out.w = std::max(out.w, b.measure.width_px(area.name, kSmallBold));
-  out.h += b.measure.line_px(kSmallBold) - b.u(2);
+  out.w = std::max(out.w, b.measure.width_px(area.name, out.name_style));
+  out.h += b.measure.line_px(out.name_style) - b.u(2);
   return out;
 }
 
@@ -33,10 +36,10 @@ bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block
     if (leader) room.layer.shapes.push_back(LineShape{{c, towards}, soft(), b.u(1), 0});
     float y = box.y;
     if (!block.name.empty()) {
-      b.text(room.layer, {box.x, y}, block.name, kSmallBold, ink(), true);
-      y += b.measure.line_px(kSmallBold) - b.u(2);
+      b.text(room.layer, {box.x, y}, block.name, block.name_style, ink(), true);
+      y += b.measure.line_px(block.name_style) - b.u(2);
     }
-    b.text(room.layer, {box.x, y}, block.label, kSmall, ink(), true);
+    b.text(room.layer, {box.x, y}, block.label, block.label_style, ink(), true);
     room.taken.push_back(box);
     return true;
   };

@@ -7,6 +7,7 @@ import { fetchFile } from './files.js';
 import { followAddress, followNeed, followPreferences, followSize } from './host.js';
 import { takeInput } from './input.js';
 import { language, storyFile } from './language.js';
+import { FACES, fontFile, LATIN } from './letters.js';
 import './menu.js';
 import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
 import { followPrinting, printHandout } from './print.js';
@@ -19,13 +20,6 @@ const root = document.documentElement;
 const stage = document.getElementById('stage');
 const canvas = document.getElementById('canvas');
 const poster = document.getElementById('poster');
-
-const FACES = [
-  { name: 'sans-regular', serif: false, semibold: false },
-  { name: 'sans-semibold', serif: false, semibold: true },
-  { name: 'serif-regular', serif: true, semibold: false },
-  { name: 'serif-semibold', serif: true, semibold: true },
-];
 
 /** What the reader is told when the explainer cannot start. */
 class StartError extends Error {
@@ -48,11 +42,8 @@ async function bytesOf(name) {
   throw missing(name);
 }
 
-const LATIN =
-  'U+20-7E, U+A0, U+A3, U+A7, U+A9, U+AB, U+AD, U+B7, U+BB, U+C4, U+D6-D7, U+DC, U+DF, U+E4, U+E9, U+F6, U+FC, ' +
-  'U+2010-2014, U+2018-201A, U+201C-201E, U+2022, U+2026, U+20AC, U+2190-2193, U+2212';
-
-const fontFile = (face, script) => `fonts/${face.name}-${script}.ttf`;
+/** As the module knows a face: whether it has serifs, and whether it is semibold. */
+const style = ({ family, weight }) => [family === 'Page Serif', weight === '600'];
 
 /**
  * The opening view's fonts, fetched once for two readers: the canvas gets the bytes, and the page around it a face made of
@@ -61,8 +52,7 @@ const fontFile = (face, script) => `fonts/${face.name}-${script}.ttf`;
 function startFonts() {
   return FACES.map(async (face) => {
     const bytes = await bytesOf(fontFile(face, 'latin'));
-    const family = face.serif ? 'Page Serif' : 'Page Sans';
-    const pageFace = new FontFace(family, bytes, { weight: face.semibold ? '600' : '400', unicodeRange: LATIN });
+    const pageFace = new FontFace(face.family, bytes, { weight: face.weight, unicodeRange: LATIN });
     pageFace.load().then((loaded) => document.fonts.add(loaded), () => {}); // a damaged one is told when the canvas refuses it
     return bytes;
   });
@@ -99,7 +89,7 @@ const fetchExtendedFonts = () => Promise.all(FACES.map((face) => bytesOf(fontFil
 
 async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFonts()) {
   const files = await arriving;
-  files.forEach((bytes, i) => bytes && bridge.call('add_font', FACES[i].serif, FACES[i].semibold, bytes));
+  files.forEach((bytes, i) => bytes && bridge.call('add_font', ...style(FACES[i]), bytes));
   explainer.act('report');
 }
 
@@ -238,7 +228,7 @@ async function boot() {
     throw new StartError('This browser cannot show the interactive view: WebGL 2 is not available.');
   }
   FACES.forEach((face, i) => {
-    if (!bridge.call('add_font', face.serif, face.semibold, fonts[i])) throw missing(fontFile(face, 'latin'));
+    if (!bridge.call('add_font', ...style(face), fonts[i])) throw missing(fontFile(face, 'latin'));
   });
   if (!bridge.call('load_story', story, location.search)) {
     throw new StartError('The interactive view cannot start: the story has errors.', bridge.lines());

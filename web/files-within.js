@@ -21,8 +21,5 @@ export async function fetchFile(name) {
   return new Response('packed' in block.dataset ? unpacked(block.textContent) : block.textContent);
 }
 
-/** There is no other page beside this one. */
-export const hasOtherPages = false;
-
 /** All styles are in the page. */
 export const useStyles = () => Promise.resolve();

@@ -7,9 +7,6 @@ const addresses = JSON.parse(document.getElementById('files').textContent);
 /** Relative to the page; for a name that is not listed, the name. */
 export const addressOf = (name) => addresses[name] ?? name;
 
-/** Whether the site's other pages, the notes window among them, can be opened from here. */
-export const hasOtherPages = true;
-
 /** As fetch() answers. */
 export const fetchFile = (name) => fetch(addressOf(name));
 

@@ -1,122 +1,20 @@
-// The speaker's notes, in a window of their own: what is on the stage, what comes next, and the time. It holds nothing that the
-// stage does not tell it, save since when the speaker speaks, so that either may be closed and opened again.
+// The speaker's notes, in a window of their own.
 
 import { fetchFile } from './files.js';
-import { notesChannel } from './notes-channel.js';
-import { learn, t } from './words.js';
+import { openDesk } from './notes-desk.js';
+import { learn } from './words.js';
 
 const OFFERED = ['de', 'uk']; // English needs no file
 const parameters = new URLSearchParams(location.search);
-const language = parameters.get('lang') ?? 'en';
-const $ = (id) => document.getElementById(id);
+const wanted = parameters.get('lang') ?? 'en';
 
-let stage = null; // the last that it told
-let startedAt = 0;
-
-async function translate() {
-  if (!OFFERED.includes(language)) return;
-  const response = await fetchFile(`words.${language}.json`).catch(() => null);
-  if (!response?.ok) return;
+async function learnt() {
+  if (!OFFERED.includes(wanted)) return false;
+  const response = await fetchFile(`words.${wanted}.json`).catch(() => null);
+  if (!response?.ok) return false;
   learn(await response.json());
-  document.documentElement.lang = language;
-  document.title = t('Notes');
-  for (const el of document.querySelectorAll('[data-t]')) el.textContent = t(el.textContent);
-  for (const el of document.querySelectorAll('[data-t-label]')) el.setAttribute('aria-label', t(el.getAttribute('aria-label')));
+  return true;
 }
 
-function fill(id, text) {
-  const el = $(id);
-  if (el.textContent !== text) el.textContent = text;
-  el.hidden = !text;
-}
-
-/** Blank lines part paragraphs. */
-function fillParagraphs(el, text) {
-  const paragraphs = text.split(/\n{2,}/).filter(Boolean).map((words) => {
-    const p = document.createElement('p');
-    p.textContent = words;
-    return p;
-  });
-  el.replaceChildren(...paragraphs);
-  el.hidden = paragraphs.length === 0;
-}
-
-const cited = ({ quote, speaker }) => (quote ? `${quote} — ${speaker}` : '');
-
-function show() {
-  const over = !stage;
-  $('waiting').hidden = !over;
-  $('desk').hidden = over;
-  if (over) return;
-  const { step, count, current, next, headline } = stage.notes;
-  document.title = `${t('Notes')} · ${headline}`;
-  fill('headline', headline);
-  fill('counter', `${step} / ${count}`);
-  fill('title', current.title);
-  fill('facts', [current.question, current.date].filter(Boolean).join(' · '));
-  fillParagraphs($('notes'), current.notes);
-  fill('text', current.text);
-  fill('quote', cited(current));
-  fill('next-title', next?.title ?? t('This is the last step.'));
-  fill('next-text', next?.text ?? '');
-  fill('next-quote', next ? cited(next) : '');
-  $('previous').disabled = step <= 1;
-  $('next').disabled = step >= count;
-  $('blank').setAttribute('aria-pressed', String(stage.blank));
-}
-
-function showTime() {
-  const now = Date.now();
-  $('clock').textContent = new Date(now).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
-  const seconds = startedAt ? Math.max(0, Math.floor((now - startedAt) / 1000)) : 0;
-  const two = (n) => String(n).padStart(2, '0');
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  $('elapsed').textContent = h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
-}
-
-function serve(channel) {
-  const ask = (message) => channel.postMessage(message);
-  channel.addEventListener('message', ({ data }) => {
-    if (data?.type === 'hello' && startedAt) ask({ type: 'started', at: startedAt });
-    if (data?.type === 'over') stage = null;
-    if (data?.type === 'stage') {
-      stage = data;
-      startedAt = data.startedAt;
-    }
-    show();
-    showTime();
-  });
-
-  const go = (step) => stage && ask({ type: 'go', step: Math.min(Math.max(1, step), stage.notes.count) });
-  const by = (steps) => stage && go(stage.notes.step + steps);
-  const blank = () => stage && ask({ type: 'blank', on: !stage.blank });
-  $('previous').addEventListener('click', () => by(-1));
-  $('next').addEventListener('click', () => by(1));
-  $('blank').addEventListener('click', blank);
-  $('restart').addEventListener('click', () => ask({ type: 'started', at: startedAt ? Date.now() : 0 }));
-
-  const KEYS = {
-    PageDown: () => by(1),
-    ArrowRight: () => by(1),
-    PageUp: () => by(-1),
-    ArrowLeft: () => by(-1),
-    Home: () => go(1),
-    End: () => stage && go(stage.notes.count),
-    b: blank,
-    '.': blank,
-  };
-  document.querySelector('main').addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = KEYS[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-  ask({ type: 'hello' });
-}
-
-await translate();
-serve(notesChannel(parameters.get('story') ?? ''));
-document.querySelector('main').focus({ preventScroll: true });
-showTime();
-setInterval(showTime, 500);
+const language = (await learnt()) ? wanted : 'en';
+openDesk(window, parameters.get('story') ?? '', language);

@@ -2,18 +2,11 @@
 
 import './boot.js';
 import { fetchFile } from './files.js';
+import { EXTENDED, FACES, fontFile } from './letters.js';
 
-const FACES = [
-  ['sans-regular', 'Page Sans', '400'],
-  ['sans-semibold', 'Page Sans', '600'],
-  ['serif-regular', 'Page Serif', '400'],
-  ['serif-semibold', 'Page Serif', '600'],
-];
-const EXTENDED = 'U+A1-24F, U+2BC, U+386-52F, U+1E9E, U+2015-2044, U+20A0-20CF, U+2116-2122';
-
-for (const [file, family, weight] of FACES) {
-  fetchFile(`fonts/${file}-ext.ttf`)
+for (const face of FACES) {
+  fetchFile(fontFile(face, 'ext'))
     .then((response) => response.arrayBuffer())
-    .then((bytes) => new FontFace(family, bytes, { weight, unicodeRange: EXTENDED }).load())
-    .then((face) => document.fonts.add(face), () => {}); // the system's letters serve
+    .then((bytes) => new FontFace(face.family, bytes, { weight: face.weight, unicodeRange: EXTENDED }).load())
+    .then((loaded) => document.fonts.add(loaded), () => {}); // the system's letters serve
 }

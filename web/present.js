@@ -2,7 +2,7 @@
 // is what only the page can do: full screen, the black screen, the spotlight, and a loop that begins anew when left alone.
 // Fetched by those who present. Keys are heard only from elements inside the stage.
 
-import { hasOtherPages, useStyles } from './files.js';
+import { useStyles } from './files.js';
 import { language } from './language.js';
 import { SpeakerNotes } from './stage-notes.js';
 import { t } from './words.js';
@@ -141,7 +141,7 @@ export async function takeStage({ explainer, stage, say }) {
     tools.buttons.spotlight.setAttribute('aria-pressed', String(spotlight.on));
   };
   const tools = makeTools(stage, [
-    ...(hasOtherPages ? [['notes', t('Notes'), openNotes]] : []),
+    ['notes', t('Notes'), openNotes],
     ['spotlight', t('Spotlight'), turnSpotlight],
     ['blank', t('Blank'), () => blank.set(true)],
     ['full', t('Full screen'), fillScreen],
@@ -177,14 +177,17 @@ export async function takeStage({ explainer, stage, say }) {
     speaker.close();
     document.querySelector('#more > summary')?.focus({ preventScroll: true });
   };
-  /** Beside the counter, which the module draws. */
+  /** Beside the counter, which the module draws; in the quiz before its button. */
   const placeTools = () => {
-    const [box, counter, whole] = [stage.querySelector('[data-id="stage:title"]'), stage.querySelector('[data-id="stage:counter"]'), stage]
-      .map((el) => el?.getBoundingClientRect());
-    if (!box || !counter) return;
-    tools.bar.style.right = `${whole.right - box.right}px`;
-    tools.bar.style.top = `${counter.top - whole.top}px`;
-    tools.bar.style.height = `${counter.height}px`;
+    const at = (id) => stage.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect();
+    const whole = stage.getBoundingClientRect();
+    const leave = at('quiz:leave');
+    const row = leave ?? at('stage:counter');
+    const right = leave ? leave.left - 16 : at('stage:title')?.right;
+    if (!row || right === undefined) return;
+    tools.bar.style.right = `${whole.right - right}px`;
+    tools.bar.style.top = `${row.top - whole.top}px`;
+    tools.bar.style.height = `${row.height}px`;
   };
   const follow = () => {
     const now = explainer.ask('presenting');
@@ -226,7 +229,7 @@ export async function takeStage({ explainer, stage, say }) {
     touched();
     // What a clicker sends to begin with would load the page anew.
     if (event.key === 'F5' && document.fullscreenElement) event.preventDefault();
-    const act = { b: () => blank.set(true), '.': () => blank.set(true), n: hasOtherPages && openNotes, s: turnSpotlight }[letterOf(event)];
+    const act = { b: () => blank.set(true), '.': () => blank.set(true), n: openNotes, s: turnSpotlight }[letterOf(event)];
     if (!act || embedded || shown === KIOSK) return;
     event.preventDefault();
     event.stopPropagation();

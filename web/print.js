@@ -12,31 +12,39 @@ const timeOf = (slider) => slider?.getAttribute('aria-valuetext') ?? '';
 export function followPrinting({ stage, canvas, paint, restore }) {
   let figure = null;
   addEventListener('beforeprint', () => {
+    if (canvas.hidden || stage.hidden || 'resting' in stage.dataset) return; // then the poster is printed
+    const focused = document.activeElement.closest('[data-id]')?.dataset.id;
+    figure?.remove();
+    paint(PIXELS_PER_PX); // of the map, whatever is on the screen
     const map = stage.querySelector('[role=application]')?.getBoundingClientRect();
     const box = canvas.getBoundingClientRect();
-    if (!map?.width || canvas.hidden || stage.hidden || 'resting' in stage.dataset) return; // then the poster is printed
-    figure?.remove();
+    if (map?.width) makeFigure(map, box);
+    restore();
+    if (focused) stage.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  });
+  function makeFigure(map, box) {
     const picture = document.createElement('canvas');
     picture.width = Math.round(map.width * PIXELS_PER_PX);
     picture.height = Math.round(map.height * PIXELS_PER_PX);
     picture.setAttribute('aria-hidden', 'true');
-    paint(PIXELS_PER_PX);
     const from = [(map.x - box.x) * PIXELS_PER_PX, (map.y - box.y) * PIXELS_PER_PX, picture.width, picture.height];
     picture.getContext('2d').drawImage(canvas, ...from, 0, 0, picture.width, picture.height);
-    restore();
     const caption = document.createElement('figcaption');
-    const words = [wordsOf('question:select'), wordsOf('question:answer'), timeOf(stage.querySelector('[data-id="time:scrubber"]'))];
+    const question = wordsOf('question:select') || wordsOf('stage:question');
+    const time = timeOf(stage.querySelector('[data-id="time:scrubber"]')) || wordsOf('stage:date');
+    const handout = 'handout' in document.documentElement.dataset; // its question is the heading
+    const words = [handout ? '' : question, wordsOf('question:answer'), time];
     caption.textContent = words.filter(Boolean).join(' · ');
     figure = document.createElement('figure');
     figure.id = 'print-map';
-    if ('handout' in document.documentElement.dataset) {
+    if (handout) {
       const asked = document.createElement('h2');
-      asked.textContent = wordsOf('question:select');
+      asked.textContent = question;
       figure.append(asked);
     }
     figure.append(picture, caption);
     stage.before(figure);
-  });
+  }
   addEventListener('afterprint', () => {
     figure?.remove();
     figure = null;

@@ -1,6 +1,7 @@
 // The stage's end of the notes window.
 
 import { notesChannel } from './notes-channel.js';
+import { openNotes } from './notes-window.js';
 
 export class SpeakerNotes {
   #actions;
@@ -14,10 +15,7 @@ export class SpeakerNotes {
 
   /** Opens the window, or brings the open one to the front. False when the browser does not allow it. */
   open(language) {
-    const { notes } = this.#actions.report();
-    const theme = document.documentElement.dataset.theme;
-    const query = new URLSearchParams({ story: notes.story, lang: language, ...(theme && { theme }) });
-    return Boolean(window.open(`notes.html?${query}`, `notes:${notes.story}`, 'popup,width=960,height=720'));
+    return openNotes(this.#actions.report().notes.story, language);
   }
 
   /** Tells the window what has changed, if anything has. */

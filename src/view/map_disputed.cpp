@@ -29,10 +29,12 @@ struct Block {
 /// The label, under the area's name where that is wanted.
 Block block_of(const SceneBuilder& b, const DisputedArea& area, bool with_name, bool narrow) {
   Block out;
-  if (with_name) out.lines.push_back({area.name, kSmallBold, b.measure.line_px(kSmallBold) - b.u(2)});
-  const float whole = b.measure.width_px(area.label, kSmall);
-  for (std::string& line : wrap(area.label, kSmall, narrow ? whole * kNarrow : whole + 1, b.measure))
-    out.lines.push_back({std::move(line), kSmall, b.measure.line_px(kSmall)});
+  const bool stage = b.scene.layout == LayoutKind::stage;  // to be read from the last row
+  const TextStyle name_style = stage ? kBodyBold : kSmallBold, style = stage ? kBody : kSmall;
+  if (with_name) out.lines.push_back({area.name, name_style, b.measure.line_px(name_style) - b.u(2)});
+  const float whole = b.measure.width_px(area.label, style);
+  for (std::string& line : wrap(area.label, style, narrow ? whole * kNarrow : whole + 1, b.measure))
+    out.lines.push_back({std::move(line), style, b.measure.line_px(style)});
   for (const Line& line : out.lines) {
     out.w = std::max(out.w, b.measure.width_px(line.text, line.style));
     out.h += line.h;

@@ -1,5 +1,6 @@
 // "Who said it?": one question at a time, then its source; at the end the score. A single column that the page gives the height
-// it needs, so that nothing in it has to scroll or shrink.
+// it needs, so that nothing in it has to scroll or shrink. On a stage that is wide, two: the words, and beside them the
+// answers.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -18,6 +19,8 @@ constexpr TextStyle kPrompt{Family::sans, Weight::semibold, 3};
 constexpr TextStyle kLargeQuotation{Family::serif, Weight::regular, 4};
 constexpr TextStyle kScore{Family::serif, Weight::semibold, 4};
 constexpr float kColumnPx = 640;
+constexpr float kTwoColumnsPx = 1000;
+constexpr float kBetweenPx = 40;
 
 enum class Mark { open, right, wrong };
 
@@ -52,7 +55,8 @@ class Column {
   Column(SceneBuilder& b, const Rect& rect, const QuizProgress& progress)
       : b_(b), rect_(rect), progress_(progress), questions_(make_quiz(b.story, progress.seed)), layer_(b.layer("quiz", rect)) {
     const float gutter = b.u(rect.w / b.measure.scale < layout::kMediumFromPx ? layout::kNarrowGutterPx : 32);
-    width_ = std::min(rect.w - 2 * gutter, b.u(kColumnPx));
+    two_columns_ = b.state.presenting != Presenting::no && rect.w > rect.h * 1.1f;
+    width_ = std::min(rect.w - 2 * gutter, b.u(two_columns_ ? kTwoColumnsPx : kColumnPx));
     left_ = std::round((rect.w - width_) / 2);
     y_ = rect.y + b.u(12);
     layer_.shapes.push_back(FillShape{rect, paper(), 0});
@@ -175,19 +179,58 @@ class Column {
   }
 
   void build_question(const QuizQuestion& question) {
-    told("quiz:prompt", Role::heading, asked(question), kPrompt, ink());
-    y_ += b_.u(12);
-    build_quotation(question);
-    y_ += b_.u(20);
-    for (std::size_t i = 0; i < question.choices.size(); ++i) build_choice(question, i);
-    y_ += b_.u(8);
-    build_feedback(question);
+    const auto show_words = [&] {
+      told("quiz:prompt", Role::heading, asked(question), kPrompt, ink());
+      y_ += b_.u(12);
+      build_quotation(question);
+      y_ += b_.u(20);
+    };
+    const auto show_choices = [&] {
+      for (std::size_t i = 0; i < question.choices.size(); ++i) build_choice(question, i);
+      y_ += b_.u(8);
+      build_verdict(question);
+    };
+    const auto show_source = [&] {
+      if (!progress_.answered()) return;
+      build_citation(question.quote);
+      y_ += b_.u(16);
+    };
+    if (two_columns_) {
+      beside(
+          [&] {
+            show_words();
+            show_source();
+          },
+          [&] {
+            show_choices();
+            build_ways_on(question);
+          });
+      return;
+    }
+    show_words();
+    show_choices();
+    show_source();
+    build_ways_on(question);
+  }
+
+  /// Two columns of one width; goes on below the longer.
+  template <class Left, class Right>
+  void beside(Left build_left, Right build_right) {
+    const float left = left_, width = width_, top = y_;
+    width_ = std::round((width - b_.u(kBetweenPx)) / 2);
+    build_left();
+    const float end = std::exchange(y_, top);
+    left_ = left + width - width_;
+    build_right();
+    y_ = std::max(y_, end);
+    left_ = left;
+    width_ = width;
   }
 
   void build_quotation(const QuizQuestion& question) {
     const Quote& quote = b_.story[question.quote];
     const std::string words = displayed_words(quote);
-    const bool large = width_ >= b_.u(480) && words.size() < 260;
+    const bool large = (two_columns_ && words.size() < 160) || (width_ >= b_.u(480) && words.size() < 260);
     const TextStyle style = large ? kLargeQuotation : kQuotation;
     const float top = y_;
     for (const std::string& line : wrap_pretty(words, style, width_, b_.measure, hanging_px(b_, words, style)))
@@ -249,8 +292,8 @@ class Column {
                .on_activate = answered ? std::nullopt : std::optional<Action>(action::AnswerQuiz{static_cast<int>(i)})});
   }
 
-  /// Right or wrong, said once; then the statement as it can be cited.
-  void build_feedback(const QuizQuestion& question) {
+  /// Right or wrong, said once.
+  void build_verdict(const QuizQuestion& question) {
     const float top = y_;
     std::string verdict;
     if (progress_.answered()) {
@@ -265,10 +308,11 @@ class Column {
                .role = Role::status,
                .name = verdict,
                .rect = {left_, top, width_, std::max(1.f, y_ - top)}});
+    if (progress_.answered()) y_ += b_.u(10);
+  }
+
+  void build_ways_on(const QuizQuestion& question) {
     if (!progress_.answered()) return;
-    y_ += b_.u(10);
-    build_citation(question.quote);
-    y_ += b_.u(16);
     const bool last = progress_.at + 1 == static_cast<int>(questions_.size());
     buttons({{.id = "quiz:next", .name = b_.say(last ? "quiz.finish" : "quiz.next"), .on_activate = action::NextQuiz{}},
              {.id = "quiz:show", .name = b_.say("quiz.show"), .on_activate = action::LeaveQuiz{question.quote}}});
@@ -311,7 +355,13 @@ class Column {
                                 .name = b_.say("quiz.answers"),
                                 .rect = {left_, y_, width_, 1}});
     const float list_top = y_;
-    for (int i = 0; i < count; ++i) build_result(i, list);
+    const auto show = [&](int from, int to) {
+      for (int i = from; i < to; ++i) build_result(i, list);
+    };
+    if (two_columns_)
+      beside([&] { show(0, (count + 1) / 2); }, [&] { show((count + 1) / 2, count); });
+    else
+      show(0, count);
     b_.scene.regions[static_cast<std::size_t>(list)].rect.h = y_ - list_top;
     b_.scene.regions[static_cast<std::size_t>(list)].clip.h = y_ - list_top;
     y_ += b_.u(20);
@@ -350,6 +400,7 @@ class Column {
   std::vector<QuizQuestion> questions_;
   Layer& layer_;
   int group_ = -1;
+  bool two_columns_ = false;
   float left_ = 0, width_ = 0, y_ = 0;
 };
 

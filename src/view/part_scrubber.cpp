@@ -16,7 +16,11 @@ constexpr float kCaretPx = 16;   // beside the date: it can be changed
 constexpr float kFieldPx = 190;  // for a typed date
 constexpr int kButtons = 4;
 
-float button_side(const SceneBuilder& b) { return std::max(b.target(), b.u(36)); }
+/// As large as the words are, as long as all of them fit.
+float button_side(const SceneBuilder& b) {
+  const float room = b.scene.viewport.width_px - 2 * b.u(layout::kNarrowGutterPx);
+  return std::min(std::max(b.target(), b.u(36)), room / kButtons);
+}
 
 std::string clock_name(const SceneBuilder& b, Clock clock) {
   return b.say(clock == Clock::said ? "clock.said" : "clock.published");

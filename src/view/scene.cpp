@@ -10,6 +10,8 @@ namespace standpoint {
 namespace {
 
 constexpr float kLeastGroundPx = 220;  // of map or table: less shows nothing
+constexpr float kSmaller = 0.97f;      // the quiz's scale on a stage, from try to try
+constexpr float kLeastQuizScale = 0.5f;
 
 LayoutKind layout_for(float width_px) {
   return width_px >= layout::kWideFromPx     ? LayoutKind::wide
@@ -182,6 +184,15 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
 
   if (state.quiz) {
     build_quiz(b, {0, 0, w, h});
+    // A page grows with what is in it. A stage does not: there the words shrink.
+    while (presenting && scene.least_height_px > h && b.measure.scale > kLeastQuizScale) {
+      scene.layers.clear();
+      scene.regions.clear();
+      b.measure.scale *= kSmaller;
+      build_quiz(b, {0, 0, w, h});
+    }
+    if (presenting) scene.least_height_px = 0;
+    scene.viewport.text_scale = b.measure.scale;
     build_focus_ring(b);
     return scene;
   }

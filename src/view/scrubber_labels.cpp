@@ -60,16 +60,12 @@ std::string with_fewer_words(const SceneBuilder& b, const EventLabel& label) {
   return b.say("time.more-events", {{"event", label.first_title}, {"n", label.count - 1}});
 }
 
-/// The weekday goes first; "" when even the rest has no room.
-std::string date_within(const SceneBuilder& b, std::string date, float width) {
-  if (const std::size_t day = date.find_first_of("0123456789");
-      day != std::string::npos && b.measure.width_px(date, kSmallBold) > width)
-    date.erase(0, day);
-  return b.measure.width_px(date, kSmallBold) <= width ? date : std::string();
+std::string without_weekday(std::string date) {
+  const std::size_t day = date.find_first_of("0123456789");
+  return day == std::string::npos ? date : date.substr(day);
 }
 
-/// Each label has half the way to its neighbours; more where they have room to spare. With `most_lines` of 0, dates alone.
-/// None, when a word of them would be lost.
+/// Each label has half the way to its neighbours; more where they have room to spare. None, when a word of them would be lost.
 std::optional<std::vector<PlacedLabel>> place_labels(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left,
                                                      float right, std::size_t most_lines) {
   std::vector<PlacedLabel> placed;
@@ -81,21 +77,16 @@ std::optional<std::vector<PlacedLabel>> place_labels(const SceneBuilder& b, cons
     const float room =
         std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
     const float width = std::min(room, next - free_from);
-    PlacedLabel at{.date = date_within(b, label.date, width), .titles = {}};
-    const bool lost = width < b.u(28) || at.date.empty();
-    if (lost && most_lines > 0) return {};
-    if (most_lines > 0) {
-      at.titles = wrap(label.titles, kSmall, width, b.measure);
-      if (at.titles.size() > most_lines) at.titles = wrap(with_fewer_words(b, label), kSmall, width, b.measure);
-      if (at.titles.size() > most_lines) return {};
-    }
-    if (!lost) {
-      at.width = b.measure.width_px(at.date, kSmallBold);
-      for (const std::string& t : at.titles) at.width = std::max(at.width, b.measure.width_px(t, kSmall));
-      if (at.width > width) return {};  // a word is longer than the line
-      at.left = std::clamp(label.centre_px - at.width / 2, free_from, std::max(free_from, next - at.width));
-      free_from = at.left + at.width + b.u(10);
-    }
+    if (width < b.u(28)) return {};
+    PlacedLabel at{.date = label.date, .titles = wrap(label.titles, kSmall, width, b.measure)};
+    if (b.measure.width_px(at.date, kSmallBold) > width) at.date = without_weekday(at.date);
+    if (at.titles.size() > most_lines) at.titles = wrap(with_fewer_words(b, label), kSmall, width, b.measure);
+    if (at.titles.size() > most_lines) return {};
+    at.width = b.measure.width_px(at.date, kSmallBold);
+    for (const std::string& t : at.titles) at.width = std::max(at.width, b.measure.width_px(t, kSmall));
+    if (at.width > width) return {};  // a word is longer than the line
+    at.left = std::clamp(label.centre_px - at.width / 2, free_from, std::max(free_from, next - at.width));
+    free_from = at.left + at.width + b.u(10);
     placed.push_back(std::move(at));
   }
   return placed;
@@ -111,11 +102,24 @@ std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& lab
   return last;
 }
 
-/// Where there is no room for what happened under each date, it is told of one of them, over the whole width.
+/// Where there is no room for what happened under each date, it is told of one of them, over the whole width. Its own date
+/// comes first; the others stand where they do not touch.
 std::vector<PlacedLabel> place_one_title(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left, float right,
                                          std::size_t most_lines) {
-  std::vector<PlacedLabel> placed = *place_labels(b, labels, left, right, 0);
+  std::vector<PlacedLabel> placed(labels.size());
+  const auto place_date = [&](std::size_t i) {
+    PlacedLabel at{.date = without_weekday(labels[i].date), .titles = {}};
+    at.width = b.measure.width_px(at.date, kSmallBold);
+    at.left = std::clamp(labels[i].centre_px - at.width / 2, left, std::max(left, right - at.width));
+    const bool touches = std::any_of(placed.begin(), placed.end(), [&](const PlacedLabel& other) {
+      return other.width > 0 && at.left < other.left + other.width + b.u(8) && other.left < at.left + at.width + b.u(8);
+    });
+    if (!touches) placed[i] = std::move(at);
+  };
   const std::size_t told = told_event(b, labels);
+  place_date(told);
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (i != told) place_date(i);
   const float room = right - left;
   std::vector<std::string> titles = wrap(labels[told].titles, kSmall, room, b.measure);
   if (titles.size() > most_lines) titles = wrap(with_fewer_words(b, labels[told]), kSmall, room, b.measure, most_lines);

@@ -130,7 +130,7 @@ void App::set_prefers_dark(bool dark) {
 }
 
 void App::set_colours(Colours colours, std::string_view forced) {
-  if ((colours == Colours::print) != (colours_ == Colours::print)) show_controls(colours != Colours::print);
+  if ((colours == Colours::print) != (colours_ == Colours::print)) show_on_paper(colours == Colours::print);
   colours_ = colours;
   if (forced.size() == kTokenCount * sizeof(std::uint32_t)) {
     std::uint32_t all[kTokenCount];
@@ -151,12 +151,19 @@ void App::set_colours(Colours colours, std::string_view forced) {
   if (session_) session_->mark_dirty();
 }
 
-void App::show_controls(bool shown) {
+void App::show_on_paper(bool paper) {
   if (!session_) return;
-  ViewState state = session_->state();
-  if (!shown) controls_on_screen_ = state.controls;
-  state.controls = shown && controls_on_screen_;
-  session_->replace_state(state);
+  if (paper) {
+    on_screen_ = session_->state();
+    ViewState state = *on_screen_;
+    state.controls = false;
+    state.lens = Lens::map;
+    state.quiz.reset();
+    session_->replace_state(state);
+  } else if (on_screen_) {
+    session_->replace_state(*on_screen_);
+    on_screen_.reset();
+  }
   // Of no concern to the address bar.
   query_ = this->query();
   reported_ = session_->state();

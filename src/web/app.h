@@ -111,7 +111,7 @@ class App {
   explicit App(std::unique_ptr<GlSurface> surface);
 
   unsigned changes_since_last_frame();
-  void show_controls(bool shown);  // paper has none
+  void show_on_paper(bool paper);  // which has the map, and no controls
   bool dark() const;
   const Tokens& tokens() const;
   Scene card() const;
@@ -125,8 +125,8 @@ class App {
   bool prefers_dark_ = false;
   Colours colours_ = Colours::theme;
   Tokens forced_ = kLightTokens;
-  bool controls_on_screen_ = true;  // what to go back to after printing
-  bool scrubbing_ = false;          // the last input moved through time rather than chose something
+  std::optional<ViewState> on_screen_;  // while printing: what to go back to
+  bool scrubbing_ = false;              // the last input moved through time rather than chose something
 
   // What the page was last told.
   std::string tree_;

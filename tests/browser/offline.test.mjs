@@ -260,6 +260,44 @@ test('the one file runs from a disk, alone in its folder, and asks for nothing',
   }
 });
 
+test('the one file has its notes window too: it drives the stage, and is driven by it', { timeout: 120_000 }, async () => {
+  const reader = await Reader.open({ url: `${pathToFileURL(oneFileOf(world.site)).href}?present=1&step=4&lang=de`, reduced: true });
+  try {
+    const german = (step) => world.story.steps[step - 1].title;
+    const open = async () => {
+      const [notes] = await Promise.all([reader.context.waitForEvent('page'), reader.page.keyboard.press('n')]);
+      notes.on('console', (message) => reader.problems.push(`notes: ${message.text()}`));
+      await notes.locator('#desk').waitFor();
+      return notes;
+    };
+    const at = async (step) => until(async () => (await reader.query()).get('step') === String(step), `the stage is at ${step}`);
+    let notes = await open();
+    assert.equal(notes.url(), 'about:blank');
+    await until(async () => (await notes.locator('#counter').textContent()) === `4 / ${world.story.steps.length}`, 'the notes show the step');
+    assert.notEqual(await notes.locator('#title').textContent(), german(4), 'it is not in German');
+    assert.equal(await notes.evaluate(() => document.documentElement.lang), 'de');
+    assert.equal(await notes.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), 'rgb(251, 250, 246)', 'it has no style');
+    await notes.getByRole('button', { name: 'Nächster Schritt' }).click();
+    await at(5);
+    await until(async () => (await notes.locator('#counter').textContent()).startsWith('5 '), 'the notes follow');
+    await until(async () => (await notes.locator('#elapsed').textContent()) !== '0:00', 'the time goes');
+    await notes.locator('main').press('PageUp');
+    await at(4);
+    await reader.page.bringToFront();
+    await reader.press('End');
+    await until(() => notes.locator('#next').isDisabled(), 'the notes are at the last step');
+    await notes.close();
+    notes = await open();
+    await until(() => notes.locator('#next').isDisabled(), 'another window is at the same step');
+    await reader.page.bringToFront();
+    await reader.press('Escape');
+    await notes.locator('#waiting').waitFor();
+    assert.deepEqual(reader.problems, []);
+  } finally {
+    await reader.close();
+  }
+});
+
 test('the one file without scripts is its poster and its text', { timeout: 120_000 }, async () => {
   const reader = await Reader.open({ url: pathToFileURL(oneFileOf(world.site)).href, scripts: false });
   try {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pageTest, repository, world } from './lib.mjs';
+import { colours, differing } from './pixels.mjs';
 
 const PHONE = [390, 844];
 
@@ -81,6 +82,33 @@ for (const [way, options] of [['on a wide screen', {}], ['on a phone in the dark
       await reader.idle();
     }
     assert.deepEqual(await axe(reader), []);
+  });
+}
+
+for (const [where, path] of [['the quiz', 'quiz=7'], ['the table', 'lens=grid']]) {
+  pageTest(`from ${where} the handout has the map at the moment too, and ${where} is as it was`, { path: `?question=imposed-peace&time=2025-02-12T12:00&${path}` }, async (reader) => {
+    const { page } = reader;
+    if (where === 'the quiz') await reader.click('quiz:choice:1');
+    const tree = () => page.locator('#semantics').innerText();
+    const [told, focused, address] = [await tree(), await reader.focused(), page.url()];
+    const before = await reader.stagePicture();
+    await page.evaluate(() => (globalThis.print = () => dispatchEvent(new Event('beforeprint'))));
+    await page.evaluate(() => document.querySelector('#handout').click());
+    assert.equal(await reader.focused(), focused, 'the focus is lost');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('#print-map h2').innerText(), 'May a peace be imposed on Ukraine?');
+    const caption = await page.locator('#print-map figcaption').innerText();
+    assert.match(caption, /Against: Germany/);
+    assert.match(caption, /Wednesday 12 February 2025, morning/);
+    const map = await reader.picture(await page.locator('#print-map canvas').boundingBox());
+    assert.ok(colours(map) > 50, 'the map is blank');
+    assert.ok(!(await page.locator('#poster').isVisible()), 'the poster is printed');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    await reader.laidOut();
+    assert.equal(await tree(), told);
+    assert.equal(page.url(), address);
+    assert.equal(differing(before, await reader.stagePicture()), 0, 'the picture is another one');
   });
 }
 

@@ -124,6 +124,11 @@ TEST_CASE("no word of an event is cut: where there is no room for all of them, t
       CHECK(text.find("\u2026") == std::string::npos);
     }
     CHECK(says(call, "Trump and Putin agree to talk"));
+    CHECK(says(call, "12 Feb"));
+    for (const char* id : {"time:previous", "time:play", "time:next", "time:pace", "time:date"}) {
+      REQUIRE(region(call, id));
+      CHECK(region(call, id)->rect.right() <= w);
+    }
     CHECK(says(scene_of(story, opening, w, 900, scale, w < 560), "NATO ministers meet"));
     CHECK(says(scene_of(story, apply(story, opening, action::GoToStop{0}), w, 900, scale, w < 560), "Crimea annexed"));
   }

@@ -221,6 +221,33 @@ TEST_CASE("the notes tell this step and the next, and the last has none after it
   CHECK(speaker_notes_json(day.story, opening_view(day.story)) == "{}");
 }
 
+TEST_CASE("the quiz on a stage fits the screen, and on a projector no word of it is smaller than 28 px") {
+  const Story story = testing::shipped_story();
+  for (const auto& [w, h] : {std::pair{1920.f, 1080.f}, {1280.f, 720.f}, {1024.f, 768.f}, {390.f, 844.f}})
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+      CAPTURE(w);
+      CAPTURE(seed);
+      ViewState state = apply(story, presenting(story), action::StartQuiz{seed});
+      for (int step = 0; step < 13 && state.quiz; ++step) {
+        const Scene scene = build_scene(story, nullptr, state, {}, {.width_px = w, .height_px = h}, kMeasure);
+        const std::vector<PlacedText> texts = texts_of(scene, "quiz");
+        REQUIRE_FALSE(texts.empty());
+        CHECK(scene.least_height_px == 0);
+        for (const PlacedText& t : texts) {
+          CAPTURE(t.text);
+          CHECK(t.box.bottom() <= h);
+          CHECK(t.box.right() <= w);
+          if (w == 1920) CHECK(t.size_px >= 28);
+          for (const PlacedText& other : texts) {
+            CAPTURE(other.text);
+            CHECK((&other == &t || !other.box.overlaps(t.box)));
+          }
+        }
+        state = apply(story, state, state.quiz->answered() ? Action{action::NextQuiz{}} : Action{action::AnswerQuiz{0}});
+      }
+    }
+}
+
 TEST_CASE("on a projector no word on the stage is smaller than 28 px") {
   const Story story = testing::shipped_story();
   for (int step = 1; step <= static_cast<int>(story.steps.size()); ++step) {

@@ -9,6 +9,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { oneFile } from './one-file.mjs';
 import { icons } from './icons.mjs';
+import { styleSheet } from './styles.mjs';
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' }, debug: { type: 'boolean', default: false } } });
 const from = resolve(values.from);
@@ -68,8 +69,9 @@ async function bundleModules() {
   return (entry) => [...needs(addresses.get(entry))];
 }
 
-const minified = async (name, loader) =>
-  (await transform(readFileSync(join(from, name), 'utf8'), { loader, minify: ESBUILD.minify, charset: 'utf8', target: loader === 'js' ? ESBUILD.target : undefined })).code;
+const minified = async (name) =>
+  (await transform(readFileSync(join(from, name), 'utf8'), { loader: 'js', minify: ESBUILD.minify, charset: 'utf8', target: ESBUILD.target })).code;
+const styled = (name) => styleSheet(from, name, ESBUILD);
 
 /** A style sheet with the addresses of the files that it names. */
 const withAddresses = (css) =>
@@ -78,15 +80,15 @@ const withAddresses = (css) =>
 rmSync(to, { recursive: true, force: true });
 const needsOf = await bundleModules();
 const names = filesOf(from);
-const styles = names.filter((name) => name.endsWith('.css'));
+const styles = names.filter((name) => /^[^/]+\.css$/.test(name)); // those in folders are imported by these
 const data = names.filter((name) => !/\.(css|js|html)$/.test(name) && !PUBLIC.test(name));
-for (const name of CLASSIC) putHashed(name, await minified(name, 'js'));
+for (const name of CLASSIC) putHashed(name, await minified(name));
 for (const name of data) putHashed(name, readFileSync(join(from, name)));
-for (const name of styles) putHashed(name, withAddresses(await minified(name, 'css')));
+for (const name of styles) putHashed(name, withAddresses(await styled(name)));
 
 for (const name of names.filter((name) => PUBLIC.test(name))) cpSync(join(from, name), join(to, name), { recursive: true });
 for (const [name, bytes] of icons()) put(name, bytes);
-if (existsSync(join(from, WORKER))) put(WORKER, await minified(WORKER, 'js'));
+if (existsSync(join(from, WORKER))) put(WORKER, await minified(WORKER));
 
 /** A page's template with the addresses of the shared files that it names; what a story brings is filled in later. */
 function withLinks(page) {
@@ -99,5 +101,5 @@ function withLinks(page) {
     .replace(/ (href|src)="([\w./-]+)"/g, (whole, attribute, name) => (addresses.has(name) ? ` ${attribute}="${addresses.get(name)}"` : whole));
 }
 for (const name of TEMPLATES) put(name, withLinks(readFileSync(join(from, name), 'utf8')));
-for (const [name, text] of await oneFile({ from, minified, styles, data, esbuild: ESBUILD })) put(`one-file/${name}`, text);
+for (const [name, text] of await oneFile({ from, minified, styled, styles, data, esbuild: ESBUILD })) put(`one-file/${name}`, text);
 put('files.txt', [...addresses].map(([name, address]) => `${name} ${address}\n`).join(''));

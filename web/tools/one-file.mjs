@@ -24,7 +24,7 @@ async function script(from, options) {
     define: { 'import.meta.url': 'document.baseURI' },
     plugins: [{
       name: 'files within',
-      setup: ({ onResolve }) => onResolve({ filter: /\/files\.js$/ }, () => ({ path: join(from, 'files-within.js') })),
+      setup: ({ onResolve }) => onResolve({ filter: /\/(files|notes-window)\.js$/ }, ({ path }) => ({ path: join(from, path.replace('.js', '-within.js')) })),
     }],
   });
   return guarded(outputFiles[0].text);
@@ -36,17 +36,22 @@ const withoutFiles = (css) => css.replace(/@font-face\s*\{[^}]*url\([^}]*\}/g, '
 const escaped = (text) => text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`).replaceAll('{{', '{&#123;');
 
 /** [name, content] of what `standpoint build` puts the one file together from. */
-export async function oneFile({ from, minified, styles, data, esbuild }) {
+export async function oneFile({ from, minified, styled, styles, data, esbuild }) {
   const text = (name) => readFileSync(join(from, name), 'utf8');
   const blocks = data.filter((name) => !NOT_NEEDED.test(name)).map((name) => {
     const packed = deflateRawSync(readFileSync(join(from, name)), { level: 9 }).toString('base64');
     return `<script type="text/plain" data-file="${name}" data-packed>${packed}</script>\n`;
   });
-  const theme = guarded(await minified('theme.js', 'js'));
+  const theme = guarded(await minified('theme.js'));
   const main = await script(from, esbuild);
-  const css = (await Promise.all(styles.filter((name) => !OTHER_PAGES.has(name)).map((name) => minified(name, 'css')))).map(withoutFiles).join('').trim();
+  const css = (await Promise.all(styles.filter((name) => !OTHER_PAGES.has(name)).map(styled))).map(withoutFiles).join('').trim();
+  // The notes window has no address: it takes its elements and styles from here, and the page's policy holds for it too.
+  const notesCss = withoutFiles(await styled('notes.css')).trim();
+  const notesBody = /<body>([^]*)<\/body>/.exec(text('notes.html'))[1];
+  blocks.push(`<script type="text/plain" data-file="notes.css">${notesCss}</script>\n<template data-file="notes.html">${notesBody}</template>\n`);
   const policy =
-    `default-src 'none'; script-src ${hashOf(theme)} ${hashOf(main)} 'wasm-unsafe-eval'; style-src ${hashOf(css)} {{tokens_hash}}; ` +
+    `default-src 'none'; script-src ${hashOf(theme)} ${hashOf(main)} 'wasm-unsafe-eval'; ` +
+    `style-src ${hashOf(css)} ${hashOf(notesCss)} {{tokens_hash}}; ` +
     `img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const icon = `data:image/svg+xml;base64,${Buffer.from(text('favicon.svg')).toString('base64')}`;
   const insert = (page, place, what) => {

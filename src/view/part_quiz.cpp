@@ -183,7 +183,7 @@ class Column {
       told("quiz:prompt", Role::heading, asked(question), kPrompt, ink());
       y_ += b_.u(12);
       build_quotation(question);
-      y_ += b_.u(20);
+      y_ += b_.u(two_columns_ ? 10 : 20);
     };
     const auto show_choices = [&] {
       for (std::size_t i = 0; i < question.choices.size(); ++i) build_choice(question, i);
@@ -193,7 +193,7 @@ class Column {
     const auto show_source = [&] {
       if (!progress_.answered()) return;
       build_citation(question.quote);
-      y_ += b_.u(16);
+      if (!two_columns_) y_ += b_.u(16);
     };
     if (two_columns_) {
       beside(
@@ -230,7 +230,7 @@ class Column {
   void build_quotation(const QuizQuestion& question) {
     const Quote& quote = b_.story[question.quote];
     const std::string words = displayed_words(quote);
-    const bool large = (two_columns_ && words.size() < 160) || (width_ >= b_.u(480) && words.size() < 260);
+    const bool large = two_columns_ ? words.size() < 160 : width_ >= b_.u(480) && words.size() < 260;
     const TextStyle style = large ? kLargeQuotation : kQuotation;
     const float top = y_;
     for (const std::string& line : wrap_pretty(words, style, width_, b_.measure, hanging_px(b_, words, style)))

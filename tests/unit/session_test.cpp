@@ -197,8 +197,8 @@ TEST_CASE("a view whose part of the program is not here yet is not shown before 
   CHECK_FALSE(session.waits_for_deferred());
   REQUIRE(session.scene().find("map:view"));
 
-  for (const Action& asked : std::vector<Action>{action::SetLens{Lens::grid}, action::StartQuiz{7},
-                                                 action::SetPresenting{Presenting::speaker}}) {
+  for (const Action& asked :
+       std::vector<Action>{action::SetLens{Lens::grid}, action::StartQuiz{7}, action::SetPresenting{Presenting::speaker}}) {
     session.dispatch(asked);
     CHECK(session.waits_for_deferred());
     CHECK_FALSE(session.update(0));

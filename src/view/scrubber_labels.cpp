@@ -60,7 +60,7 @@ std::string with_fewer_words(const SceneBuilder& b, const EventLabel& label) {
   return b.say("time.more-events", {{"event", label.first_title}, {"n", label.count - 1}});
 }
 
-std::string without_weekday(std::string date) {
+std::string without_weekday(const std::string& date) {
   const std::size_t day = date.find_first_of("0123456789");
   return day == std::string::npos ? date : date.substr(day);
 }

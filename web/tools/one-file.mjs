@@ -24,7 +24,10 @@ async function script(from, options) {
     define: { 'import.meta.url': 'document.baseURI' },
     plugins: [{
       name: 'files within',
-      setup: ({ onResolve }) => onResolve({ filter: /\/(files|notes-window)\.js$/ }, ({ path }) => ({ path: join(from, path.replace('.js', '-within.js')) })),
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /\/(files|notes-window)\.js$/ }, ({ path }) => ({ path: join(from, path.replace('.js', '-within.js')) }));
+        onLoad({ filter: /\/embed-dialog\.js$/ }, () => ({ contents: 'export {};' })); // the one file has no entry for it
+      },
     }],
   });
   return guarded(outputFiles[0].text);

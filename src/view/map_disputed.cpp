@@ -49,7 +49,7 @@ bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block
   const float w = block.w, h = block.h, gap = b.u(4), rw = ground.w / 2, rh = ground.h / 2;
   const auto try_at = [&](Point at, bool leader, Point from, Point towards) {
     const Rect box{at.x, at.y, w, h};
-    if (!lies_in(box, inner) || overlaps_any(box.inset(-3), room.taken)) return false;
+    if (!lies_in(box, inner) || overlaps_any(box.inset(-b.u(4)), room.taken)) return false;
     const Rect around = box.inset(-gap);
     const Point end{std::clamp(towards.x, around.x, around.right()), std::clamp(towards.y, around.y, around.bottom())};
     const auto crosses = [&](const Rect& r) { return segment_meets_rect(from, end, r.inset(-1)); };

@@ -9,6 +9,7 @@ namespace {
 
 // Icons say the same at any size: with large type they leave the room to the words.
 constexpr float kMostToolPx = 48;
+constexpr float kMostColumnShare = 0.4f;  // of the map's height
 constexpr double kZoomStep = 1.6;
 
 std::string ties_words(const SceneBuilder& b) {
@@ -45,8 +46,8 @@ MapTools place_tools(const SceneBuilder& b, MapRoom& room) {
   const Rect& rect = room.rect;
   const float least = b.scene.viewport.coarse_pointer ? 44 : 28;
   const float side = std::clamp(b.u(36), least, std::max(least, kMostToolPx)), gap = b.u(8);
-  // On a phone a column would stand on eastern Europe; a row along the foot covers the least.
-  const bool row = b.scene.layout == LayoutKind::narrow;
+  // On a phone, or a low map, a column would stand on eastern Europe; a row along the foot covers the least.
+  const bool row = b.scene.layout == LayoutKind::narrow || 3 * side + gap > rect.h * kMostColumnShare;
   Rect at{rect.right() - gap - side, rect.bottom() - gap - side, side, side};
   for (const auto& [id, name] :
        {std::pair<std::string_view, std::string_view>{"map:fit", "map.fit"}, {"map:out", "map.out"}, {"map:in", "map.in"}}) {

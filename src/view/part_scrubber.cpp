@@ -87,7 +87,7 @@ struct Plan {
 /// The fullest words that fit in `most` small lines; with `any`, the briefest in as many as it takes.
 void choose_news(const SceneBuilder& b, Plan& p, float room, std::size_t most, bool any) {
   for (const std::string& words : p.news) {
-    std::vector<std::string> lines = wrap(words, kSmall, room, b.measure);
+    std::vector<std::string> lines = wrap_pretty(words, kSmall, room, b.measure);
     const bool last = &words == &p.news.back();
     if (room < b.u(60) || (lines.size() > most && !(any && last))) continue;
     p.news_lines = std::move(lines);

@@ -78,9 +78,9 @@ std::optional<std::vector<PlacedLabel>> place_labels(const SceneBuilder& b, cons
         std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
     const float width = std::min(room, next - free_from);
     if (width < b.u(28)) return {};
-    PlacedLabel at{.date = label.date, .titles = wrap(label.titles, kSmall, width, b.measure)};
+    PlacedLabel at{.date = label.date, .titles = wrap_pretty(label.titles, kSmall, width, b.measure)};
     if (b.measure.width_px(at.date, kSmallBold) > width) at.date = without_weekday(at.date);
-    if (at.titles.size() > most_lines) at.titles = wrap(with_fewer_words(b, label), kSmall, width, b.measure);
+    if (at.titles.size() > most_lines) at.titles = wrap_pretty(with_fewer_words(b, label), kSmall, width, b.measure);
     if (at.titles.size() > most_lines) return {};
     at.width = b.measure.width_px(at.date, kSmallBold);
     for (const std::string& t : at.titles) at.width = std::max(at.width, b.measure.width_px(t, kSmall));

@@ -10,7 +10,7 @@ namespace standpoint {
 namespace {
 
 constexpr float kLeastPx = 5;                                     // of the area on the screen, to be named unasked
-constexpr float kNearestPx = 14, kFarthestPx = 110, kStepPx = 6;  // from the area to words that have a line to it
+constexpr float kNearestPx = 14, kFarthestPx = 140, kStepPx = 6;  // from the area to words that have a line to it
 constexpr int kDirections = 24;
 constexpr float kPi = 3.14159265f;
 constexpr float kNarrow = 0.6f;  // of a label's width, when it is set in two lines
@@ -50,6 +50,7 @@ bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block
   const auto try_at = [&](Point at, bool leader, Point from, Point towards) {
     const Rect box{at.x, at.y, w, h};
     if (!lies_in(box, inner) || overlaps_any(box.inset(-b.u(4)), room.taken)) return false;
+    if (leader && box.overlaps(ground)) return false;
     const Rect around = box.inset(-gap);
     const Point end{std::clamp(towards.x, around.x, around.right()), std::clamp(towards.y, around.y, around.bottom())};
     const auto crosses = [&](const Rect& r) { return segment_meets_rect(from, end, r.inset(-1)); };

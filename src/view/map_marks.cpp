@@ -175,8 +175,11 @@ std::vector<PartyMark> place_marks(const SceneBuilder& b, MapRoom& room) {
         Attempt{Detail::short_name, Effort::near_anchor}, Attempt{Detail::short_name, Effort::anywhere},
         Attempt{Detail::name_alone, Effort::anywhere}, Attempt{Detail::name_alone, Effort::rows}})
     if (try_to_place(b, room, attempt.detail, attempt.effort, marks)) break;
-  for (const PartyMark& m : marks)
-    if (m.label.clear) room.taken.push_back(m.label.box);
+  for (const PartyMark& m : marks) {
+    if (!m.label.clear) continue;
+    room.taken.push_back(m.label.box);
+    if (m.label.leader) room.taken.push_back(Rect{m.anchor.x, m.anchor.y, 0, 0}.inset(-b.u(kSubjectDotPx)));
+  }
   return marks;
 }
 

@@ -223,8 +223,9 @@ TEST_CASE("the notes tell this step and the next, and the last has none after it
 
 TEST_CASE("the quiz on a stage fits the screen, and on a projector no word of it is smaller than 28 px") {
   const Story story = testing::shipped_story();
-  for (const auto& [w, h] : {std::pair{1920.f, 1080.f}, {1280.f, 720.f}, {1024.f, 768.f}, {390.f, 844.f}})
+  for (const std::pair<float, float>& size : {std::pair{1920.f, 1080.f}, {1280.f, 720.f}, {1024.f, 768.f}, {390.f, 844.f}})
     for (unsigned seed = 1; seed <= 20; ++seed) {
+      const float w = size.first, h = size.second;
       CAPTURE(w);
       CAPTURE(seed);
       ViewState state = apply(story, presenting(story), action::StartQuiz{seed});

@@ -21,6 +21,8 @@ constexpr float kScanPx = 6;  // step of the search for free room
 constexpr int kRounds = 6;
 constexpr int kDirections = 16;
 constexpr std::size_t kOrders = 4;  // a few starts, since each may settle in a different valley
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kPins = 12;  // places that a label in another's way is tried at
 constexpr float kPi = 3.14159265f;
 
 Rect grown(const Rect& r, float d) { return r.inset(-d); }
@@ -117,72 +119,121 @@ std::vector<PlacedLabel> candidates(const LabelRequest& q, const Rect& bounds) {
   return out;
 }
 
-struct Others {
-  const std::vector<LabelRequest>& requests;
-  const std::vector<PlacedLabel>& placed;
-  const std::vector<bool>& is_placed;
+struct Verdict {
+  double cost = 0;
+  bool clear = true, tangled = false;
+
+  void hit(float area) {
+    cost += kOverlapCost + area * 10;
+    clear = false;
+  }
+  void tangle() {
+    cost += kCrossingCost;
+    tangled = true;
+  }
 };
 
-double cost(std::size_t self, const PlacedLabel& p, const Others& others, const Rect& bounds,
-            const std::vector<Rect>& obstacles, bool& clear) {
-  const LabelRequest& q = others.requests[self];
+/// A place for a label, and what is to be said of it wherever the others stand.
+struct Choice {
+  PlacedLabel label;
+  Verdict alone;
+};
+
+Verdict judge_alone(const std::vector<LabelRequest>& requests, std::size_t self, const PlacedLabel& p, const Rect& bounds,
+                    const std::vector<Rect>& obstacles) {
+  const LabelRequest& q = requests[self];
   const Rect box = grown(p.box, kPaddingPx);
-  const Point anchor = q.anchor, home = home_of(q, bounds);
-  double sum = std::hypot(p.mark.x - home.x, p.mark.y - home.y);
-  clear = true;
-  const auto hit = [&](float area) {
-    sum += kOverlapCost + area * 10;
-    clear = false;
-  };
-  if (p.side == LabelSide::above || p.side == LabelSide::below) sum += kStackedCost;
-  if (p.leader) sum += kLeaderCost;
+  const Point home = home_of(q, bounds);
+  Verdict out{.cost = std::hypot(p.mark.x - home.x, p.mark.y - home.y)};
+  if (p.side == LabelSide::above || p.side == LabelSide::below) out.cost += kStackedCost;
+  if (p.leader) out.cost += kLeaderCost;
   for (const Rect& ground : q.avoid)
     if (const float area = overlap_area(p.text, ground); area > 0)
-      sum += kAvoidCost * static_cast<double>(area / (p.text.w * p.text.h));
+      out.cost += kAvoidCost * static_cast<double>(area / (p.text.w * p.text.h));
   const float inside = overlap_area(p.box, bounds);
-  if (inside < p.box.w * p.box.h - 0.5f) hit(p.box.w * p.box.h - inside);
-  for (const Rect& o : obstacles)
-    if (const float area = overlap_area(box, o); area > 0) hit(area);
-  for (std::size_t i = 0; i < others.requests.size(); ++i) {
-    if (i == self) continue;
-    const Point other_anchor = others.requests[i].anchor;
-    if (box.contains(other_anchor)) sum += kCoveredAnchorCost;
-    if (!others.is_placed[i]) continue;
-    const PlacedLabel& o = others.placed[i];
-    if (const float area = overlap_area(box, o.box); area > 0) hit(area);
-    if (p.leader && segment_meets_rect(anchor, p.mark, grown(o.box, 2))) sum += kCrossingCost;
-    if (o.leader && segment_meets_rect(other_anchor, o.mark, box)) sum += kCrossingCost;
-    if (p.leader && o.leader && segments_cross(anchor, p.mark, other_anchor, o.mark)) sum += kCrossingCost;
+  if (inside < p.box.w * p.box.h - 0.5f) out.hit(p.box.w * p.box.h - inside);
+  bool crosses = false;
+  for (const Rect& o : obstacles) {
+    if (const float area = overlap_area(box, o); area > 0) out.hit(area);
+    crosses |= p.leader && segment_meets_rect(q.anchor, p.mark, o);
   }
+  if (crosses) out.tangle();
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    if (i != self && box.contains(requests[i].anchor)) out.cost += kCoveredAnchorCost;
+  return out;
+}
+
+/// The labels while they settle: each has none or one of its choices.
+struct Ground {
+  const std::vector<LabelRequest>& requests;
+  const std::vector<std::vector<Choice>>& choices;
+};
+using Placing = std::vector<const Choice*>;
+
+Verdict judge(const Ground& g, std::size_t self, const Choice& choice, const Placing& placing) {
+  Verdict out = choice.alone;
+  const PlacedLabel& p = choice.label;
+  const Rect box = grown(p.box, kPaddingPx);
+  const Point anchor = g.requests[self].anchor;
+  for (std::size_t i = 0; i < placing.size(); ++i) {
+    if (i == self || !placing[i]) continue;
+    const Point other_anchor = g.requests[i].anchor;
+    const PlacedLabel& o = placing[i]->label;
+    if (const float area = overlap_area(box, o.box); area > 0) out.hit(area);
+    if (p.leader && segment_meets_rect(anchor, p.mark, grown(o.box, 2))) out.tangle();
+    if (o.leader && segment_meets_rect(other_anchor, o.mark, box)) out.tangle();
+    if (p.leader && o.leader && segments_cross(anchor, p.mark, other_anchor, o.mark)) out.tangle();
+  }
+  return out;
+}
+
+double cost_of(const Ground& g, const Placing& placing) {
+  double sum = 0;
+  for (std::size_t i = 0; i < placing.size(); ++i) sum += judge(g, i, *placing[i], placing).cost;
   return sum;
 }
 
-/// One descent, the labels taken in the given order. Returns the cost of all of them together.
-double settle(const std::vector<LabelRequest>& requests, const std::vector<std::vector<PlacedLabel>>& choices,
-              const std::vector<std::size_t>& order, const Rect& bounds, const std::vector<Rect>& obstacles,
-              std::vector<PlacedLabel>& placed) {
-  std::vector<bool> is_placed(requests.size(), false);
-  const Others others{requests, placed, is_placed};
+/// One descent, the labels taken in the given order; one that is pinned stays where it is. Returns the cost of all of them
+/// together.
+double settle(const Ground& g, const std::vector<std::size_t>& order, Placing& placing, std::size_t pinned = kNone) {
   for (int round = 0; round < kRounds; ++round) {
     bool moved = false;
     for (const std::size_t i : order) {
+      if (i == pinned) continue;
       double best = 0;
-      const PlacedLabel* chosen = nullptr;
-      for (const PlacedLabel& candidate : choices[i]) {
-        bool clear = false;
-        const double c = cost(i, candidate, others, bounds, obstacles, clear);
-        if (!chosen || c < best) best = c, chosen = &candidate;
+      const Choice* chosen = nullptr;
+      for (const Choice& choice : g.choices[i]) {
+        if (chosen && choice.alone.cost >= best) continue;
+        const double c = judge(g, i, choice, placing).cost;
+        if (!chosen || c < best) best = c, chosen = &choice;
       }
-      moved |= !is_placed[i] || placed[i].mark.x != chosen->mark.x || placed[i].mark.y != chosen->mark.y ||
-               placed[i].side != chosen->side;
-      placed[i] = *chosen;
-      is_placed[i] = true;
+      moved |= placing[i] != chosen;
+      placing[i] = chosen;
     }
     if (!moved) break;
   }
-  double sum = 0;
-  for (std::size_t i = 0; i < requests.size(); ++i) sum += cost(i, placed[i], others, bounds, obstacles, placed[i].clear);
-  return sum;
+  return cost_of(g, placing);
+}
+
+/// Where a line is in a label's way, one label at a time cannot always get out of it: pins each of those to the places that it
+/// would like best if it were alone, and lets the others settle around it.
+void untangle(const Ground& g, const std::vector<std::size_t>& order, Placing& placing, double best_cost) {
+  const Placing start = placing;
+  for (const std::size_t i : order) {
+    if (!judge(g, i, *start[i], start).tangled) continue;
+    std::vector<const Choice*> alone;
+    for (const Choice& choice : g.choices[i])
+      if (choice.alone.cost < kCrossingCost) alone.push_back(&choice);
+    sort_stably(alone, [](const Choice* a, const Choice* b) { return a->alone.cost < b->alone.cost; });
+    alone.resize(std::min(alone.size(), kPins));
+    for (const Choice* pin : alone) {
+      Placing other(start.size(), nullptr);
+      other[i] = pin;
+      const double c = settle(g, order, other, i);
+      if (c < best_cost) placing = std::move(other), best_cost = c;
+    }
+    if (best_cost < kCrossingCost) return;
+  }
 }
 
 bool is_free(const Rect& box, const Rect& bounds, const std::vector<Rect>& obstacles, const std::vector<PlacedLabel>& placed) {
@@ -239,6 +290,8 @@ void find_room(const std::vector<LabelRequest>& requests, const Rect& bounds, co
 }  // namespace
 
 bool segment_meets_rect(Point a, Point b, const Rect& r) {
+  if (std::max(a.x, b.x) < r.x || std::min(a.x, b.x) > r.right() || std::max(a.y, b.y) < r.y || std::min(a.y, b.y) > r.bottom())
+    return false;
   if (r.contains(a) || r.contains(b)) return true;
   const Point tl{r.x, r.y}, tr{r.right(), r.y}, bl{r.x, r.bottom()}, br{r.right(), r.bottom()};
   return segments_cross(a, b, tl, br) || segments_cross(a, b, tr, bl);
@@ -256,21 +309,32 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests,
   std::vector<std::size_t> order(requests.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   sort_stably(order, [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
-  std::vector<std::vector<PlacedLabel>> choices;
-  choices.reserve(requests.size());
-  for (const LabelRequest& q : requests) choices.push_back(candidates(q, bounds));
+  std::vector<std::vector<Choice>> choices(requests.size());
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    for (const PlacedLabel& p : candidates(requests[i], bounds))
+      choices[i].push_back({p, judge_alone(requests, i, p, bounds, obstacles)});
 
   // Those of the lowest priority change places from start to start; the others keep coming first.
   const auto first_free = std::find_if(order.begin(), order.end(),
                                        [&](std::size_t i) { return requests[i].priority == requests[order.back()].priority; });
-  std::vector<PlacedLabel> best;
+  const Ground ground{requests, choices};
+  Placing placing;
   double best_cost = 0;
   const std::size_t orders = std::min<std::size_t>(kOrders, static_cast<std::size_t>(order.end() - first_free));
   for (std::size_t n = 0; n < orders; ++n) {
-    std::vector<PlacedLabel> placed(requests.size());
-    const double c = settle(requests, choices, order, bounds, obstacles, placed);
-    if (best.empty() || c < best_cost) best = std::move(placed), best_cost = c;
+    Placing other(requests.size(), nullptr);
+    const double c = settle(ground, order, other);
+    if (placing.empty() || c < best_cost) placing = std::move(other), best_cost = c;
     std::rotate(first_free, first_free + 1, order.end());
+  }
+  if (best_cost >= kCrossingCost && best_cost < kOverlapCost) untangle(ground, order, placing, best_cost);
+
+  std::vector<PlacedLabel> best;
+  for (std::size_t i = 0; i < placing.size(); ++i) {
+    const Verdict v = judge(ground, i, *placing[i], placing);
+    best.push_back(placing[i]->label);
+    best.back().clear = v.clear;
+    best.back().tangled = v.tangled;
   }
   if (effort == Effort::anywhere) find_room(requests, bounds, obstacles, false, best);
   return best;

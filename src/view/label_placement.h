@@ -27,9 +27,10 @@ struct PlacedLabel {
   Rect text;
   Rect box;  // mark, pointer and text
   LabelSide side = LabelSide::right;
-  bool leader = false;  // the mark stands off its anchor
-  bool beyond = false;  // the anchor is out of bounds: the mark stands at the edge and points there
-  bool clear = false;   // overlaps no other label, obstacle or edge
+  bool leader = false;   // the mark stands off its anchor
+  bool beyond = false;   // the anchor is out of bounds: the mark stands at the edge and points there
+  bool clear = false;    // overlaps no other label, obstacle or edge
+  bool tangled = false;  // a leader line crosses it, or its own crosses another label
 };
 
 /// Whether the line from `a` to `b` touches `r`.

@@ -1,7 +1,9 @@
 // Ground where control differs from the boundary that is drawn: hatched, and told in words.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "map_parts.h"
@@ -13,6 +15,8 @@ constexpr float kLeastPx = 5;                                     // of the area
 constexpr float kNearestPx = 14, kFarthestPx = 140, kStepPx = 6;  // from the area to words that have a line to it
 constexpr int kDirections = 24;
 constexpr float kPi = 3.14159265f;
+constexpr float kMovePx = 18;  // between places for which the marks are asked to move
+constexpr int kMostMoves = 6;
 constexpr float kNarrow = 0.6f;  // of a label's width, when it is set in two lines
 
 struct Line {
@@ -42,8 +46,16 @@ Block block_of(const SceneBuilder& b, const DisputedArea& area, bool with_name, 
   return out;
 }
 
-/// Beside the area, or further off with a line to it that crosses no other words. False when there is no room.
-bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block& block) {
+/// Where a block may stand: beside the area, or further off with a line to it.
+struct Spot {
+  Rect box;
+  bool leader = false;
+  Point from, to;  // of the leader, from the middle of the area otherwise
+};
+
+/// All that are on the map, clear of what is taken and cross no other words, best first, until `take` says that it takes one.
+template <class Take>
+bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, const Block& block, const Take& take) {
   const Point c = ground.centre();
   const Rect inner = room.rect.inset(6);
   const float w = block.w, h = block.h, gap = b.u(4), rw = ground.w / 2, rh = ground.h / 2;
@@ -55,14 +67,7 @@ bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block
     const Point end{std::clamp(towards.x, around.x, around.right()), std::clamp(towards.y, around.y, around.bottom())};
     const auto crosses = [&](const Rect& r) { return segment_meets_rect(from, end, r.inset(-1)); };
     if (leader && std::any_of(room.taken.begin(), room.taken.end(), crosses)) return false;
-    if (leader) room.layer.shapes.push_back(LineShape{{from, end}, soft(), b.u(1), 0});
-    float y = box.y;
-    for (const Line& line : block.lines) {
-      b.text(room.layer, {box.x, y}, line.text, line.style, ink(), true);
-      y += line.h;
-    }
-    room.taken.push_back(box);
-    return true;
+    return take(Spot{box, leader, from, end});
   };
   if (ground.w > w * 1.3f && ground.h > h * 2 && try_at({c.x - w / 2, c.y - h / 2}, false, c, c)) return true;
   if (try_at({c.x + rw + gap, c.y - h / 2}, false, c, c)) return true;
@@ -90,10 +95,89 @@ bool place_block(SceneBuilder& b, MapRoom& room, const Rect& ground, const Block
 }
 
 /// With the name and in few lines, if there is room for that.
-void name_area(SceneBuilder& b, MapRoom& room, const Rect& ground, const DisputedArea& area) {
+std::vector<Block> blocks_of(const SceneBuilder& b, const DisputedArea& area) {
+  std::vector<Block> out;
   for (const bool with_name : {true, false})
-    for (const bool narrow : {false, true})
-      if (place_block(b, room, ground, block_of(b, area, with_name, narrow))) return;
+    for (const bool narrow : {false, true}) out.push_back(block_of(b, area, with_name, narrow));
+  return out;
+}
+
+void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapRoom& room) {
+  if (spot.leader) {
+    room.layer.shapes.push_back(LineShape{{spot.from, spot.to}, soft(), b.u(1), 0});
+    // Nothing may be written over the line either; as a row of points it is as good as a line.
+    const float far = std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
+    for (float at = 0; at < far; at += 2 * kStepPx) {
+      const float t = at / far;
+      room.taken.push_back(
+          Rect{spot.from.x + (spot.to.x - spot.from.x) * t, spot.from.y + (spot.to.y - spot.from.y) * t, 0, 0}.inset(-1));
+    }
+  }
+  float y = spot.box.y;
+  // Words end where the area is when most of them had to move in from the edge: the name stands next to it.
+  const bool ends_at_area = spot.from.x > spot.box.x + spot.box.w * 0.7f;
+  for (const Line& line : block.lines) {
+    const float x = ends_at_area ? spot.box.right() - b.measure.width_px(line.text, line.style) : spot.box.x;
+    b.text(room.layer, {x, y}, line.text, line.style, ink(), true);
+    y += line.h;
+  }
+  room.taken.push_back(spot.box);
+}
+
+/// How good the marks' places are; less is better.
+std::size_t faults_of(const std::vector<PartyMark>& marks) {
+  std::size_t out = 0;
+  for (const PartyMark& m : marks) out += m.label.clear ? m.label.tangled : 100;
+  return out;
+}
+
+/// Names the area where the marks leave room; or else takes the room first, if the marks find theirs around it as well as
+/// before.
+void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& area, bool may_move_marks, MapRoom& room,
+               PlacedMarks& placed) {
+  MapRoom full{.rect = room.rect, .group = room.group, .layer = {}, .taken = room.taken};
+  take_marks(b, placed.marks, full);
+  const std::vector<Block> blocks = blocks_of(b, area);
+  for (const Block& block : blocks) {
+    const auto take = [&](const Spot& spot) {
+      take_spot(b, block, spot, room);
+      return true;
+    };
+    if (any_spot(b, full, ground, block, take)) return;
+  }
+  if (!may_move_marks || placed.attempt > kWithAnswers) return;
+  const std::size_t faults = faults_of(placed.marks);
+  int left = kMostMoves;
+  std::optional<std::pair<MapRoom, PlacedMarks>> shorter;  // where the marks would have to say less
+  for (const Block& block : blocks) {
+    std::vector<Rect> tried;
+    const auto take = [&](const Spot& spot) {
+      if (left <= 0) return true;
+      const auto hides = [&](const PartyMark& m) { return spot.box.inset(-b.u(4)).contains(m.anchor); };
+      if (std::any_of(placed.marks.begin(), placed.marks.end(), hides)) return false;
+      const Point c = spot.box.centre();
+      const auto near = [&](const Rect& r) { return std::hypot(r.centre().x - c.x, r.centre().y - c.y) < b.u(kMovePx); };
+      if (std::any_of(tried.begin(), tried.end(), near)) return false;
+      tried.push_back(spot.box);
+      --left;
+      MapRoom with = room;
+      take_spot(b, block, spot, with);
+      PlacedMarks other = place_marks(b, with, placed.attempt, kWithAnswers);
+      if (faults_of(other.marks) > faults) return false;
+      if (other.attempt > placed.attempt) {
+        if (!shorter) shorter.emplace(std::move(with), std::move(other));
+        return false;
+      }
+      room = std::move(with);
+      placed = std::move(other);
+      left = -1;
+      return true;
+    };
+    if (any_spot(b, room, ground, block, take)) break;
+  }
+  if (left < 0 || !shorter) return;
+  room = std::move(shorter->first);
+  placed = std::move(shorter->second);
 }
 
 Rect shown_rect(const SceneBuilder& b, const MapBounds& bounds) {
@@ -113,7 +197,7 @@ std::string name_of(const SceneBuilder& b, std::string_view a3) {
 
 }  // namespace
 
-void build_disputed(SceneBuilder& b, MapRoom& room) {
+void build_disputed(SceneBuilder& b, MapRoom& room, PlacedMarks& placed) {
   for (const DisputedArea& area : b.story.map.disputed) {
     if (b.moment <= area.from.begin) continue;
     const Country* ground = b.map ? b.map->find_area(area.area) : nullptr;
@@ -123,7 +207,9 @@ void build_disputed(SceneBuilder& b, MapRoom& room) {
       rect = shown_rect(b, ground->bounds);
       const bool pointed_at = b.state.hover.country == area.territory || b.focused("area:" + area.id);
       const bool in_view = rect.w > 0 && rect.h > 0;
-      if (in_view && (pointed_at || std::max(rect.w, rect.h) >= kLeastPx)) name_area(b, room, rect, area);
+      const bool shown = std::max(rect.w, rect.h) >= kLeastPx;
+      // What is pointed at must not move what stands around it.
+      if (in_view && (pointed_at || shown)) name_area(b, rect, area, shown, room, placed);
     }
     b.region({.id = "area:" + area.id,
               .parent = room.group,

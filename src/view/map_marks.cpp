@@ -1,6 +1,7 @@
 // The parties' marks: a stance, a name and a word, at the party's place or, where that is out of view, at the edge towards it.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "map_parts.h"
 #include "words.h"
@@ -164,23 +165,28 @@ void build_mark(SceneBuilder& b, Layer& layer, const PartyMark& m) {
 
 }  // namespace
 
-std::vector<PartyMark> place_marks(const SceneBuilder& b, MapRoom& room) {
+PlacedMarks place_marks(const SceneBuilder& b, const MapRoom& room, std::size_t first, std::size_t last) {
   struct Attempt {
     Detail detail;
     Effort effort;
   };
-  std::vector<PartyMark> marks;
-  for (const Attempt& attempt :
-       {Attempt{Detail::full, Effort::near_anchor}, Attempt{Detail::no_speaker, Effort::near_anchor},
-        Attempt{Detail::short_name, Effort::near_anchor}, Attempt{Detail::short_name, Effort::anywhere},
-        Attempt{Detail::name_alone, Effort::anywhere}, Attempt{Detail::name_alone, Effort::rows}})
-    if (try_to_place(b, room, attempt.detail, attempt.effort, marks)) break;
+  constexpr Attempt kAttempts[] = {{Detail::full, Effort::near_anchor},       {Detail::no_speaker, Effort::near_anchor},
+                                   {Detail::short_name, Effort::near_anchor}, {Detail::short_name, Effort::anywhere},
+                                   {Detail::name_alone, Effort::anywhere},    {Detail::name_alone, Effort::rows}};
+  static_assert(std::size(kAttempts) == kLastAttempt + 1);
+  PlacedMarks out{.marks = {}, .attempt = first};
+  for (;; ++out.attempt) {
+    const Attempt& attempt = kAttempts[out.attempt];
+    if (try_to_place(b, room, attempt.detail, attempt.effort, out.marks) || out.attempt == last) return out;
+  }
+}
+
+void take_marks(const SceneBuilder& b, const std::vector<PartyMark>& marks, MapRoom& room) {
   for (const PartyMark& m : marks) {
     if (!m.label.clear) continue;
     room.taken.push_back(m.label.box);
     if (m.label.leader) room.taken.push_back(Rect{m.anchor.x, m.anchor.y, 0, 0}.inset(-b.u(kSubjectDotPx)));
   }
-  return marks;
 }
 
 void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks) {

@@ -42,8 +42,17 @@ inline bool overlaps_any(const Rect& r, const std::vector<Rect>& others) {
 bool emphasised(const SceneBuilder& b, PartyId party);
 const PartyAnswer* answer_of(const SceneBuilder& b, PartyId party);
 
-/// Finds a place for every party's mark, and takes it.
-std::vector<PartyMark> place_marks(const SceneBuilder& b, MapRoom& room);
+struct PlacedMarks {
+  std::vector<PartyMark> marks;
+  std::size_t attempt = 0;  // 0: with all that they say; then ever less of it
+};
+/// The last attempts: with which marks bear their answers, and of all.
+constexpr std::size_t kWithAnswers = 2, kLastAttempt = 5;
+
+/// Finds a place for every party's mark by the first of these attempts that does; not for all of them when none does.
+PlacedMarks place_marks(const SceneBuilder& b, const MapRoom& room, std::size_t first = 0, std::size_t last = kLastAttempt);
+/// Lets nothing else be written there.
+void take_marks(const SceneBuilder& b, const std::vector<PartyMark>& marks, MapRoom& room);
 void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
 
 /// In the interface's language, if it has the name; in English otherwise.
@@ -52,8 +61,8 @@ std::string country_name(const SceneBuilder& b, const Country& country);
 /// The ties of what is selected or pointed at, or all of them, as arcs from mark to mark.
 void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
 
-/// Hatches the areas that are disputed at the moment, and names them where there is room.
-void build_disputed(SceneBuilder& b, MapRoom& room);
+/// Hatches the areas that are disputed at the moment, and names them where there is room, or can be made by moving the marks.
+void build_disputed(SceneBuilder& b, MapRoom& room, PlacedMarks& placed);
 
 /// Names of countries without a part in the story: those that the zoom leaves room for, and the one that is pointed at.
 void build_quiet_names(SceneBuilder& b, MapRoom& room);

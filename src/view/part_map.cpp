@@ -82,8 +82,10 @@ void build_map(SceneBuilder& b, const Rect& rect) {
   b.region({.id = "map:view", .parent = room.group, .role = Role::map, .name = b.say("map.view"), .rect = rect});
 
   const MapTools tools = place_tools(b, room);
-  const std::vector<PartyMark> marks = place_marks(b, room);
-  build_disputed(b, room);
+  PlacedMarks placed = place_marks(b, room);
+  build_disputed(b, room, placed);
+  const std::vector<PartyMark>& marks = placed.marks;
+  take_marks(b, marks, room);
   build_quiet_names(b, room);
   build_ties(b, room, marks);
   build_marks(b, room, marks);

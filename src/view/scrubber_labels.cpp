@@ -49,7 +49,7 @@ std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
 }
 
 /// An event's words below the axis.
-struct PlacedLabel {
+struct PlacedEventLabel {
   float left = 0, width = 0;
   std::string date;
   std::vector<std::string> titles;
@@ -66,9 +66,9 @@ std::string without_weekday(const std::string& date) {
 }
 
 /// Each label has half the way to its neighbours; more where they have room to spare. None, when a word of them would be lost.
-std::optional<std::vector<PlacedLabel>> place_labels(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left,
-                                                     float right, std::size_t most_lines) {
-  std::vector<PlacedLabel> placed;
+std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuilder& b, const std::vector<EventLabel>& labels,
+                                                                float left, float right, std::size_t most_lines) {
+  std::vector<PlacedEventLabel> placed;
   float free_from = left;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const EventLabel& label = labels[i];
@@ -78,7 +78,7 @@ std::optional<std::vector<PlacedLabel>> place_labels(const SceneBuilder& b, cons
         std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
     const float width = std::min(room, next - free_from);
     if (width < b.u(28)) return {};
-    PlacedLabel at{.date = label.date, .titles = wrap_pretty(label.titles, kSmall, width, b.measure)};
+    PlacedEventLabel at{.date = label.date, .titles = wrap_pretty(label.titles, kSmall, width, b.measure)};
     if (b.measure.width_px(at.date, kSmallBold) > width) at.date = without_weekday(at.date);
     if (at.titles.size() > most_lines) at.titles = wrap_pretty(with_fewer_words(b, label), kSmall, width, b.measure);
     if (at.titles.size() > most_lines) return {};
@@ -104,14 +104,14 @@ std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& lab
 
 /// Where there is no room for what happened under each date, it is told of one of them, over the whole width. Its own date
 /// comes first; the others stand where they do not touch.
-std::vector<PlacedLabel> place_one_title(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left, float right,
-                                         std::size_t most_lines) {
-  std::vector<PlacedLabel> placed(labels.size());
+std::vector<PlacedEventLabel> place_one_title(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left,
+                                              float right, std::size_t most_lines) {
+  std::vector<PlacedEventLabel> placed(labels.size());
   const auto place_date = [&](std::size_t i) {
-    PlacedLabel at{.date = without_weekday(labels[i].date), .titles = {}};
+    PlacedEventLabel at{.date = without_weekday(labels[i].date), .titles = {}};
     at.width = b.measure.width_px(at.date, kSmallBold);
     at.left = std::clamp(labels[i].centre_px - at.width / 2, left, std::max(left, right - at.width));
-    const bool touches = std::any_of(placed.begin(), placed.end(), [&](const PlacedLabel& other) {
+    const bool touches = std::any_of(placed.begin(), placed.end(), [&](const PlacedEventLabel& other) {
       return other.width > 0 && at.left < other.left + other.width + b.u(8) && other.left < at.left + at.width + b.u(8);
     });
     if (!touches) placed[i] = std::move(at);
@@ -144,10 +144,10 @@ void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float b
   }
 
   const auto most_lines = static_cast<std::size_t>(std::max(1.f, std::floor((bottom - top - line) / line)));
-  const auto all = place_labels(b, labels, left, right, most_lines);
-  const std::vector<PlacedLabel> placed = all ? *all : place_one_title(b, labels, left, right, most_lines);
+  const auto all = place_event_labels(b, labels, left, right, most_lines);
+  const std::vector<PlacedEventLabel> placed = all ? *all : place_one_title(b, labels, left, right, most_lines);
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    const PlacedLabel& at = placed[i];
+    const PlacedEventLabel& at = placed[i];
     const Paint date_paint = all || !at.titles.empty() ? ink() : soft();
     b.text(layer, {at.left + (at.width - b.measure.width_px(at.date, kSmallBold)) / 2, top}, at.date, kSmallBold, date_paint);
     float y = top + line;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "map_bench.h"
 #include "standpoint/load.h"
 #include "standpoint/scene.h"
 #include "standpoint/semantics.h"
@@ -104,5 +105,5 @@ int main() {
                 median(tree_ms), step / first);
     if (sink == 0) return EXIT_FAILURE;
   }
-  return EXIT_SUCCESS;
+  return bench::run_map_bench() ? EXIT_SUCCESS : EXIT_FAILURE;
 }

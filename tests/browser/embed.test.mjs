@@ -180,6 +180,9 @@ test('<standpoint-story> shows its poster, starts when it comes near, sizes itse
   await until(() => element.evaluate((el) => el.state), 'it knows its state');
   await element.evaluate((el, party) => el.set({ party }), world.story.parties[0].id);
   assert.equal((await element.evaluate((el) => el.get())).party, world.story.parties[0].id);
+  const told = element.evaluate((el) => new Promise((hear) => el.addEventListener('standpoint-select', ({ detail }) => hear(detail), { once: true })));
+  await element.evaluate((el, event) => el.set({ event }), world.story.events[1].id);
+  assert.equal((await told).event, world.story.events[1].id);
   await page.context().close();
 });
 

@@ -147,6 +147,34 @@ test('what is scrolled past at once does not start', MS, async () => {
   await page.context().close();
 });
 
+test('an embed that rests is printed as it was left, and not at all in place of a view that its host chose since', MS, async () => {
+  const page = await open('plain frames');
+  const first = await running(page);
+  await first.locator('[data-id="question:select"]').selectOption({ index: 2 });
+  await first.evaluate(() => standpoint.idle());
+  await scrollTo(page, COUNT - 1);
+  await until(async () => !(await lookInto(page))[0].live, 'the first rests');
+  const printed = () =>
+    first.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const figure = document.getElementById('print-map');
+      const [picture, caption] = [figure?.querySelector('canvas'), figure?.textContent];
+      const pixels = picture ? new Uint32Array(picture.getContext('2d').getImageData(0, 0, picture.width, picture.height).data.buffer) : [];
+      dispatchEvent(new Event('afterprint'));
+      return figure && { caption, colours: new Set(pixels).size };
+    });
+  const { caption, colours } = await printed();
+  assert.ok(caption.startsWith(world.story.questions[2].text), caption);
+  assert.ok(colours > 20, `a picture of ${colours} colours`);
+  await page.evaluate(
+    (question) => document.querySelector('iframe').contentWindow.postMessage({ sentinel: 'standpoint', v: 1, type: 'set', payload: { question } }, '*'),
+    world.story.questions[3].id,
+  );
+  await until(() => first.evaluate((question) => standpoint.query().includes(question), world.story.questions[3].id), 'the host has chosen');
+  assert.equal(await printed(), null);
+  await page.context().close();
+});
+
 test('an embed that rests heeds its host, and comes back with what the host chose', MS, async () => {
   const page = await open('plain frames');
   const first = await running(page);

@@ -79,7 +79,7 @@ TEST_CASE("dates are said as each language says them") {
   CHECK(in(de, "2025-02") == "Februar 2025");
   CHECK(in(uk, "2025-02") == "лютий 2025");
   CHECK(in(de, "2025-02-12T00:00/2025-02-12T12:00") == "Mittwoch, 12. Februar 2025, vormittags");
-  CHECK(in(uk, "2025-02-12T00:00/2025-02-12T12:00") == "середа, 12 лютого 2025, зранку");
+  CHECK(in(uk, "2025-02-12T00:00/2025-02-12T12:00") == "середа, 12 лютого 2025, вранці");
   CHECK(in(de, "2025-02-12/2025-02-13") == "12. bis 13. Februar 2025");
   CHECK(in(uk, "2025-02-12/2025-02-13") == "12–13 лютого 2025");
   CHECK(in(de, "../2025-02-13") == "spätestens am 13. Februar 2025");

@@ -4,8 +4,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <string_view>
 
 #include "standpoint/load.h"
+#include "standpoint/localise.h"
 
 namespace standpoint::testing {
 
@@ -22,9 +24,10 @@ inline std::string read_file(const std::string& path) {
   return bytes;
 }
 
-inline Story shipped_story() {
-  LoadResult result =
-      load_story(read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json"));
+inline Story shipped_story(std::string_view lang = "en") {
+  const std::string bytes =
+      read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json");
+  LoadResult result = load_story(localised(bytes, lang));
   if (!result.story) std::abort();
   return std::move(*result.story);
 }

@@ -6,9 +6,9 @@ import { asksForHeight } from './embed-height.js';
 
 const SENTINEL = 'standpoint';
 const VERSION = 1;
-const KEYS = new Set(['time', 'clock', 'question', 'party', 'person', 'quote', 'lens', 'step', 'theme', 'controls']);
+const KEYS = new Set(['time', 'clock', 'question', 'party', 'person', 'quote', 'event', 'thread', 'lens', 'step', 'theme', 'controls']);
 const MOST_LETTERS = 300;
-const SELECTION = ['question', 'party', 'person', 'quote'];
+const SELECTION = ['question', 'party', 'person', 'quote', 'event'];
 const MOMENT = ['time', 'clock'];
 
 const isRecord = (value) =>

@@ -35,6 +35,7 @@ export function restUnseen(explainer, stage, canvas) {
     const bytes = await new Promise((resolve) => canvas.toBlob(resolve));
     if (!bytes) return;
     picture.src = URL.createObjectURL(bytes);
+    picture.dataset.view = explainer.query(); // a host may choose another meanwhile
     await picture.decode().catch(() => {});
     canvas.after(picture);
   };

@@ -8,27 +8,30 @@ const wordsOf = (id) => {
 };
 const timeOf = (slider) => slider?.getAttribute('aria-valuetext') ?? '';
 
-/** `paint(device pixels per px)` draws for paper, `restore()` for the screen again. */
+/** `paint(pixels per px)` draws for paper, `restore()` for the screen again. */
 export function followPrinting({ stage, canvas, paint, restore }) {
   let figure = null;
   addEventListener('beforeprint', () => {
-    if (canvas.hidden || stage.hidden || 'resting' in stage.dataset) return; // then the poster is printed
+    const rest = stage.querySelector('#rest'); // an embed without graphics: its last picture is what there is
+    const past = rest && rest.dataset.view !== globalThis.standpoint.query();
+    if (canvas.hidden || stage.hidden || past) return; // then the poster is printed
     const focused = document.activeElement.closest('[data-id]')?.dataset.id;
     figure?.remove();
-    paint(PIXELS_PER_PX); // of the map, whatever is on the screen
+    if (!rest) paint(PIXELS_PER_PX); // of the map, whatever is on the screen
     const map = stage.querySelector('[role=application]')?.getBoundingClientRect();
     const box = canvas.getBoundingClientRect();
-    if (map?.width) makeFigure(map, box);
-    restore();
+    if (map?.width) makeFigure(map, box, rest ?? canvas, rest ? rest.naturalWidth / box.width : PIXELS_PER_PX);
+    if (!rest) restore();
     if (focused) stage.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   });
-  function makeFigure(map, box) {
+  /** `source` shows the stage at `pixels` for each px. */
+  function makeFigure(map, box, source, pixels) {
     const picture = document.createElement('canvas');
-    picture.width = Math.round(map.width * PIXELS_PER_PX);
-    picture.height = Math.round(map.height * PIXELS_PER_PX);
+    picture.width = Math.round(map.width * pixels);
+    picture.height = Math.round(map.height * pixels);
     picture.setAttribute('aria-hidden', 'true');
-    const from = [(map.x - box.x) * PIXELS_PER_PX, (map.y - box.y) * PIXELS_PER_PX, picture.width, picture.height];
-    picture.getContext('2d').drawImage(canvas, ...from, 0, 0, picture.width, picture.height);
+    const from = [(map.x - box.x) * pixels, (map.y - box.y) * pixels, picture.width, picture.height];
+    picture.getContext('2d').drawImage(source, ...from, 0, 0, picture.width, picture.height);
     const caption = document.createElement('figcaption');
     const question = wordsOf('question:select') || wordsOf('stage:question');
     const time = timeOf(stage.querySelector('[data-id="time:scrubber"]')) || wordsOf('stage:date');

@@ -6,6 +6,10 @@ export interface StandpointView {
   party?: string;
   person?: string;
   quote?: string;
+  /** The event that the scrubber stands at. */
+  event?: string;
+  /** Whether the quote's thread is open. */
+  thread?: '1';
   lens?: string;
   step?: string;
   theme?: 'light' | 'dark';
@@ -15,7 +19,7 @@ export interface StandpointView {
 export interface StandpointEventMap {
   'standpoint-ready': CustomEvent<StandpointView>;
   'standpoint-state': CustomEvent<StandpointView>;
-  'standpoint-select': CustomEvent<Pick<StandpointView, 'question' | 'party' | 'person' | 'quote'>>;
+  'standpoint-select': CustomEvent<Pick<StandpointView, 'question' | 'party' | 'person' | 'quote' | 'event'>>;
   'standpoint-time': CustomEvent<Pick<StandpointView, 'time' | 'clock'>>;
   'standpoint-error': CustomEvent<{ message: string }>;
 }
@@ -48,7 +52,7 @@ declare global {
 export type StandpointMessageOut = { sentinel: 'standpoint'; v: 1 } & (
   | { type: 'height'; payload: { height: number } } // CSS px
   | { type: 'ready' | 'state'; payload: StandpointView }
-  | { type: 'select'; payload: Pick<StandpointView, 'question' | 'party' | 'person' | 'quote'> }
+  | { type: 'select'; payload: Pick<StandpointView, 'question' | 'party' | 'person' | 'quote' | 'event'> }
   | { type: 'time'; payload: Pick<StandpointView, 'time' | 'clock'> }
   | { type: 'error'; payload: { message: string } }
 );

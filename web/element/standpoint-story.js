@@ -3,7 +3,7 @@
 // the site as frame-src and img-src.
 
 const SENTINEL = 'standpoint';
-const VIEW = ['time', 'clock', 'question', 'party', 'person', 'quote', 'lens', 'step', 'theme', 'controls'];
+const VIEW = ['time', 'clock', 'question', 'party', 'person', 'quote', 'event', 'thread', 'lens', 'step', 'theme', 'controls'];
 const NEAR = '300px 0px';
 const MOST_HEIGHT_PX = 20_000;
 

@@ -22,7 +22,7 @@ constexpr int kRounds = 6;
 constexpr int kDirections = 16;
 constexpr std::size_t kOrders = 4;  // a few starts, since each may settle in a different valley
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr std::size_t kPins = 12;  // places that a label in another's way is tried at
+constexpr std::size_t kPins = 24;  // places that a label in another's way is tried at
 constexpr float kPi = 3.14159265f;
 
 Rect grown(const Rect& r, float d) { return r.inset(-d); }

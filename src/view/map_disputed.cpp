@@ -15,8 +15,11 @@ constexpr float kLeastPx = 5;                                     // of the area
 constexpr float kNearestPx = 14, kFarthestPx = 140, kStepPx = 6;  // from the area to words that have a line to it
 constexpr int kDirections = 24;
 constexpr float kPi = 3.14159265f;
-constexpr float kMovePx = 18;  // between places for which the marks are asked to move
-constexpr int kMostMoves = 6;
+constexpr float kMovePx = 26;  // between places for which the marks are asked to move
+constexpr int kMostMoves = 12;
+constexpr double kLessSaidCost = 60, kTangledCost = 500, kUnclearCost = 10'000;  // in px that a mark stands off its place
+constexpr double kMoveCost = 500;                                                // all that the marks may be moved for it
+constexpr double kGoodMoveCost = 90;                                             // so little that no better place is looked for
 constexpr float kNarrow = 0.6f;  // of a label's width, when it is set in two lines
 
 struct Line {
@@ -30,12 +33,12 @@ struct Block {
   float w = 0, h = 0;
 };
 
-/// The label, under the area's name where that is wanted.
-Block block_of(const SceneBuilder& b, const DisputedArea& area, bool with_name, bool narrow) {
+/// The label, under the area's name.
+Block block_of(const SceneBuilder& b, const DisputedArea& area, bool narrow) {
   Block out;
   const bool stage = b.scene.layout == LayoutKind::stage;  // to be read from the last row
   const TextStyle name_style = stage ? kBodyBold : kSmallBold, style = stage ? kBody : kSmall;
-  if (with_name) out.lines.push_back({area.name, name_style, b.measure.line_px(name_style) - b.u(2)});
+  out.lines.push_back({area.name, name_style, b.measure.line_px(name_style) - b.u(2)});
   const float whole = b.measure.width_px(area.label, style);
   for (std::string& line : wrap(area.label, style, narrow ? whole * kNarrow : whole + 1, b.measure))
     out.lines.push_back({std::move(line), style, b.measure.line_px(style)});
@@ -94,12 +97,9 @@ bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, co
   return false;
 }
 
-/// With the name and in few lines, if there is room for that.
+/// In few lines, if there is room for that. Never without the name: its words would seem to be said of what is beside it.
 std::vector<Block> blocks_of(const SceneBuilder& b, const DisputedArea& area) {
-  std::vector<Block> out;
-  for (const bool with_name : {true, false})
-    for (const bool narrow : {false, true}) out.push_back(block_of(b, area, with_name, narrow));
-  return out;
+  return {block_of(b, area, false), block_of(b, area, true)};
 }
 
 void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapRoom& room) {
@@ -107,10 +107,10 @@ void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapR
     room.layer.shapes.push_back(LineShape{{spot.from, spot.to}, soft(), b.u(1), 0});
     // Nothing may be written over the line either; as a row of points it is as good as a line.
     const float far = std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
-    for (float at = 0; at < far; at += 2 * kStepPx) {
+    for (float at = 0; at < far; at += 4) {
       const float t = at / far;
       room.taken.push_back(
-          Rect{spot.from.x + (spot.to.x - spot.from.x) * t, spot.from.y + (spot.to.y - spot.from.y) * t, 0, 0}.inset(-1));
+          Rect{spot.from.x + (spot.to.x - spot.from.x) * t, spot.from.y + (spot.to.y - spot.from.y) * t, 0, 0}.inset(-1.5f));
     }
   }
   float y = spot.box.y;
@@ -124,15 +124,19 @@ void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapR
   room.taken.push_back(spot.box);
 }
 
-/// How good the marks' places are; less is better.
-std::size_t faults_of(const std::vector<PartyMark>& marks) {
-  std::size_t out = 0;
-  for (const PartyMark& m : marks) out += m.label.clear ? m.label.tangled : 100;
-  return out;
+/// How bad the marks' places are: px that they stand off, with what counts as many.
+double cost_of(const PlacedMarks& placed) {
+  double sum = static_cast<double>(placed.attempt) * kLessSaidCost;
+  for (const PartyMark& m : placed.marks) {
+    const double off = std::hypot(m.label.mark.x - m.anchor.x, m.label.mark.y - m.anchor.y);
+    sum += m.subject ? 3 * off : off;  // quiet names belong to their places
+    if (m.label.tangled) sum += kTangledCost;
+    if (!m.label.clear) sum += kUnclearCost;
+  }
+  return sum;
 }
 
-/// Names the area where the marks leave room; or else takes the room first, if the marks find theirs around it as well as
-/// before.
+/// Names the area where the marks leave room; or else takes the room first, where the marks find theirs around it best.
 void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& area, bool may_move_marks, MapRoom& room,
                PlacedMarks& placed) {
   MapRoom full{.rect = room.rect, .group = room.group, .layer = {}, .taken = room.taken};
@@ -146,38 +150,35 @@ void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& ar
     if (any_spot(b, full, ground, block, take)) return;
   }
   if (!may_move_marks || placed.attempt > kWithAnswers) return;
-  const std::size_t faults = faults_of(placed.marks);
-  int left = kMostMoves;
-  std::optional<std::pair<MapRoom, PlacedMarks>> shorter;  // where the marks would have to say less
+
+  const double before = cost_of(placed), good = before + kGoodMoveCost;
+  double least = before + kMoveCost;
+  std::optional<std::pair<MapRoom, PlacedMarks>> best;
   for (const Block& block : blocks) {
-    std::vector<Rect> tried;
+    std::vector<Point> tried;
     const auto take = [&](const Spot& spot) {
-      if (left <= 0) return true;
       const auto hides = [&](const PartyMark& m) { return spot.box.inset(-b.u(4)).contains(m.anchor); };
       if (std::any_of(placed.marks.begin(), placed.marks.end(), hides)) return false;
       const Point c = spot.box.centre();
-      const auto near = [&](const Rect& r) { return std::hypot(r.centre().x - c.x, r.centre().y - c.y) < b.u(kMovePx); };
-      if (std::any_of(tried.begin(), tried.end(), near)) return false;
-      tried.push_back(spot.box);
-      --left;
+      const auto is_near = [&](Point p) { return std::hypot(p.x - c.x, p.y - c.y) < b.u(kMovePx); };
+      if (std::any_of(tried.begin(), tried.end(), is_near)) return false;
+      tried.push_back(c);
       MapRoom with = room;
       take_spot(b, block, spot, with);
       PlacedMarks other = place_marks(b, with, placed.attempt, kWithAnswers);
-      if (faults_of(other.marks) > faults) return false;
-      if (other.attempt > placed.attempt) {
-        if (!shorter) shorter.emplace(std::move(with), std::move(other));
-        return false;
+      const double cost = cost_of(other) + std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
+      if (cost < least) {
+        least = cost;
+        best.emplace(std::move(with), std::move(other));
       }
-      room = std::move(with);
-      placed = std::move(other);
-      left = -1;
-      return true;
+      return static_cast<int>(tried.size()) == kMostMoves || least < good;
     };
-    if (any_spot(b, room, ground, block, take)) break;
+    any_spot(b, room, ground, block, take);
+    if (least < good) break;
   }
-  if (left < 0 || !shorter) return;
-  room = std::move(shorter->first);
-  placed = std::move(shorter->second);
+  if (!best) return;
+  room = std::move(best->first);
+  placed = std::move(best->second);
 }
 
 Rect shown_rect(const SceneBuilder& b, const MapBounds& bounds) {

@@ -29,7 +29,13 @@ const GROUPS = [
 ];
 
 /** Where a comma parts decimals, spreadsheets expect semicolons between cells. */
-const separator = () => (new Intl.NumberFormat(navigator.language).format(0.5).includes(',') ? ';' : ',');
+function separator() {
+  try {
+    return new Intl.NumberFormat(navigator.language).format(0.5).includes(',') ? ';' : ',';
+  } catch {
+    return ','; // a system without a locale has a language that is none, as WebKitGTK's "C"
+  }
+}
 
 async function bytesOf(explainer, canvas, { kind, everything = false, ratio = 1 }) {
   const call = ['takeaway', kind, everything, ratio, separator().charCodeAt(0)];

@@ -25,6 +25,14 @@ std::string guarded_json(std::string_view json) {
   return out;
 }
 
+/// A page without what is for search engines: none of them reads the languages that a file holds for its reader.
+std::string without_linked_data(std::string html) {
+  constexpr std::string_view kOpens = "<script type=\"application/ld+json\">", kEnds = "</script>";
+  const std::size_t from = html.find(kOpens);
+  const std::size_t end = from == std::string::npos ? from : html.find(kEnds, from);
+  return end == std::string::npos ? html : html.erase(from, end + kEnds.size() - from);
+}
+
 }  // namespace
 
 std::optional<OneFileParts> take_one_file_parts(std::vector<SiteFile>& assets) {
@@ -53,7 +61,7 @@ PageResult make_one_file(const OneFileParts& parts, OneFileStory story) {
              "</script>\n";
   }
   for (const SiteFile& page : story.other_pages) {
-    files += "<template data-file=\"" + page.path.generic_string() + "\">" + page.bytes + "</template>\n";
+    files += "<template data-file=\"" + page.path.generic_string() + "\">" + without_linked_data(page.bytes) + "</template>\n";
   }
   story.markers.push_back({"story_files", std::move(files)});
   story.markers.push_back({"shared_files", parts.shared_files});

@@ -52,6 +52,19 @@ pageTest('what was found is chosen, whatever the moment', { path: '?time=2014' }
   assert.notEqual(await reader.focused(), '', 'the focus is lost');
 });
 
+pageTest('what an input method composes is searched for, and its keys are left to it', {}, async (reader) => {
+  await reader.focus('search:field');
+  await reader.cdp.send('Input.imeSetComposition', { text: 'Rut', selectionStart: 3, selectionEnd: 3 });
+  await reader.idle();
+  assert.equal(await reader.twin('search:field').inputValue(), 'Rut');
+  await reader.cdp.send('Input.imeSetComposition', { text: 'Rutt', selectionStart: 4, selectionEnd: 4 });
+  await reader.cdp.send('Input.insertText', { text: 'Rutte' });
+  await reader.idle();
+  assert.equal(await reader.twin('search:field').inputValue(), 'Rutte');
+  assert.equal(await reader.focused(), 'search:field');
+  assert.match(await reader.name('search:count'), /^[1-9]\d* results? for “Rutte”$/);
+});
+
 pageTest('a search that finds nothing says so and what to do, and no state of it has faults for axe', {}, async (reader) => {
   await type(reader, 'peace');
   assert.deepEqual(await axe(reader), []);

@@ -71,6 +71,22 @@ pageTest('two fingers zoom the map and not the page', PHONE, async (reader) => {
   assert.equal((await reader.query()).toString(), '', 'the fingers selected something');
 });
 
+pageTest('a double tap zooms in on where it was, and the page stays as it is', PHONE, async (reader) => {
+  await showMap(reader);
+  const at = await sea(reader);
+  const start = await scrolled(reader);
+  const apart = async () => (await reader.middle('party:germany')).x - (await reader.middle('party:us')).x;
+  const before = await apart();
+  for (let tap = 0; tap < 2; ++tap) {
+    await reader.touch('touchStart', [at]);
+    await reader.touch('touchEnd', []);
+  }
+  await until(async () => (await apart()) > before * 1.3, 'the parties move apart');
+  await reader.idle();
+  assert.equal(await pageScale(reader), 1);
+  assert.equal(await scrolled(reader), start);
+});
+
 pageTest('two fingers beside the map zoom the page, as everywhere', PHONE, async (reader) => {
   const { x, y } = await reader.page.locator('h1').evaluate((el) => {
     const box = el.getBoundingClientRect();

@@ -174,7 +174,7 @@ pageTest('where a comma parts decimals, semicolons part the cells', { init: germ
 // Every page asks ahead for story.json; a browser says so where the story is read in another language.
 const AHEAD = /story\.json was preloaded using link preload but not used/;
 pageTest('the dialog speaks German, and Ukrainian', { path: '?lang=de', expected: AHEAD }, async (reader) => {
-  assert.equal(await reader.page.locator('#take').textContent(), 'Speichern oder herunterladen …');
+  assert.equal(await reader.page.locator('#take').textContent(), 'Speichern oder herunterladen\u00a0…');
   await open(reader);
   const { bytes } = await take(reader, 'Bild dieser Ansicht', /^SVG/);
   assert.match(bytes.toString('utf8'), />Gesagt bis Donnerstag, 13\. Februar 2025</);

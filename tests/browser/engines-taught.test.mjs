@@ -1,23 +1,14 @@
 // The classroom in each engine: the stage with a clicker's keys, its notes, the quiz, and files to take away.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { EngineReader, serveWatched } from './engines/reader.mjs';
+import { startReader } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 
-const { start } = await import(`./engines/${world.engine}.mjs`);
 const MS_PER_TEST = 120_000;
 
-let site, engine, reader;
-before(async () => {
-  site = await serveWatched();
-  engine = await start();
-  reader = new EngineReader(engine, site);
-  console.log(`# ${engine.name}`);
-});
-after(async () => {
-  await engine?.close();
-  site?.close();
-});
+let reader;
+before(async () => ({ reader } = await startReader()));
+after(() => reader?.end());
 
 function engineTest(name, options, body) {
   test(`${world.engine}: ${name}`, { timeout: MS_PER_TEST }, async () => {

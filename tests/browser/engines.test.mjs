@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { EngineReader, serveWatched } from './engines/reader.mjs';
+import { EngineReader, startReader } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 import { colours } from './pixels.mjs';
 import { serveChanging } from './sites.mjs';
@@ -13,16 +13,8 @@ const { start } = await import(`./engines/${world.engine}.mjs`);
 const MS_PER_TEST = 120_000;
 
 let site, engine, reader;
-before(async () => {
-  site = await serveWatched();
-  engine = await start();
-  reader = new EngineReader(engine, site);
-  console.log(`# ${engine.name}`);
-});
-after(async () => {
-  await engine?.close();
-  site?.close();
-});
+before(async () => ({ site, engine, reader } = await startReader()));
+after(() => reader?.end());
 
 /** Opens the page as `options` tell, and at the end nothing may have gone wrong that `expected` does not name. */
 function engineTest(name, { expected = null, needs = null, ...options }, body) {

@@ -40,11 +40,25 @@ export async function serveWatched() {
   return { url, served, close: () => (server.close(), server.closeAllConnections()) };
 }
 
+/** The engine under test with a site and a reader of it: {site, engine, reader}; reader.end() ends all three. */
+export async function startReader() {
+  const { start } = await import(`./${world.engine}.mjs`);
+  const site = await serveWatched();
+  const engine = await start();
+  console.log(`# ${engine.name}`);
+  return { site, engine, reader: new EngineReader(engine, site) };
+}
+
 export class EngineReader {
-  constructor(engine, { url, served }) {
+  constructor(engine, { url, served, close }) {
     this.engine = engine;
     this.url = url;
     this.served = served;
+    this.closeSite = close;
+  }
+  async end() {
+    await this.engine.close();
+    this.closeSite();
   }
 
   /** Opens the site and waits until it has started, or has said why not. */

@@ -12,7 +12,6 @@ void draw_app(ImDrawList& list, const Scene& scene, const Story& story, const Ma
   const Pen pen{list, palette, fonts, scene.viewport.device_ratio, scene.viewport.text_scale};
   pen.list._FringeScale = 1 / pen.device_ratio;  // edges are softened over one device pixel
 
-  pen.fill_rect({0, 0, scene.viewport.width_px, scene.viewport.height_px}, palette.colour(Ink::paper));
   for (const Layer& layer : scene.layers) {
     if (layer.part == "map") draw_map(pen, scene.map, map);
     draw_layer(pen, layer);

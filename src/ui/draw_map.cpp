@@ -154,7 +154,15 @@ class MapPainter {
     if (count <= country.index_count) {  // a country's vertices lie together: each is transformed once
       list_.PrimReserve(static_cast<int>(country.index_count), static_cast<int>(count));
       for (std::uint32_t i = 0; i < count; ++i) list_.PrimWriteVtx(px(map_.vertices[first + i]), white_, colour);
-      for (std::uint32_t i = 0; i < country.index_count; ++i) list_.PrimWriteIdx(base + indices[i] - first);
+      std::uint32_t beside = 0;  // indices of the triangles that are not in view
+      for (std::uint32_t i = 0; i + 2 < country.index_count; i += 3) {
+        if (!in_view({px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]), px(map_.vertices[indices[i + 2]])})) {
+          beside += 3;
+          continue;
+        }
+        for (std::uint32_t corner = i; corner < i + 3; ++corner) list_.PrimWriteIdx(base + indices[corner] - first);
+      }
+      list_.PrimUnreserve(static_cast<int>(beside), 0);
     } else {
       list_.PrimReserve(static_cast<int>(country.index_count), static_cast<int>(country.index_count));
       for (std::uint32_t i = 0; i < country.index_count; ++i) {

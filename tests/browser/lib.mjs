@@ -13,6 +13,8 @@ export const repository = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 const FLAGS = [
   '--no-sandbox',
+  // As where there is no graphics card: WebGL in software, and the page itself put together without it.
+  '--disable-gpu-compositing',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

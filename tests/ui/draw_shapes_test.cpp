@@ -47,9 +47,9 @@ int lowest_ink_row(const Picture& picture) {
 
 }  // namespace
 
-TEST_CASE("an empty scene is a sheet of paper") {
+TEST_CASE("an empty scene is the sheet of paper that the surface was cleared to") {
   Easel easel(60, 40, 2);
-  CHECK(easel.draw().TotalVtxCount == 4);
+  CHECK(easel.draw().TotalVtxCount == 0);
   CHECK(count_colour(easel.picture(), kPaper) == 120 * 80);
 }
 

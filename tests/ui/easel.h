@@ -39,7 +39,7 @@ class Easel {
   ImDrawData& draw(const MapData* map = nullptr) {
     return headless_.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, kLightTokens, false, fonts); });
   }
-  Picture picture(const MapData* map = nullptr) { return rasterise(draw(map), 0xFF00FF); }
+  Picture picture(const MapData* map = nullptr) { return rasterise(draw(map), kLightTokens.paper); }
 
   Scene scene;
   Story story;

@@ -1,45 +1,31 @@
 // The classroom in each engine: the stage with a clicker's keys, its notes, the quiz, and files to take away.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startReader } from './engines/reader.mjs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { leapingTime } from './engines/leap.mjs';
+import { engineTests, MS_PER_TEST } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 
-const MS_PER_TEST = 120_000;
-
-let reader;
-before(async () => ({ reader } = await startReader()));
-after(() => reader?.end());
-
-function engineTest(name, options, body) {
-  test(`${world.engine}: ${name}`, { timeout: MS_PER_TEST }, async () => {
-    await reader.open(options);
-    await body(reader);
-    assert.deepEqual(await reader.problems(), [], 'the page had problems');
-  });
-}
-
+const { under, engineTest } = engineTests();
 const steps = () => world.story.steps;
-const name = (id) =>
-  reader.run((id) => {
-    const el = document.querySelector(`#semantics [data-id="${id}"]`);
-    return el?.getAttribute('aria-label') ?? el?.textContent ?? '';
-  }, id);
-const step = async () => Number((await reader.query()).get('step'));
+const step = async (reader) => Number((await reader.query()).get('step'));
 
 engineTest('the stage fills the window, heeds a clicker, goes black and is left', { path: '?present' }, async (reader) => {
-  assert.equal(await name('stage:title'), steps()[0].title);
+  assert.equal(await reader.name('stage:title'), steps()[0].title);
   const { stage, window } = await reader.run(() => {
     const { x, y, width, height } = document.getElementById('stage').getBoundingClientRect();
     return { stage: [x, y, width, height], window: [0, 0, innerWidth, innerHeight] };
   });
   assert.deepEqual(stage, window);
   await reader.press('PageDown', 'PageDown');
-  assert.equal(await step(), 3);
-  assert.equal(await name('stage:title'), steps()[2].title);
+  assert.equal(await step(reader), 3);
+  assert.equal(await reader.name('stage:title'), steps()[2].title);
   await reader.press('PageUp');
-  assert.equal(await step(), 2);
+  assert.equal(await step(reader), 2);
   await reader.press('End');
-  assert.equal(await step(), steps().length);
+  assert.equal(await step(reader), steps().length);
   await reader.press('b');
   await until(async () => {
     const { data } = await reader.picture();
@@ -51,42 +37,127 @@ engineTest('the stage fills the window, heeds a clicker, goes black and is left'
   assert.equal(await reader.run(() => document.documentElement.dataset.presenting ?? ''), '');
 });
 
-// The drivers have no common way to a second window; the desk in a frame hears the stage by the same channel.
-engineTest('the notes and the stage drive one another', { path: '?present&step=2' }, async (reader) => {
-  await reader.run(
-    (address) =>
-      new Promise((loaded) => {
-        const frame = document.createElement('iframe');
-        frame.id = 'notes-frame';
-        frame.onload = loaded;
-        frame.src = address;
-        document.body.append(frame);
-      }),
-    `notes.html?story=${world.story.id}&lang=en`,
-  );
-  const desk = (selector) => reader.run((at) => document.getElementById('notes-frame').contentDocument.querySelector(at)?.textContent, selector);
-  await until(async () => (await desk('#title')) === steps()[1].title, 'the notes are at the step of the stage');
-  assert.equal(await desk('#notes'), steps()[1].notes ?? '');
-  await reader.press('PageDown');
-  await until(async () => (await desk('#title')) === steps()[2].title, 'the notes follow');
-  await reader.run(() => document.getElementById('notes-frame').contentDocument.getElementById('next').click());
-  await until(async () => (await step()) === 4, 'the stage follows');
+const textOf = (reader, selector) => reader.run((at) => document.querySelector(at)?.textContent ?? '', selector);
+
+/** Opens the notes window as a speaker does; gives how to be in it, and on the stage. */
+async function openNotes(reader) {
+  const { engine } = reader;
+  const stage = await engine.tab();
+  const before = await engine.tabs();
+  await engine.key('n');
+  const notes = await until(async () => (await engine.tabs()).find((tab) => !before.includes(tab)), 'there is a window more');
+  await engine.toTab(notes);
+  await until(async () => (await textOf(reader, '#title')) !== '', 'the notes are there');
+  const onStage = async (body) => {
+    await engine.toTab(stage);
+    await body();
+    await engine.toTab(notes);
+  };
+  return { onStage, close: () => engine.closeTab(stage) };
+}
+
+async function notesFollow(reader) {
+  let notes = await openNotes(reader);
+  const titled = (step) => until(async () => (await textOf(reader, '#title')) === steps()[step - 1].title, `the notes are at step ${step}`);
+  await titled(5);
+  assert.equal(await textOf(reader, '#notes'), steps()[4].notes);
+  assert.equal(await textOf(reader, '#next-title'), steps()[5].title);
+  assert.match(await textOf(reader, '#clock'), /\d/);
+  await notes.onStage(() => reader.press('PageDown'));
+  await titled(6);
+  await until(async () => (await textOf(reader, '#elapsed')) !== '0:00', 'the time goes');
+  await reader.run(() => document.getElementById('next').click());
+  await titled(7);
+  await notes.onStage(() => until(async () => (await step(reader)) === 7, 'the stage follows'));
+  await notes.close();
+  await reader.press('End');
+  notes = await openNotes(reader);
+  await titled(steps().length);
+  assert.ok(await reader.run(() => document.getElementById('next').disabled));
+  await notes.close();
+}
+
+engineTest('the notes window and the stage drive one another, also after it was closed and opened again', { path: '?present&step=5' }, notesFollow);
+
+test(`${world.engine}: the one file has its notes window too`, { timeout: MS_PER_TEST }, async () => {
+  const { engine, reader } = under;
+  const name = readdirSync(world.site).find((file) => /^standpoint-.*\.html$/.test(file));
+  await engine.open(`${pathToFileURL(join(world.site, name)).href}?present&step=5`);
+  await until(async () => (await reader.state()) === 'ready', 'it starts');
+  await reader.idle();
+  await notesFollow(reader);
+});
+
+engineTest('the spotlight follows the pointer while it is on', { path: '?present' }, async (reader) => {
+  const centre = () => reader.run(() => {
+    const { x, y, width, height } = document.querySelector('.stage-spotlight')?.getBoundingClientRect() ?? {};
+    return width ? [Math.round(x + width / 2), Math.round(y + height / 2)] : null;
+  });
+  await reader.engine.move({ x: 300, y: 300 });
+  assert.equal(await centre(), null);
+  await reader.press('s');
+  await until(async () => String(await centre()) === '300,300', 'it is at the pointer');
+  await reader.engine.move({ x: 50, y: 600 });
+  await until(async () => String(await centre()) === '50,600', 'it follows');
+  await reader.press('s');
+  assert.equal(await centre(), null);
+});
+
+const MS_A_STEP = 46_000; // and a little more
+engineTest('a kiosk goes round by itself, waits for a visitor, and begins anew two minutes after the last', {
+  path: '?present=kiosk', rests: false, init: leapingTime,
+}, async (reader) => {
+  const leap = (ms) => reader.run((ms) => globalThis.leap(ms), ms);
+  const at = (step) => until(async () => (await reader.name('stage:title')) === steps()[step - 1].title, `it is at step ${step}`);
+  await at(1);
+  for (let next = 2; next <= steps().length; ++next) {
+    await leap(MS_A_STEP);
+    await at(next);
+  }
+  await leap(MS_A_STEP);
+  await at(1);
+  await reader.engine.key('PageDown');
+  await at(2);
+  await leap(110_000);
+  await at(2);
+  await leap(11_000);
+  await at(1);
+});
+
+engineTest('a handout has the question over its map, every quote, and room to write', {
+  path: '?question=imposed-peace', init: () => (globalThis.print = () => dispatchEvent(new Event('beforeprint'))),
+}, async (reader) => {
+  await reader.choose('handout');
+  const sheet = await reader.run(() => ({
+    title: document.querySelector('#print-map h2').textContent,
+    caption: document.querySelector('#print-map figcaption').textContent,
+    map: (({ width, height }) => [width, height])(document.querySelector('#print-map canvas')),
+    questions: [...document.querySelectorAll('.discussion li > p:first-child')].map((el) => el.textContent),
+    quotes: document.querySelectorAll('figure.quote blockquote').length,
+  }));
+  assert.equal(sheet.title, world.story.questions.find((q) => q.id === 'imposed-peace').text);
+  assert.match(sheet.caption, /2025/);
+  assert.ok(sheet.map[0] > 300 && sheet.map[1] > 200, String(sheet.map));
+  assert.deepEqual(sheet.questions, world.story.discussion.map((d) => d.text));
+  assert.equal(sheet.quotes, world.story.quotes.length);
+  await reader.run(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await reader.run(() => document.querySelectorAll('#print-map').length), 0);
 });
 
 engineTest('a quiz is asked, answered and counted, the same for everyone', { path: '?quiz=7' }, async (reader) => {
-  const asked = [await name('quiz:prompt'), await name('quiz:quote'), await name('quiz:choice:0')];
+  const asked = [await reader.name('quiz:prompt'), await reader.name('quiz:quote'), await reader.name('quiz:choice:0')];
   assert.ok(asked.every(Boolean), JSON.stringify(asked));
   for (let question = 0; question < 6; question += 1) {
     await reader.focus('quiz:choice:0');
     await reader.press('Enter');
-    assert.match(await name('quiz:verdict'), /^That is (right|not right)/);
-    assert.match(await name('quiz:by'), /paragraph \d+/);
+    assert.match(await reader.name('quiz:verdict'), /^That is (right|not right)/);
+    assert.match(await reader.name('quiz:by'), /paragraph \d+/);
     await reader.focus('quiz:next');
     await reader.press('Enter');
   }
-  assert.match(await name('quiz:score'), /^\d of 6 right$/);
+  assert.match(await reader.name('quiz:score'), /^\d of 6 right$/);
   await reader.open({ path: '?quiz=7' });
-  assert.deepEqual([await name('quiz:prompt'), await name('quiz:quote'), await name('quiz:choice:0')], asked);
+  assert.deepEqual([await reader.name('quiz:prompt'), await reader.name('quiz:quote'), await reader.name('quiz:choice:0')], asked);
 });
 
 /** What would be saved is kept instead: a driver may ask its reader where to. */

@@ -2,29 +2,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { EngineReader, startReader } from './engines/reader.mjs';
+import { EngineReader, engineTests, MS_PER_TEST } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 import { colours } from './pixels.mjs';
 import { serveChanging } from './sites.mjs';
 
 const { start } = await import(`./engines/${world.engine}.mjs`);
-const MS_PER_TEST = 120_000;
-
-let site, engine, reader;
-before(async () => ({ site, engine, reader } = await startReader()));
-after(() => reader?.end());
-
-/** Opens the page as `options` tell, and at the end nothing may have gone wrong that `expected` does not name. */
-function engineTest(name, { expected = null, needs = null, ...options }, body) {
-  test(`${world.engine}: ${name}`, { timeout: MS_PER_TEST }, async (t) => {
-    if (needs && !engine[needs]) return t.skip(`the driver has no ${needs}`);
-    await reader.open(options);
-    await body(reader);
-    assert.deepEqual((await reader.problems()).filter((problem) => !expected?.test(problem)), [], 'the page had problems');
-  });
-}
+const { under, engineTest } = engineTests();
 
 const seaOf = ({ x, y, width, height }) => ({ x: x + width * 0.4, y: y + height * 0.72 });
 
@@ -111,7 +97,7 @@ engineTest('the address holds the view, Back undoes a choice, and a reload shows
   await reader.click('party:germany');
   await until(async () => (await reader.address()).includes('party=germany'), 'the address follows');
   const address = await reader.address();
-  await engine.back();
+  await reader.engine.back();
   await until(async () => !(await reader.query()).get('party'), 'Back undoes the choice');
   assert.equal((await reader.query()).get('clock'), 'published');
   await reader.open({ path: address });
@@ -140,7 +126,7 @@ engineTest('in the background play stops and nothing is drawn, and back in front
     document.addEventListener('visibilitychange', () => seen.push([document.hidden, now(), standpoint.frames()]));
   });
   // Longer than play rests at a statement.
-  await engine.inBackground(() => new Promise((resolve) => setTimeout(resolve, 3000)));
+  await reader.engine.inBackground(() => new Promise((resolve) => setTimeout(resolve, 3000)));
   await until(() => reader.run(() => seen.length === 2), 'the page is hidden, and shown');
   const [[hidden, left, drawn], [, found, drawnBehind]] = await reader.run(() => seen);
   assert.ok(hidden);
@@ -208,26 +194,10 @@ engineTest('two fingers zoom the map, not the page', PHONE, async (reader) => {
   assert.equal(await reader.run(() => visualViewport.scale), 1);
 });
 
-// --- What may be missing ---
-
-const WITHOUT = {
-  'WebAssembly': [{ init: () => delete globalThis.WebAssembly }, /WebAssembly/],
-  'WebGL 2': [{ init: () => (HTMLCanvasElement.prototype.getContext = () => null) }, /WebGL 2/],
-  'standpoint.wasm': [{ answers: { 'standpoint.wasm': { status: 404 } }, expected: /./ }, /standpoint\.wasm/],
-  'a sound story': [{ answers: { 'story.json': { type: 'application/json', body: '{"standpoint": 1,}' } } }, /story has errors[^]*story\.json:1:\d+: error/],
-};
-for (const [what, [options, sentence]] of Object.entries(WITHOUT)) {
-  engineTest(`without ${what} the text stays, and the reader is told`, options, async (reader) => {
-    assert.equal(await reader.state(), 'error');
-    assert.match(await reader.text('#notice'), sentence);
-    assert.match(await reader.text('#notice'), /as text/);
-    assert.ok(await reader.run(() => document.querySelector('figure.quote blockquote').getClientRects().length));
-  });
-}
-
 // --- Without a network ---
 
 async function opened(url) {
+  const { engine, reader } = under;
   await engine.open(url);
   await until(() => reader.run(() => document.documentElement.dataset.standpoint !== 'loading'), 'loading is over');
   await reader.idle();
@@ -235,6 +205,7 @@ async function opened(url) {
 }
 
 test(`${world.engine}: the one file runs from a disk`, { timeout: MS_PER_TEST }, async () => {
+  const { reader } = under;
   const name = readdirSync(world.site).find((file) => /^standpoint-.*\.html$/.test(file));
   await opened(pathToFileURL(join(world.site, name)).href);
   assert.equal(await reader.text('#notice'), '');
@@ -249,6 +220,7 @@ test(`${world.engine}: the one file runs from a disk`, { timeout: MS_PER_TEST },
 
 test(`${world.engine}: a page that was kept opens without a network, and can be removed`, { timeout: MS_PER_TEST }, async (t) => {
   if (world.engine === 'chromium') return t.skip('its driver has a new window for every page; offline.test.mjs tests it there');
+  const { reader } = under;
   const host = await serveChanging(world.site);
   try {
     await opened(host.url);
@@ -274,7 +246,7 @@ test(`${world.engine}: a page that was kept opens without a network, and can be 
 async function on(machine, options, body) {
   const other = await start(machine);
   try {
-    const reader = new EngineReader(other, site);
+    const reader = new EngineReader(other, under.site);
     await reader.open({ ...options, ...machine });
     await body(reader);
     assert.deepEqual(await reader.problems(), []);

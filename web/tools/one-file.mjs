@@ -25,7 +25,7 @@ async function script(from, options) {
     plugins: [{
       name: 'files within',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /\/(files|notes-window)\.js$/ }, ({ path }) => ({ path: join(from, path.replace('.js', '-within.js')) }));
+        onResolve({ filter: /\/(files|notes-channel|notes-window)\.js$/ }, ({ path }) => ({ path: join(from, path.replace('.js', '-within.js')) }));
         onLoad({ filter: /\/embed-dialog\.js$/ }, () => ({ contents: 'export {};' })); // the one file has no entry for it
       },
     }],

@@ -34,5 +34,8 @@ const finger = (id, actions) => ({ type: 'pointer', id: `finger${id}`, parameter
 export const moveActions = (at) => mouse([moveTo(at)]);
 export const clickActions = (at) => mouse([moveTo(at), down, { type: 'pause', duration: MS_A_MOVE }, up]);
 export const dragActions = (from, to) => mouse(stroke(from, to));
+export const wheelActions = ({ x, y }, deltaY) => [
+  { type: 'wheel', id: 'wheel', actions: [{ type: 'scroll', x: Math.round(x), y: Math.round(y), deltaX: 0, deltaY, origin: 'viewport' }] },
+];
 /** `fingers`: [from, to] each; a tap is one that stays. */
 export const touchActions = (fingers) => fingers.map(([from, to], id) => finger(id, stroke(from, to)));

@@ -7,15 +7,22 @@ export async function start({ scheme = 'light' } = {}) {
   const touch = (type, points) =>
     cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((p, id) => ({ ...p, id })) });
 
+  const show = async (other) => {
+    page = other;
+    cdp = await context.newCDPSession(page);
+    await page.bringToFront();
+  };
+
   return {
     name: `Chromium ${browser.version()}`,
     touches: true,
 
     async open(url, { size: [width, height] = [1000, 700], ratio = 1 } = {}) {
-      await context?.close();
-      context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: scheme, hasTouch: true });
-      page = await context.newPage();
-      cdp = await context.newCDPSession(page);
+      if (!context || context.pages().length < 2) {
+        await context?.close();
+        context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: scheme, hasTouch: true });
+        await show(await context.newPage());
+      }
       await page.goto(url);
     },
     evaluate: async (call, ...args) => {
@@ -38,6 +45,20 @@ export async function start({ scheme = 'light' } = {}) {
       await touch('touchEnd', []);
     },
     back: () => page.goBack(),
+    // Tabs and windows. What the driver does, it does in the one that is current.
+    tab: () => page,
+    tabs: () => context.pages(),
+    newTab: async () => show(await context.newPage()),
+    toTab: (other) => show(other),
+    /** Closes the current one, and goes to another. */
+    async closeTab(other) {
+      await page.close();
+      await show(other);
+    },
+    wheel: async ({ x, y }, deltaY) => {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, deltaY);
+    },
     screenshot: () => page.screenshot(),
     /** Without a window no page is ever behind another: the page is told so instead. */
     async inBackground(meanwhile) {

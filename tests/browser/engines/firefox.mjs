@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import { clickActions, dragActions, keyActions, moveActions, touchActions } from './actions.mjs';
+import { clickActions, dragActions, keyActions, moveActions, touchActions, wheelActions } from './actions.mjs';
 import { ended, startDisplay } from './display.mjs';
 
 const PREFERENCES = {
@@ -76,10 +76,17 @@ export async function start({ scheme = 'light' } = {}) {
   const bidi = await Bidi.connect(`${address}/session`);
   const { capabilities } = await bidi.send('session.new', { capabilities: {} });
   // A tab of our own: the first one leaves the focus in its address bar, where buttons do not heed the keyboard.
-  const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
+  let { context } = await bidi.send('browsingContext.create', { type: 'tab' });
+  const [unused] = (await bidi.send('browsingContext.getTree')).contexts.filter((one) => one.context !== context);
 
   const perform = async (actions) => {
     await bidi.send('input.performActions', { context, actions });
+  };
+  const tabs = async () =>
+    (await bidi.send('browsingContext.getTree', { maxDepth: 0 })).contexts.map((one) => one.context).filter((one) => one !== unused.context);
+  const toTab = (other) => {
+    context = other;
+    return bidi.send('browsingContext.activate', { context });
   };
   return {
     name: `Firefox ${capabilities.browserVersion}`,
@@ -100,7 +107,18 @@ export async function start({ scheme = 'light' } = {}) {
     click: (at) => perform(clickActions(at)),
     drag: (from, to) => perform(dragActions(from, to)),
     touch: (fingers) => perform(touchActions(fingers)),
+    wheel: (at, deltaY) => perform(wheelActions(at, deltaY)),
     back: () => bidi.send('browsingContext.traverseHistory', { context, delta: -1 }),
+    // Tabs and windows. What the driver does, it does in the one that is current.
+    tab: () => context,
+    tabs,
+    newTab: async () => ({ context } = await bidi.send('browsingContext.create', { type: 'tab' })),
+    toTab,
+    /** Closes the current one, and goes to another. */
+    async closeTab(other) {
+      await bidi.send('browsingContext.close', { context });
+      await toTab(other);
+    },
     async screenshot() {
       const { data } = await bidi.send('browsingContext.captureScreenshot', { context });
       return Buffer.from(data, 'base64');

@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { after, before, test } from 'node:test';
 import { createSiteServer, listen } from '../../../web/tools/serve.mjs';
 import { until, world } from '../lib.mjs';
 import { decode } from '../pixels.mjs';
+
+export const MS_PER_TEST = 120_000;
 
 // Runs before the page's own scripts; what it hears is asked for at the end.
 const WATCH = `
@@ -20,17 +23,22 @@ const WATCH = `
 
 /**
  * Serves the site with `watch.js` in front of its scripts, so that no engine's driver needs a way of its own for that. A test
- * changes what the reader gets: `init`, a function to run first, and `answers`, name -> {status, type, body}; a name is a file's,
- * wherever its content has put it.
+ * changes what the reader gets: `init`, a function to run first, and `answers`, name -> {status, type, body, cut, ms}; a name is a
+ * file's, wherever its content has put it. Without a body it is the file's own, with `cut` the first half of it; with `ms` it
+ * comes that late.
  */
 export async function serveWatched() {
   const site = createSiteServer(world.site, { immutable: false });
   const served = { init: null, answers: {} };
   const server = createServer((request, response) => {
+    request.url = request.url.replace(/^\/\d+(?=\/)/, ''); // under any path it is the same
     const name = new URL(request.url, 'http://host').pathname.slice(1);
     const say = (status, type, body) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     const answer = served.answers[name.replace(/^hashed\/\w+\//, '')];
-    if (answer) return say(answer.status ?? 200, answer.type ?? 'text/plain', answer.body ?? '');
+    if (answer) {
+      const { status = 200, type = 'text/plain', body = status === 200 ? readFileSync(join(world.site, name)) : '', cut = false, ms = 0 } = answer;
+      return setTimeout(say, ms, status, type, cut ? body.subarray(0, body.length / 2) : body);
+    }
     if (name === 'watch.js') return say(200, 'text/javascript', `${WATCH}\n(${served.init ?? '() => {}'})();`);
     if (name) return site.emit('request', request, response);
     const page = readFileSync(join(world.site, 'index.html'), 'utf8');
@@ -49,7 +57,28 @@ export async function startReader() {
   return { site, engine, reader: new EngineReader(engine, site) };
 }
 
+/**
+ * For a file of tests: `under`, {site, engine, reader} while they run, and engineTest(name, options, body), which opens the page as
+ * `options` tell, and at the end nothing may have gone wrong that `expected` does not name. `needs`: what the driver must have.
+ */
+export function engineTests() {
+  const under = {};
+  before(async () => Object.assign(under, await startReader()));
+  after(() => under.reader?.end());
+  const engineTest = (name, { expected = null, needs = null, ...options }, body) =>
+    test(`${world.engine}: ${name}`, { timeout: MS_PER_TEST }, async (t) => {
+      const { engine, reader } = under;
+      if (needs && !engine[needs]) return t.skip(`the driver has no ${needs}`);
+      await reader.open(options);
+      await body(reader);
+      assert.deepEqual((await reader.problems()).filter((problem) => !expected?.test(problem)), [], 'the page had problems');
+    });
+  return { under, engineTest };
+}
+
 export class EngineReader {
+  opened = 0;
+
   constructor(engine, { url, served, close }) {
     this.engine = engine;
     this.url = url;
@@ -61,12 +90,13 @@ export class EngineReader {
     this.closeSite();
   }
 
-  /** Opens the site and waits until it has started, or has said why not. */
-  async open({ path = '', size, ratio, init = null, answers = {} } = {}) {
+  /** Opens the site and waits until it has started, or has said why not, and is at rest unless it never will be. */
+  async open({ path = '', size, ratio, init = null, answers = {}, rests = true } = {}) {
     Object.assign(this.served, { init: init && String(init), answers });
-    await this.engine.open(new URL(path, this.url).href, { size, ratio });
+    this.opened += 1; // under a path of its own: WebKit keeps a module that it has once had, whatever its server says of that
+    await this.engine.open(new URL(`${this.opened}/${path}`, this.url).href, { size, ratio });
     await until(() => this.run(() => document.documentElement.dataset.standpoint !== 'loading'), 'loading is over');
-    await this.idle();
+    if (rests) await this.idle();
   }
 
   run(call, ...args) {
@@ -110,6 +140,13 @@ export class EngineReader {
     const { x, y, width, height } = await this.box(id);
     return { x: x + width / 2, y: y + height / 2 };
   }
+  /** What a twin is called; '' where there is none. */
+  name(id) {
+    return this.run((id) => {
+      const el = document.querySelector(`#semantics [data-id="${id}"]`);
+      return el?.getAttribute('aria-label') ?? el?.textContent ?? '';
+    }, id);
+  }
   focused() {
     return this.run(() => document.activeElement.closest?.('[data-id]')?.dataset.id ?? '');
   }
@@ -124,6 +161,25 @@ export class EngineReader {
     });
   }
 
+  /** What the menu has under this id. */
+  async choose(id) {
+    await this.run((id) => {
+      document.getElementById('more').open = true;
+      document.getElementById(id).click();
+    }, id);
+    await this.idle();
+  }
+  /** Does something in a tab or window of its own, and comes back to the one that was there. */
+  async elsewhere(body) {
+    const { engine } = this;
+    const here = await engine.tab();
+    await engine.newTab();
+    try {
+      await body();
+    } finally {
+      await engine.closeTab(here);
+    }
+  }
   async press(...combinations) {
     for (const combination of combinations) await this.engine.key(combination);
     await this.idle();

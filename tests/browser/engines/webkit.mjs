@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { clickActions, dragActions, keyActions, moveActions } from './actions.mjs';
+import { clickActions, dragActions, keyActions, moveActions, wheelActions } from './actions.mjs';
 import { ended, startDisplay } from './display.mjs';
 
 function miniBrowser() {
@@ -56,7 +56,8 @@ export async function start({ scheme = 'light', ratio = 1 } = {}) {
   const opened = await request('POST', '/session', { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } } });
   const session = `/session/${opened.sessionId}`;
   const post = (path, body = {}) => request('POST', session + path, body);
-  await post('/timeouts', { script: 60_000, pageLoad: 60_000 });
+  // The driver times scripts by the page's own timers, which a test may overtake (leap.mjs); a test has a limit of its own.
+  await post('/timeouts', { script: 86_400_000, pageLoad: 60_000 });
   const perform = (actions) => post('/actions', { actions });
 
   const evaluate = async (call, ...args) => {
@@ -67,6 +68,9 @@ export async function start({ scheme = 'light', ratio = 1 } = {}) {
     if (error) throw new Error(error);
     return value === null ? undefined : JSON.parse(value);
   };
+
+  const tabs = () => request('GET', `${session}/window/handles`);
+  const toTab = (handle) => post('/window', { handle });
 
   return {
     name: `WebKitGTK ${opened.capabilities.browserVersion}`,
@@ -88,7 +92,18 @@ export async function start({ scheme = 'light', ratio = 1 } = {}) {
     move: (at) => perform(moveActions(at)),
     click: (at) => perform(clickActions(at)),
     drag: (from, to) => perform(dragActions(from, to)),
+    wheel: (at, deltaY) => perform(wheelActions(at, deltaY)),
     back: () => post('/back'),
+    // Tabs and windows. What the driver does, it does in the one that is current.
+    tab: () => request('GET', `${session}/window`),
+    tabs,
+    newTab: async () => toTab((await post('/window/new', { type: 'window' })).handle),
+    toTab,
+    /** Closes the current one, and goes to another. */
+    async closeTab(other) {
+      await request('DELETE', `${session}/window`);
+      await toTab(other);
+    },
     async screenshot() {
       return Buffer.from(await request('GET', `${session}/screenshot`), 'base64');
     },

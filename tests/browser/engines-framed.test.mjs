@@ -1,73 +1,16 @@
 // Embeds in each engine, in articles of another origin: with no script of the host, with each of the libraries that newsrooms
 // have, with the custom element, and many on a page.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { articleTests, ELEMENT, HEAR, STRICT } from './engines/article.mjs';
 import { until, world } from './lib.mjs';
-import { embed, FILLER, OWN, publish } from './newsroom.mjs';
+import { embed, FILLER, OWN } from './newsroom.mjs';
 import { colours, decode } from './pixels.mjs';
 import { serveChanging, siteOf } from './sites.mjs';
 
-const { start } = await import(`./engines/${world.engine}.mjs`);
-const MS_PER_TEST = 180_000;
-const HEAR = `<script nonce="article">
-  globalThis.messages = [];
-  globalThis.problems = [];
-  addEventListener('message', ({ data }) => messages.push(data));
-  addEventListener('error', ({ message }) => problems.push(message));
-  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-    blockedURI.endsWith('/favicon.ico') || problems.push(effectiveDirective + ' ' + blockedURI)); // which browsers ask for by themselves
-</script><style nonce="article">body { margin: 0 } iframe { border: 0 }</style>`;
-/** A newsroom's policy that lets in its own words and the site. */
-const STRICT = () => {
-  const site = new URL(world.url).origin;
-  return { 'content-security-policy': `default-src 'none'; script-src 'nonce-article' ${site}; style-src 'nonce-article'; frame-src ${site}; img-src ${site}` };
-};
-const ELEMENT = () => `<script type="module" src="${world.url}element/standpoint-story.js"></script>`;
-
-let engine;
-before(async () => {
-  engine = await start();
-  console.log(`# ${engine.name}`);
-});
-after(() => engine?.close());
-
-const run = (call, ...args) => engine.evaluate(call, ...args);
-
-function embedTest(name, { body, head = '', headers = () => ({}), size = [800, 900] }, look) {
-  test(`${world.engine}: ${name}`, { timeout: MS_PER_TEST }, async () => {
-    await engine.open(publish(body(), { head: HEAR + head, headers: headers() }), { size });
-    await look();
-    assert.deepEqual(await run(() => problems), []);
-    assert.deepEqual((await told('error')).map(({ payload }) => payload.message), []);
-  });
-}
-
-/** What embeds have said in our own dialect. */
-const told = (type) => run((wanted) => messages.filter((m) => m?.sentinel === 'standpoint' && m.type === wanted), type);
-const ready = () => until(async () => (await told('ready')).length, 'it says that it is ready');
-
-/** The first frame's place; in the element, too. */
-const frameBox = () =>
-  run(() => {
-    const frame = document.querySelector('iframe') ?? document.querySelector('standpoint-story').shadowRoot.querySelector('iframe');
-    const { x, y, width, height } = frame.getBoundingClientRect();
-    return { x, y, width, height };
-  });
-
-const fits = () =>
-  until(async () => {
-    const { height } = await frameBox();
-    return height > 500 && height === (await told('height')).at(-1)?.payload.height;
-  }, 'the frame is as high as the embed says');
-
-const send = (message) =>
-  run((message) => {
-    const frame = document.querySelector('iframe') ?? document.querySelector('standpoint-story').shadowRoot.querySelector('iframe');
-    frame.contentWindow.postMessage({ sentinel: 'standpoint', v: 1, ...message }, '*');
-  }, message);
+const { under, run, told, ready, frameBox, fits, send, articleTest } = articleTests();
 
 /** The embed answers its host, and a press: somewhere, since nobody outside can know where its parts are. */
 async function answers() {
@@ -81,7 +24,7 @@ async function answers() {
   for (const x of [0.3, 0.6, 0.85]) {
     for (let y = box.y + box.height - 60; y > box.y + box.height / 3; y -= 25) {
       if (y < 0 || y > height) continue;
-      await engine.click({ x: Math.round(box.x + box.width * x), y: Math.round(y) });
+      await under.engine.click({ x: Math.round(box.x + box.width * x), y: Math.round(y) });
       await new Promise((resolve) => setTimeout(resolve, 100));
       if ((await states()) > before) return;
     }
@@ -90,10 +33,10 @@ async function answers() {
 }
 
 async function drawn() {
-  assert.ok(colours(decode(await engine.screenshot())) > 200, 'nothing is drawn');
+  assert.ok(colours(decode(await under.engine.screenshot())) > 200, 'nothing is drawn');
 }
 
-embedTest('a frame with no script of the host shows, answers, and leaves history and focus alone', {
+articleTest('a frame with no script of the host shows, answers, and leaves history and focus alone', {
   body: () => `<iframe src="${embed()}" width="660" height="860" title="Story"></iframe>${FILLER}`,
 }, async () => {
   const entries = await run(() => history.length);
@@ -105,7 +48,7 @@ embedTest('a frame with no script of the host shows, answers, and leaves history
   assert.equal(await run(() => history.length), entries);
 });
 
-embedTest('pym.js sizes the frame, also when the column becomes narrow', {
+articleTest('pym.js sizes the frame, also when the column becomes narrow', {
   head: '<script src="/pym.js"></script>',
   body: () => `<div id="story"></div><script>new pym.Parent('story', '${embed()}', { title: 'Story' })</script>`,
 }, async () => {
@@ -119,7 +62,7 @@ embedTest('pym.js sizes the frame, also when the column becomes narrow', {
   assert.ok((await frameBox()).height >= height - 400);
 });
 
-embedTest('@newswire/frames sizes the frame', {
+articleTest('@newswire/frames sizes the frame', {
   head: '<script src="/frames.js"></script>',
   body: () => `<iframe src="${embed()}" width="100%" height="300" title="Story"></iframe>`,
 }, async () => {
@@ -128,7 +71,7 @@ embedTest('@newswire/frames sizes the frame', {
   await fits();
 });
 
-embedTest('the element shows its poster, starts when it comes near, sizes itself and answers, under a strict policy, and put back', {
+articleTest('the element shows its poster, starts when it comes near, sizes itself and answers, under a strict policy, and put back', {
   headers: STRICT,
   body: () => `${ELEMENT()}${FILLER}<standpoint-story src="${embed()}" label="Story"></standpoint-story>`,
 }, async () => {
@@ -152,25 +95,50 @@ embedTest('the element shows its poster, starts when it comes near, sizes itself
   await fits();
 });
 
-test(`${world.engine}: it works in a sandbox that allows nothing but scripts, where the site knows its address`, { timeout: MS_PER_TEST }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'standpoint-sandbox-'));
+/** Sites are built for the address that they will have: here one of their own. */
+async function withSite(options, body) {
+  const folder = mkdtempSync(join(tmpdir(), 'standpoint-framed-'));
   const host = await serveChanging('');
   try {
-    host.root = siteOf(join(world.site, 'story.json'), folder, ['--url', host.url]);
-    await engine.open(publish(`<iframe src="${host.url}embed.html" sandbox="allow-scripts" width="660" height="860" title="Story"></iframe>`, { head: HEAR }), {
-      size: [800, 900],
-    });
-    await ready();
-    await drawn();
-    await answers();
+    host.root = siteOf(join(world.site, 'story.json'), folder, options(host));
+    await body(host);
   } finally {
     host.close();
     rmSync(folder, { recursive: true });
   }
-});
+}
+
+articleTest('it works in a sandbox that allows nothing but scripts, where the site knows its address', { body: () => '' }, () =>
+  withSite((host) => ['--url', host.url], async (host) => {
+    await run((src) => {
+      document.body.innerHTML = `<iframe src="${src}" sandbox="allow-scripts" width="660" height="860" title="Story"></iframe>`;
+    }, `${host.url}embed.html`);
+    await ready();
+    await drawn();
+    await answers();
+  }));
+
+articleTest('only origins that the site was built for may steer it; others are counted', { body: () => '' }, () =>
+  withSite(() => ['--host', 'https://news.example'], async (host) => {
+    // An article at the site's own origin, which may look into the frame.
+    const html = `<!doctype html><title>Article</title>${HEAR}<iframe src="embed.html" width="660" height="860" title="Story"></iframe>`;
+    writeFileSync(join(host.root, 'article.html'), html);
+    await under.engine.open(`${host.url}article.html`, { size: [800, 900] });
+    await ready();
+    const inside = () => run(() => {
+      const { standpoint, standpointHost } = document.querySelector('iframe').contentWindow;
+      return [standpoint.query(), standpointHost.ignored()];
+    });
+    const [view, ignored] = await inside();
+    await send({ type: 'set', payload: { question: world.story.questions[2].id } });
+    await send({ type: 'get' });
+    await until(async () => (await inside())[1] === ignored + 2, 'both are counted');
+    assert.equal((await inside())[0], view);
+    assert.deepEqual(await told('state'), []);
+  }));
 
 const COUNT = 20;
-embedTest('of twenty those in view run, and the first is as it was when it is scrolled back to', {
+articleTest('of twenty those in view run, and the first is as it was when it is scrolled back to', {
   body: () => `<iframe src="${OWN}embed.html" title="Story" width="660" height="892" loading="lazy"></iframe><p>Text.</p>`.repeat(COUNT),
 }, async () => {
   const look = () =>
@@ -193,7 +161,7 @@ embedTest('of twenty those in view run, and the first is as it was when it is sc
   const idle = () => run(() => document.querySelector('iframe').contentWindow.standpoint.idle());
   await idle();
   const view = await state();
-  const looked = decode(await engine.screenshot());
+  const looked = decode(await under.engine.screenshot());
   let most = 0;
   for (let i = 1; i < COUNT; ++i) {
     await show(i);
@@ -221,7 +189,7 @@ embedTest('of twenty those in view run, and the first is as it was when it is sc
   await idle();
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.equal(await state(), view);
-  const { data, width } = decode(await engine.screenshot());
+  const { data, width } = decode(await under.engine.screenshot());
   let other = 0;
   for (let i = 0; i < data.length; i += 4) other += (i / 4) % width < width - 24 && Math.abs(data[i] - looked.data[i]) > 24;
   assert.ok(other < data.length / 4 / 500, `${other} pixels are others`);

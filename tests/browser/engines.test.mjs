@@ -194,6 +194,34 @@ engineTest('two fingers zoom the map, not the page', PHONE, async (reader) => {
   assert.equal(await reader.run(() => visualViewport.scale), 1);
 });
 
+// --- To be put into an article ---
+
+engineTest('the embed dialog gives what to paste, for what is chosen, and shows it; Escape leaves nothing running', { path: '?question=imposed-peace' }, async (reader) => {
+  await reader.choose('embed');
+  const pasted = () => reader.run(() => Object.fromEntries([...document.querySelectorAll('#embedding textarea')].map(({ id, value }) => [id, value])));
+  await until(async () => (await pasted())['embed-frame'], 'there is something to paste');
+  assert.match((await pasted())['embed-frame'], /^<iframe src="http[^"]*embed\.html\?question=imposed-peace" title="[^"]+"/);
+  assert.match((await pasted())['embed-element'], /<standpoint-story src="[^"]+" label="[^"]+"><\/standpoint-story>/);
+  assert.equal(JSON.parse((await pasted())['embed-oembed']).type, 'rich');
+  await reader.run(() => {
+    for (const [name, value] of [['theme', 'dark'], ['lang', 'de']]) {
+      const select = document.getElementById(`embed-${name}`);
+      select.value = value;
+      select.dispatchEvent(new Event('input', { bubbles: true }));
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    document.getElementById('embed-controls').click();
+  });
+  await until(async () => /embed\.de\.html\?question=imposed-peace&amp;theme=dark&amp;controls=0"/.test((await pasted())['embed-frame']), 'the choice is in the text');
+  const preview = () => reader.run(() => {
+    const page = document.querySelector('#embedding iframe')?.contentDocument;
+    return page?.documentElement && [page.documentElement.dataset.standpoint, page.documentElement.dataset.theme, page.documentElement.lang].join(' ');
+  });
+  await until(async () => (await preview()) === 'ready dark de', 'the preview shows it');
+  await reader.press('Escape');
+  assert.equal(await reader.run(() => document.querySelectorAll('dialog[open], #embedding iframe').length), 0);
+});
+
 // --- Without a network ---
 
 async function opened(url) {

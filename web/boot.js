@@ -8,9 +8,9 @@ import { followAddress, followNeed, followPreferences, followSize } from './host
 import { takeInput } from './input.js';
 import { language, storyFile } from './language.js';
 import { FACES, fontFile, LATIN } from './letters.js';
-import './menu.js';
+import { takeEntries } from './menu.js';
 import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
-import { followPrinting, printHandout } from './print.js';
+import { followPrinting } from './print.js';
 import { startProgram } from './program.js';
 import { Tree } from './semantics.js';
 import { takeRequests } from './share.js';
@@ -246,8 +246,9 @@ async function boot() {
   const explainer = new Explainer(bridge, canvas);
   let letters = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
   await letters;
+  const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
   explainer.onChange((bits) => {
-    if (bits & Report.glyphsMissing) letters ??= explainer.hold(loadExtendedFonts(bridge, explainer));
+    if (bits & Report.glyphsMissing) allLetters();
   });
   const deferred = followDeferred(program, explainer);
   const tree = new Tree(explainer, document.getElementById('semantics'));
@@ -258,27 +259,7 @@ async function boot() {
   takeInput({ explainer, canvas, stage, tree, say });
   takeRequests({ explainer, canvas, stage, say });
   await followStage(explainer, say);
-  document.getElementById('quiz')?.addEventListener('click', () => {
-    document.getElementById('more').open = false;
-    explainer.act('start_quiz', 1 + Math.floor(Math.random() * 9999)); // kMostQuizSeed
-    stage.scrollIntoView({ block: 'start' });
-    explainer.draw();
-    const twin = (id) => stage.querySelector(`[data-id="quiz:${id}"]`);
-    (twin('choice:0') ?? twin('leave'))?.focus({ preventScroll: true });
-  });
-  document.getElementById('handout')?.addEventListener('click', () => {
-    document.getElementById('more').open = false;
-    printHandout();
-  });
-  document.getElementById('embed')?.addEventListener('click', () => {
-    explainer.hold(import("./embed-dialog.js").then((page) => page.showEmbedding(explainer), tellUnfetched));
-  });
-  document.getElementById('take')?.addEventListener('click', () => {
-    const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
-    explainer.hold(
-      Promise.all([import("./takeaway.js"), deferred()]).then(([page]) => page.showTakeaway(explainer, canvas, allLetters), tellUnfetched),
-    );
-  });
+  takeEntries({ explainer, canvas, stage, deferred, letters: allLetters });
 
   const setRatio = await goLive(explainer, () => letters);
   if (!bridge.alive) return;

@@ -187,6 +187,5 @@ export async function showEmbedding(explainer) {
     document.body.append(built.dialog);
     await useStyles('embed-dialog.css');
   }
-  document.getElementById('more').open = false;
   if (!built.dialog.open) built.open(explainer.read('query'));
 }

@@ -116,7 +116,6 @@ export async function showTakeaway(explainer, canvas, letters) {
     document.body.append(dialog);
     await useStyles('takeaway.css');
   }
-  document.getElementById('more').open = false;
   dialog.querySelector('[role=status]').textContent = '';
   if (!dialog.open) dialog.showModal();
 }

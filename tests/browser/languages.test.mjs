@@ -172,12 +172,15 @@ for (const lang of ['de', 'uk']) {
         for (const [key, sign] of signs) if (sign.test(text)) left.add(`${state}: “${text}” (${key})`);
       }
     };
+    const set = async (query) => {
+      await reader.page.evaluate((query) => standpoint.set(query), query);
+      await reader.laidOut();
+    };
     for (const [state, query] of Object.entries(STATES)) {
-      await reader.page.goto(new URL(`?lang=${lang}&${query}`, world.url).href);
-      await reader.started();
+      await set(query);
       await look(state);
     }
-    await reader.again({ path: `?lang=${lang}` });
+    await set('');
     await reader.click('time:date');
     await reader.page.keyboard.type('?!');
     await reader.press('Enter');

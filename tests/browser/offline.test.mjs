@@ -287,6 +287,7 @@ test('the one file has its notes window too: it drives the stage, and is driven 
     await reader.press('End');
     await until(() => notes.locator('#next').isDisabled(), 'the notes are at the last step');
     await notes.close();
+    await reader.press('PageUp', 'End'); // a window that is only just closing can still be found by its name
     notes = await open();
     await until(() => notes.locator('#next').isDisabled(), 'another window is at the same step');
     await reader.page.bringToFront();

@@ -1,6 +1,6 @@
 // node tests/browser/run.mjs --site DIR [--only PART] [--engine chromium|firefox|webkit]
-// The browser tests: the site as readers get it. Each *.test.mjs beside this file is a part. In Chromium all of them run, in
-// the other engines those that need no more than every driver can do: engines*.test.mjs.
+// The browser tests: the site as readers get it. Each *.test.mjs beside this file is a part. Those named engines* need no more than
+// every driver can do, and run in any engine; the others are Chromium's, and ask the same of it in more depth.
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after } from 'node:test';

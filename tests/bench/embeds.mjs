@@ -11,7 +11,7 @@ import { setUp, tearDown, until, world } from '../browser/lib.mjs';
 import { followNetwork, kb, median, ms, table } from './report.mjs';
 
 const IDLE_SECONDS = 10;
-const SETTLING_MS = 10_000; // a browser tidies up for a while after it has loaded much
+const SETTLING_MS = 25_000; // a browser tidies up for a while after it has loaded much
 const COUNT = 20;
 const TEXT = '<p>Paragraphs of the article stand here.</p>';
 const SIZE = { width: 700, height: 900 };

@@ -1,13 +1,14 @@
 // The essentials, in each engine: run.mjs --engine chromium|firefox|webkit. What a driver cannot do is left out by name.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { EngineReader, engineTests, MS_PER_TEST } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 import { colours } from './pixels.mjs';
-import { serveChanging } from './sites.mjs';
+import { serveChanging, siteOf } from './sites.mjs';
 
 const { start } = await import(`./engines/${world.engine}.mjs`);
 const { under, engineTest } = engineTests();
@@ -246,11 +247,13 @@ test(`${world.engine}: the one file runs from a disk`, { timeout: MS_PER_TEST },
   assert.match(await reader.text('h1'), /[а-яії]/);
 });
 
-test(`${world.engine}: a page that was kept opens without a network, and can be removed`, { timeout: MS_PER_TEST }, async (t) => {
+test(`${world.engine}: a page that was kept opens without a network, is replaced whole by a newer edition, and can be removed`, { timeout: MS_PER_TEST }, async (t) => {
   if (world.engine === 'chromium') return t.skip('its driver has a new window for every page; offline.test.mjs tests it there');
   const { reader } = under;
   const host = await serveChanging(world.site);
+  const folder = mkdtempSync(join(tmpdir(), 'standpoint-engines-'));
   try {
+    writeFileSync(join(folder, 'newer.json'), JSON.stringify({ ...world.story, headline: 'A newer edition' }));
     await opened(host.url);
     const press = async (words) => {
       await reader.run(() => (document.getElementById('more').open = true));
@@ -262,10 +265,21 @@ test(`${world.engine}: a page that was kept opens without a network, and can be 
     host.online = false;
     await opened(host.url);
     assert.ok(colours(await reader.picture()) > 200, 'nothing is drawn');
+    const [older] = await reader.run(() => caches.keys());
+    host.online = true;
+    host.root = siteOf(join(folder, 'newer.json'), folder);
+    await opened(host.url);
+    assert.equal(await reader.text('h1'), 'A newer edition');
+    await until(() => reader.run(async (older) => (await caches.keys()).every((name) => name !== older), older), 'the older edition goes');
+    host.online = false;
+    await opened(host.url);
+    assert.equal(await reader.text('h1'), 'A newer edition');
+    assert.deepEqual(host.missing, [], 'files of two editions were mixed');
     await press(/Removed/);
     assert.deepEqual(await reader.run(() => caches.keys()), []);
   } finally {
     host.close();
+    rmSync(folder, { recursive: true });
   }
 });
 

@@ -236,10 +236,7 @@ async function boot() {
   showIgnored(bridge.lines());
   if (messages) bridge.call('set_messages', messages);
   // Twice, since WebKit has been seen, if rarely and on a busy machine, to find fault with a sound map.
-  if (!bridge.call('set_map', map) && !bridge.call('set_map', await bytesOf('map-opening.bin'))) {
-    console.error(bridge.text());
-    throw missing('map-opening.bin');
-  }
+  if (!bridge.call('set_map', map) && !bridge.call('set_map', await bytesOf('map-opening.bin'))) throw missing('map-opening.bin');
 
   if (bridge.call('report') & Report.deferredWanted) {
     const isHere = await program.takeDeferred().then(() => true, () => false);

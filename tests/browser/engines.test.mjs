@@ -1,6 +1,6 @@
 // The essentials, in each engine: run.mjs --engine chromium|firefox|webkit. What a driver cannot do is left out by name.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { EngineReader, engineTests, MS_PER_TEST } from './engines/reader.mjs';
 import { until, world } from './lib.mjs';
 import { colours } from './pixels.mjs';
-import { serveChanging, siteOf } from './sites.mjs';
+import { oneFileOf, serveChanging, siteOf } from './sites.mjs';
 
 const { start } = await import(`./engines/${world.engine}.mjs`);
 const { under, engineTest } = engineTests();
@@ -235,15 +235,15 @@ async function opened(url) {
 
 test(`${world.engine}: the one file runs from a disk`, { timeout: MS_PER_TEST }, async () => {
   const { reader } = under;
-  const name = readdirSync(world.site).find((file) => /^standpoint-.*\.html$/.test(file));
-  await opened(pathToFileURL(join(world.site, name)).href);
+  const file = pathToFileURL(oneFileOf(world.site)).href;
+  await opened(file);
   assert.equal(await reader.text('#notice'), '');
   assert.ok(colours(await reader.picture()) > 200, 'nothing is drawn');
   await reader.click('party:germany');
   assert.equal((await reader.query()).get('party'), 'germany');
   await until(async () => (await reader.address()).includes('party=germany'), 'the address follows');
   assert.deepEqual(await reader.run(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !/^(data|blob):/.test(name))), []);
-  await opened(`${pathToFileURL(join(world.site, name)).href}?lang=uk`);
+  await opened(`${file}?lang=uk`);
   assert.match(await reader.text('h1'), /[а-яії]/);
 });
 

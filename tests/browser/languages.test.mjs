@@ -175,6 +175,8 @@ for (const lang of ['de', 'uk']) {
     const set = async (query) => {
       await reader.page.evaluate((query) => standpoint.set(query), query);
       await reader.laidOut();
+      const shown = await reader.query();
+      for (const key of new URLSearchParams(query).keys()) assert.ok(shown.has(key), `${query} is not shown: ${shown}`);
     };
     for (const [state, query] of Object.entries(STATES)) {
       await set(query);

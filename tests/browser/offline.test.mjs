@@ -8,14 +8,13 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Reader, repository, until, world } from './lib.mjs';
-import { serveChanging, siteOf } from './sites.mjs';
+import { oneFileOf, serveChanging, siteOf } from './sites.mjs';
 
 const STORY = join(repository, 'assets/stories/ukraine-peace-talks-2025-02-13.json');
 const MOST_IN_ONE_FILE = 1_200_000; // bytes
 const NETWORK_GONE = /^console: Failed to (load resource|find a valid digest)|ERR_(EMPTY_RESPONSE|CONNECTION|FAILED|INTERNET)|story.json was preloaded/;
 
 const filesOf = (site) => readdirSync(site, { recursive: true }).filter((name) => statSync(join(site, name)).isFile());
-const oneFileOf = (site) => join(site, readdirSync(site).find((name) => /^standpoint-.*\.html$/.test(name)));
 
 let folder, newer;
 before(() => {

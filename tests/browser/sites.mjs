@@ -26,6 +26,9 @@ export function siteOf(story, folder, options = []) {
   return site;
 }
 
+/** The edition in one file, which stands in the site's folder. */
+export const oneFileOf = (site) => join(site, readdirSync(site).find((name) => /^standpoint-.*\.html$/.test(name)));
+
 /** Serves `root` at `path` of an origin of its own. Both root and network may change under the reader. */
 export async function serveChanging(root, path = '/') {
   const sites = new Map();

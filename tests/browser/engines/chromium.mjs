@@ -18,7 +18,7 @@ export async function start({ scheme = 'light' } = {}) {
     touches: true,
 
     async open(url, { size: [width, height] = [1000, 700], ratio = 1 } = {}) {
-      if (!context || context.pages().length < 2) {
+      if (!context || context.pages().length < 2) { // else another tab of the same window is to stay
         await context?.close();
         context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: scheme, hasTouch: true });
         await show(await context.newPage());

@@ -4,7 +4,7 @@ import { articleTests, ELEMENT } from './engines/article.mjs';
 import { until, world } from './lib.mjs';
 import { FILLER, OWN } from './newsroom.mjs';
 
-const { under, run, told, ready, fits, send, articleTest } = articleTests();
+const { under, run, withFrame, told, ready, fits, send, articleTest } = articleTests();
 
 // From the newsroom's own server, so that the article's script may look into the frame.
 const guest = (query = '') => `<iframe src="${OWN}embed.html${query}" width="660" height="920" title="Story"></iframe>`;
@@ -12,11 +12,7 @@ const BEFORE = '<p><a id="before" href="#before">Before</a></p>';
 const AFTER = `<p><a id="after" href="#after">After</a></p>${FILLER}`;
 
 /** Runs `call` in the article, with the frame's window in front of `args`. */
-const inside = (call, ...args) =>
-  run(`(...args) => {
-    const frame = document.querySelector('iframe') ?? document.querySelector('standpoint-story').shadowRoot.querySelector('iframe');
-    return (${call})(frame.contentWindow, ...args);
-  }`, ...args);
+const inside = (call, ...args) => withFrame(`({ contentWindow }, ...args) => (${call})(contentWindow, ...args)`, ...args);
 const query = () => inside(({ standpoint }) => standpoint.query());
 const focus = (id) => inside(({ document }, id) => document.querySelector(`#semantics [data-id="${id}"]`).focus({ preventScroll: true }), id);
 const boxOf = (id) => inside(({ document }, id) => document.querySelector(`#semantics [data-id="${id}"]`).getBoundingClientRect().toJSON(), id);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { until, world } from '../lib.mjs';
 import { publish } from '../newsroom.mjs';
+import { startEngine } from './reader.mjs';
 
 const MS_PER_TEST = 180_000;
 /** Stands in an article's head: what is heard, and what goes wrong. */
@@ -27,24 +28,20 @@ export const ELEMENT = () => `<script type="module" src="${world.url}element/sta
  */
 export function articleTests() {
   const under = {};
-  before(async () => {
-    const { start } = await import(`./${world.engine}.mjs`);
-    under.engine = await start();
-    console.log(`# ${under.engine.name}`);
-  });
+  before(async () => (under.engine = await startEngine()));
   after(() => under.engine?.close());
 
   const run = (call, ...args) => under.engine.evaluate(call, ...args);
   /** What embeds have said in our own dialect. */
   const told = (type) => run((wanted) => messages.filter((m) => m?.sentinel === 'standpoint' && m.type === wanted), type);
   const ready = () => until(async () => (await told('ready')).length, 'it says that it is ready');
-  /** The first frame's place; in the element, too. */
-  const frameBox = () =>
-    run(() => {
+  /** Runs `call` in the article, with its first frame, be it the element's, in front of `args`. */
+  const withFrame = (call, ...args) =>
+    run(`(...args) => {
       const frame = document.querySelector('iframe') ?? document.querySelector('standpoint-story').shadowRoot.querySelector('iframe');
-      const { x, y, width, height } = frame.getBoundingClientRect();
-      return { x, y, width, height };
-    });
+      return (${call})(frame, ...args);
+    }`, ...args);
+  const frameBox = () => withFrame((frame) => frame.getBoundingClientRect().toJSON());
   const fits = () =>
     until(async () => {
       const { height } = await frameBox();
@@ -52,8 +49,7 @@ export function articleTests() {
     }, 'the frame is as high as the embed says');
   /** Says to the first frame what `message` holds: an object is put into our dialect. */
   const send = (message) =>
-    run((message) => {
-      const frame = document.querySelector('iframe') ?? document.querySelector('standpoint-story').shadowRoot.querySelector('iframe');
+    withFrame((frame, message) => {
       const ours = message && typeof message === 'object' && !Array.isArray(message);
       frame.contentWindow.postMessage(ours ? { sentinel: 'standpoint', v: 1, ...message } : message, '*');
     }, message);
@@ -65,5 +61,5 @@ export function articleTests() {
       assert.deepEqual(await run(() => problems), []);
       assert.deepEqual((await told('error')).map(({ payload }) => payload.message), []);
     });
-  return { under, run, told, ready, frameBox, fits, send, articleTest };
+  return { under, run, withFrame, told, ready, frameBox, fits, send, articleTest };
 }

@@ -48,12 +48,18 @@ export async function serveWatched() {
   return { url, served, close: () => (server.close(), server.closeAllConnections()) };
 }
 
-/** The engine under test with a site and a reader of it: {site, engine, reader}; reader.end() ends all three. */
-export async function startReader() {
+/** The engine under test. */
+export async function startEngine() {
   const { start } = await import(`./${world.engine}.mjs`);
-  const site = await serveWatched();
   const engine = await start();
   console.log(`# ${engine.name}`);
+  return engine;
+}
+
+/** The engine under test with a site and a reader of it: {site, engine, reader}; reader.end() ends all three. */
+async function startReader() {
+  const site = await serveWatched();
+  const engine = await startEngine();
   return { site, engine, reader: new EngineReader(engine, site) };
 }
 

@@ -14,7 +14,6 @@
 #include "standpoint/picture.h"
 #include "standpoint/session.h"
 #include "standpoint/theme.h"
-#include "wasm/gl_surface.h"
 
 namespace standpoint::app {
 

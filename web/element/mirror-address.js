@@ -1,7 +1,9 @@
 // For a page around one story that wants its own address to hold the view, so that a link to the article shows what the sharer
 // saw. `mirrorAddress(frame)` takes an <iframe> or a <standpoint-story>; gives a function that stops it. The address's keys begin
 // with `prefix`, the rest of the address stays, and no entry is added to the history.
-const KEYS = ['time', 'clock', 'question', 'party', 'person', 'quote', 'event', 'thread', 'lens', 'step'];
+import { READING_KEYS, SELECTION_KEYS, TIME_KEYS } from '../engine/boundary.js';
+
+const KEYS = [...TIME_KEYS, ...SELECTION_KEYS, ...READING_KEYS];
 const MS_BETWEEN = 400; // Safari allows 100 changes of the address in 30 s
 
 export function mirrorAddress(host, { prefix = 'story-' } = {}) {

@@ -2,8 +2,10 @@
 // near, and can be set and asked from the page around it. No inline style or script: it lives under a strict policy that allows
 // the site as frame-src and img-src.
 
+import { READING_KEYS, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../engine/boundary.js';
+
 const SENTINEL = 'standpoint';
-const VIEW = ['time', 'clock', 'question', 'party', 'person', 'quote', 'event', 'thread', 'lens', 'step', 'theme', 'controls'];
+const VIEW = [...TIME_KEYS, ...SELECTION_KEYS, ...READING_KEYS, ...SETTING_KEYS];
 const NEAR = '300px 0px';
 const MOST_HEIGHT_PX = 20_000;
 

@@ -4,7 +4,7 @@
 // custom element, icons, the offline worker. files.txt says where each file is.
 import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { oneFile } from './one-file.mjs';
@@ -15,13 +15,23 @@ const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 
 const from = resolve(values.from);
 const to = resolve(values.to);
 
-const ENTRIES = ['boot.js', 'embed.js', 'notes.js'];
-const CLASSIC = ['theme.js']; // runs before the first paint, so it is no module
-const WORKER = 'sw.js';
+// In the site a file bears the last part of its name.
+const ENTRIES = ['page/boot.js', 'embed/embed.js', 'stage/notes.js'];
+const CLASSIC = ['page/theme.js']; // runs before the first paint, so it is no module
+const WORKER = 'page/sw.js';
+const STYLES = /^styles\/[^/]+\.css$/; // those in its folders are imported by these
 const TEMPLATES = ['index.html', 'embed.html', 'notes.html'];
 const OPENING = ['standpoint.js']; // asked for at once, though by a dynamic import
-const PUBLIC = /^(element\/.*|favicon\.svg|notices\.txt)$/;
+const PUBLIC = /^(element\/.*|favicon\.svg|notices\.txt)$/; // `element`: for hosts of other sites, who write these addresses
 const ESBUILD = { bundle: true, target: 'es2022', charset: 'utf8', legalComments: 'none', minify: !values.debug, logLevel: 'warning' };
+
+/** Every module has its own copy of what it takes of the boundary: shared, it would be one more file for each page to wait for. */
+const boundaryCopies = {
+  name: 'boundary copies',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/boundary\.js$/ }, ({ path, importer, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?for=${relative(from, importer)}` }));
+  },
+};
 
 const filesOf = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -35,7 +45,7 @@ function put(name, bytes) {
 
 const addresses = new Map(); // name -> where it is, relative to the site
 
-/** Puts a file where its content says; gives the address. */
+/** Puts a file where its content says; returns the address. */
 function putHashed(name, bytes) {
   const address = `hashed/${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}/${name}`;
   put(address, bytes);
@@ -43,7 +53,7 @@ function putHashed(name, bytes) {
   return address;
 }
 
-/** The modules of the entries and what they import when asked, each a file; gives those that an entry needs before it can run. */
+/** The modules of the entries and what they import when asked, each a file. Returns a function: what an entry needs before it can run. */
 async function bundleModules() {
   const { metafile } = await build({
     ...ESBUILD,
@@ -54,6 +64,7 @@ async function bundleModules() {
     entryNames: 'hashed/[hash]/[name]',
     chunkNames: 'hashed/[hash]/[name]',
     metafile: true,
+    plugins: [boundaryCopies],
   });
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [relative(to, resolve(path)), output]));
   for (const [address, { entryPoint }] of outputs) {
@@ -66,11 +77,16 @@ async function bundleModules() {
     }
     return found;
   };
-  return (entry) => [...needs(addresses.get(entry))];
+  return (entry) => [...needs(addresses.get(basename(entry)))];
 }
 
 const minified = async (name) =>
   (await transform(readFileSync(join(from, name), 'utf8'), { loader: 'js', minify: ESBUILD.minify, charset: 'utf8', target: ESBUILD.target })).code;
+/** What hosts import: each module in one file, to be read. */
+async function bundlePublic(names) {
+  await build({ ...ESBUILD, minify: false, entryPoints: names.map((name) => join(from, name)), format: 'esm', outbase: from, outdir: to });
+}
+
 const styled = (name) => styleSheet(from, name, ESBUILD);
 
 /** A style sheet with the addresses of the files that it names. */
@@ -80,24 +96,26 @@ const withAddresses = (css) =>
 rmSync(to, { recursive: true, force: true });
 const needsOf = await bundleModules();
 const names = filesOf(from);
-const styles = names.filter((name) => /^[^/]+\.css$/.test(name)); // those in folders are imported by these
+const styles = names.filter((name) => STYLES.test(name));
 const data = names.filter((name) => !/\.(css|js|html)$/.test(name) && !PUBLIC.test(name));
-for (const name of CLASSIC) putHashed(name, await minified(name));
+for (const name of CLASSIC) putHashed(basename(name), await minified(name));
 for (const name of data) putHashed(name, readFileSync(join(from, name)));
-for (const name of styles) putHashed(name, withAddresses(await styled(name)));
+for (const name of styles) putHashed(basename(name), withAddresses(await styled(name)));
 
-for (const name of names.filter((name) => PUBLIC.test(name))) cpSync(join(from, name), join(to, name), { recursive: true });
+const shared = names.filter((name) => PUBLIC.test(name));
+for (const name of shared.filter((name) => !name.endsWith('.js'))) cpSync(join(from, name), join(to, name), { recursive: true });
+await bundlePublic(shared.filter((name) => name.endsWith('.js')));
 for (const [name, bytes] of icons()) put(name, bytes);
-if (existsSync(join(from, WORKER))) put(WORKER, await minified(WORKER));
+put(basename(WORKER), await minified(WORKER));
 
 /** A page's template with the addresses of the shared files that it names; what a story brings is filled in later. */
 function withLinks(page) {
-  const entry = ENTRIES.find((name) => page.includes(`type="module" src="${name}"`));
-  const needed = [...needsOf(entry), ...(entry === 'boot.js' ? OPENING.map((name) => addresses.get(name)) : [])];
+  const entry = ENTRIES.find((name) => page.includes(`type="module" src="${basename(name)}"`));
+  const needed = [...needsOf(entry), ...(entry === 'page/boot.js' ? OPENING.map((name) => addresses.get(name)) : [])];
   const preloads = needed.map((address) => `<link rel="modulepreload" href="${address}">\n`).join('');
   return page
     .replace(/<!--\/?online-->/g, '') // marks what the one file leaves out
-    .replace(`<script type="module" src="${entry}"`, (tag) => preloads + tag)
+    .replace(`<script type="module" src="${basename(entry)}"`, (tag) => preloads + tag)
     .replace(/ (href|src)="([\w./-]+)"/g, (whole, attribute, name) => (addresses.has(name) ? ` ${attribute}="${addresses.get(name)}"` : whole));
 }
 for (const name of TEMPLATES) put(name, withLinks(readFileSync(join(from, name), 'utf8')));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
 const NOT_NEEDED = /^(map-opening\.bin|standpoint\.js|icon-.*|.*\.(d\.ts|md))$/;
-const OTHER_PAGES = new Set(['embed.css', 'embed-dialog.css', 'notes.css']);
+const OTHER_PAGES = new Set(['styles/embed.css', 'styles/embed-dialog.css', 'styles/notes.css']);
 const POLICY = /(<meta http-equiv="Content-Security-Policy" content=")[^"]*/;
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -18,14 +18,16 @@ const guarded = (script) => script.replace(/<(?=\/script|!--)/gi, '\\x3c').trim(
 async function script(from, options) {
   const { outputFiles } = await build({
     ...options,
-    entryPoints: [join(from, 'one-file.js')],
+    entryPoints: [join(from, 'page/one-file.js')],
     format: 'iife',
     write: false,
     define: { 'import.meta.url': 'document.baseURI' },
     plugins: [{
-      name: 'files within',
+      name: 'modules of the one-file edition',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /\/(files|notes-channel|notes-window)\.js$/ }, ({ path }) => ({ path: join(from, path.replace('.js', '-within.js')) }));
+        onResolve({ filter: /\/(files|notes-channel|notes-window)\.js$/ }, ({ path, resolveDir }) => ({
+          path: join(resolveDir, path.replace(/\.js$/, '.one-file.js')),
+        }));
         onLoad({ filter: /\/embed-dialog\.js$/ }, () => ({ contents: 'export {};' })); // the one file has no entry for it
       },
     }],
@@ -45,11 +47,11 @@ export async function oneFile({ from, minified, styled, styles, data, esbuild })
     const packed = deflateRawSync(readFileSync(join(from, name)), { level: 9 }).toString('base64');
     return `<script type="text/plain" data-file="${name}" data-packed>${packed}</script>\n`;
   });
-  const theme = guarded(await minified('theme.js'));
+  const theme = guarded(await minified('page/theme.js'));
   const main = await script(from, esbuild);
   const css = (await Promise.all(styles.filter((name) => !OTHER_PAGES.has(name)).map(styled))).map(withoutFiles).join('').trim();
   // The notes window has no address: it takes its elements and styles from here, and the page's policy holds for it too.
-  const notesCss = withoutFiles(await styled('notes.css')).trim();
+  const notesCss = withoutFiles(await styled('styles/notes.css')).trim();
   const notesBody = /<body>([^]*)<\/body>/.exec(text('notes.html'))[1];
   blocks.push(`<script type="text/plain" data-file="notes.css">${notesCss}</script>\n<template data-file="notes.html">${notesBody}</template>\n`);
   const policy =

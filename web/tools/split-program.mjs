@@ -1,6 +1,6 @@
 // node web/tools/split-program.mjs --program FILE --to DIR [--binaryen DIR] [--deferred NAME ...]
 // Cuts the program in two: standpoint.wasm, which the opening view waits for, and standpoint.deferred.wasm, which the page
-// fetches after it (web/program.js). The second part is what only calls of the functions named by --deferred lead to: those
+// fetches after it (web/engine/program.js). The second part is what only calls of the functions named by --deferred lead to: those
 // exports, and the C++ functions of that name in namespace standpoint. The program must still hold its functions' linker names.
 // With no names nothing is cut, and the second part is an empty module.
 import { execFileSync } from 'node:child_process';

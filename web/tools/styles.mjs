@@ -1,8 +1,8 @@
 // Style sheets, each made one of what it imports, and small. `@import "font-faces:latin"` and `:ext` stand for the faces of
-// web/letters.js, so that what a file holds is told once.
+// web/engine/fonts.js, so that what a file holds is written once.
 import { build } from 'esbuild';
 import { join } from 'node:path';
-import { EXTENDED, FACES, fontFile, LATIN } from '../letters.js';
+import { EXTENDED, FACES, fontFile, LATIN } from '../engine/fonts.js';
 
 const RANGES = { latin: LATIN, ext: EXTENDED };
 

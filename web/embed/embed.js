@@ -1,9 +1,9 @@
 // The explainer inside another page. It starts when it comes into view, says how high it is and what is chosen, and heeds its
 // host's wishes. It takes nothing from the host: no keys, no scrolling, no focus, no entries in the history.
 
-import { tellHeight } from './embed-height.js';
-import { serveHost } from './embed-api.js';
-import { restUnseen } from './embed-rest.js';
+import { tellHeight } from './height.js';
+import { serveHost } from './host-api.js';
+import { restUnseen } from './rest.js';
 
 const root = document.documentElement;
 const stage = document.getElementById('stage');
@@ -41,7 +41,7 @@ async function run() {
   followSight((now) => {
     seen = now;
     clearTimeout(starting);
-    if (seen) starting = setTimeout(() => import('./boot.js'), MS_IN_VIEW); // a module runs once
+    if (seen) starting = setTimeout(() => import('../page/boot.js'), MS_IN_VIEW); // a module runs once
     else globalThis.standpoint?.pause();
     rest(seen);
   });

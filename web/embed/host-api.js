@@ -2,14 +2,13 @@
 // "select", "time", "height", "error". Whatever else comes is left alone and counted. What comes in can only choose a view: it is
 // read as an address is, so it can name nothing that the story does not hold.
 
-import { asksForHeight } from './embed-height.js';
+import { MAX_HOST_VALUE_LETTERS, READING_KEYS, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../engine/boundary.js';
+import { asksForHeight } from './height.js';
 
 const SENTINEL = 'standpoint';
 const VERSION = 1;
-const KEYS = new Set(['time', 'clock', 'question', 'party', 'person', 'quote', 'event', 'thread', 'lens', 'step', 'theme', 'controls']);
-const MOST_LETTERS = 300;
-const SELECTION = ['question', 'party', 'person', 'quote', 'event'];
-const MOMENT = ['time', 'clock'];
+/** @type {Set<string>} */
+const KEYS = new Set([...TIME_KEYS, ...SELECTION_KEYS, ...READING_KEYS, ...SETTING_KEYS]);
 
 const isRecord = (value) =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
@@ -19,7 +18,7 @@ export function queryOf(wish) {
   if (!isRecord(wish)) return null;
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(wish)) {
-    if (!KEYS.has(key) || !['string', 'number'].includes(typeof value) || String(value).length > MOST_LETTERS) return null;
+    if (!KEYS.has(key) || !['string', 'number'].includes(typeof value) || String(value).length > MAX_HOST_VALUE_LETTERS) return null;
     query.set(key, String(value));
   }
   return query.toString();
@@ -70,8 +69,8 @@ export function serveHost(hosts, tellHeight) {
         if (JSON.stringify(now) === JSON.stringify(before)) return;
         const differs = (keys) => keys.some((key) => now[key] !== before[key]);
         say('state', now);
-        if (differs(SELECTION)) say('select', pick(now, SELECTION));
-        if (differs(MOMENT)) say('time', pick(now, MOMENT));
+        if (differs(SELECTION_KEYS)) say('select', pick(now, SELECTION_KEYS));
+        if (differs(TIME_KEYS)) say('time', pick(now, TIME_KEYS));
         before = now;
       });
       globalThis.standpointHost = Object.freeze({ ignored: () => ignored });

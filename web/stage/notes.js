@@ -1,15 +1,15 @@
 // The speaker's notes, in a window of their own.
 
-import { fetchFile } from './files.js';
+import { LANGUAGES } from '../engine/boundary.js';
+import { fetchFile } from '../engine/files.js';
 import { openDesk } from './notes-desk.js';
-import { learn } from './words.js';
+import { learn } from '../engine/words.js';
 
-const OFFERED = ['de', 'uk']; // English needs no file
 const parameters = new URLSearchParams(location.search);
 const wanted = parameters.get('lang') ?? 'en';
 
 async function learnt() {
-  if (!OFFERED.includes(wanted)) return false;
+  if (wanted === 'en' || !Object.hasOwn(LANGUAGES, wanted)) return false; // English needs no file
   const response = await fetchFile(`words.${wanted}.json`).catch(() => null);
   if (!response?.ok) return false;
   learn(await response.json());

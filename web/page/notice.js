@@ -1,6 +1,6 @@
 // Sentences for the reader above the stage. All text is set as text, never as markup.
 
-import { t } from './words.js';
+import { t } from '../engine/words.js';
 
 const place = document.getElementById('notice');
 

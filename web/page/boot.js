@@ -1,20 +1,23 @@
 // Brings the explainer to life over the page: fetches everything at once, shows the first frame in the poster's place, and
 // leaves the reader with the text when anything is missing.
 
-import { Bridge, Report } from './bridge.js';
-import { Explainer } from './explainer.js';
-import { fetchFile } from './files.js';
-import { followAddress, followNeed, followPreferences, followSize } from './host.js';
-import { takeInput } from './input.js';
+import { Presenting, Report } from '../engine/boundary.js';
+import { Bridge } from '../engine/bridge.js';
+import { Explainer } from '../engine/explainer.js';
+import { fetchFile } from '../engine/files.js';
+import { followNeed, followSize } from '../engine/stage-size.js';
+import { followAddress } from './address-bar.js';
+import { followPreferences } from './preferences.js';
+import { takeInput } from '../engine/input.js';
 import { language, storyFile } from './language.js';
-import { FACES, fontFile, LATIN } from './letters.js';
+import { FACES, fontFile, LATIN } from '../engine/fonts.js';
 import { takeEntries } from './menu.js';
 import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
 import { followPrinting } from './print.js';
-import { startProgram } from './program.js';
-import { Tree } from './semantics.js';
+import { startProgram } from '../engine/program.js';
+import { Tree } from '../engine/semantics.js';
 import { takeRequests } from './share.js';
-import { t } from './words.js';
+import { t } from '../engine/words.js';
 
 const root = document.documentElement;
 const stage = document.getElementById('stage');
@@ -114,6 +117,10 @@ function followDeferred({ takeDeferred }, explainer) {
   return arrive;
 }
 
+function showKeys() {
+  import('./help.js').then(({ showHelp }) => showHelp(stage), tellUnfetched);
+}
+
 // --- Life ---
 
 function followContext(bridge, explainer) {
@@ -179,13 +186,13 @@ function closeTranscript() {
 /** Whoever presents gets what a stage needs, before it is shown. Resolves once it is there, or is not wanted yet. */
 function followStage(explainer, say) {
   let arriving = null;
-  const takeStage = () => (arriving ??= import("./present.js").then((page) => page.takeStage({ explainer, stage, say })));
+  const takeStage = () => (arriving ??= import("../stage/present.js").then((page) => page.takeStage({ explainer, stage, say })));
   const look = () => (explainer.ask('presenting') && !arriving ? explainer.hold(takeStage().catch(console.error)) : null);
   explainer.onChange(look);
   document.getElementById('present')?.addEventListener('click', () => {
     document.getElementById('more').open = false;
     root.requestFullscreen?.({ navigationUI: 'hide' })?.catch(() => {}); // now, while the press counts; a window will do
-    explainer.hold(takeStage().then(() => explainer.act('present', 1), tellUnfetched));
+    explainer.hold(takeStage().then(() => explainer.act('present', Presenting.speaker), tellUnfetched));
   });
   return look();
 }
@@ -257,7 +264,7 @@ async function boot() {
   followAddress(explainer, bridge);
   followNeed(explainer, stage);
   followContext(bridge, explainer);
-  takeInput({ explainer, canvas, stage, tree, say });
+  takeInput({ explainer, canvas, stage, tree, say, showKeys });
   takeRequests({ explainer, canvas, stage, say });
   await followStage(explainer, say);
   takeEntries({ explainer, canvas, stage, deferred, letters: allLetters });

@@ -2,8 +2,8 @@
 // styles are admitted by the page's policy, which it inherits. Loaded anew, the page has lost the window: opening the notes again
 // finds it by its name.
 
-import { fetchFile } from './files.js';
-import { EXTENDED, FACES, fontFile, LATIN } from './letters.js';
+import { fetchFile } from '../engine/files.js';
+import { EXTENDED, FACES, fontFile, LATIN } from '../engine/fonts.js';
 import { openDesk } from './notes-desk.js';
 
 const furnished = new WeakSet(); // documents

@@ -1,18 +1,18 @@
 // Putting the story into an article: a dialog of what can be chosen, a real embed that shows it, and what to paste. Fetched when
 // it is asked for. What is pasted is made of escaped text; the preview is an ordinary frame of the site's own embed.
 
-import { useStyles } from './files.js';
-import { language } from './language.js';
-import { copy } from './share.js';
-import { t } from './words.js';
+import { LANGUAGES, SETTING_KEYS } from '../engine/boundary.js';
+import { useStyles } from '../engine/files.js';
+import { language } from '../page/language.js';
+import { copy } from '../page/share.js';
+import { t } from '../engine/words.js';
 
-const LANGUAGES = { en: 'English', de: 'Deutsch', uk: 'Українська' };
 const WIDTHS_PX = [660, 480, 375, 320];
 const COLUMN_PX = 660; // shown for a frame that takes its column's width
 const HEIGHT_PX = 800; // until the preview has told its own
 const MOST_HEIGHT_PX = 20_000;
 /** Chosen in the dialog, or of no use in a frame. */
-const NOT_OF_THE_VIEW = new Set(['theme', 'controls', 'present']);
+const NOT_OF_THE_VIEW = new Set([...SETTING_KEYS, 'present']);
 
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text) => String(text).replace(/[&<>"]/g, (letter) => ESCAPES[letter]);

@@ -1,7 +1,8 @@
 // Which language the reader gets: what ?lang= asks for, else what the page is written in for itself, else the browser's. An
 // embed keeps to its article's.
 
-const OFFERED = ['en', 'de', 'uk'];
+import { LANGUAGES } from '../engine/boundary.js';
+
 const root = document.documentElement;
 
 const primary = (tag) => tag.toLowerCase().split('-', 1)[0];
@@ -9,7 +10,7 @@ const primary = (tag) => tag.toLowerCase().split('-', 1)[0];
 function chosen() {
   const asked = new URLSearchParams(location.search).get('lang');
   const wanted = [asked, root.dataset.lang, ...('embed' in root.dataset ? [] : navigator.languages ?? []), root.lang].filter(Boolean).map(primary);
-  return wanted.find((lang) => OFFERED.includes(lang)) ?? 'en';
+  return wanted.find((lang) => Object.hasOwn(LANGUAGES, lang)) ?? 'en';
 }
 
 export const language = chosen();

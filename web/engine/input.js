@@ -1,14 +1,8 @@
 // Gestures and keys on the stage. A drag on the page scrolls the page: one finger moves the map only once a tap has made it
 // active, and the wheel zooms it only with Ctrl or Cmd, or then. Keys are heard only from elements inside the stage.
 
-import { tellUnfetched } from './notice.js';
+import { KEYS, PointerKind, PointerPhase, Surface } from './boundary.js';
 import { t } from './words.js';
-
-const Phase = { move: 0, down: 1, up: 2, cancel: 3, leave: 4 }; // PointerPhase in src/web/app.h
-const Surface = { page: 0, mapGround: 1, mapTarget: 2, scrubber: 3, grip: 4, target: 5 }; // Surface there
-const Kind = { mouse: 0, touch: 1, pen: 2 }; // PointerKind in session.h
-// Key in session.h
-const Keys = 'ArrowLeft ArrowRight ArrowUp ArrowDown PageUp PageDown Home End + - Space Escape 0'.split(' ');
 
 const TAP_SLOP_PX = 10;
 const DOUBLE_TAP_MS = 350;
@@ -23,8 +17,8 @@ function spread(points) {
   return { distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
-/** `tree` is the accessible twin (semantics.js), `say(text)` tells the reader. */
-export function takeInput({ explainer, canvas, stage, tree, say }) {
+/** `tree` is the accessible twin (semantics.js), `say(text)` tells the reader, `showKeys()` lists the keys. */
+export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
   const pointers = new Map();
   let mode = ''; // of the gesture under way: '' none, 'pass' to the module, 'tap' perhaps, 'pinch'
   let surface = Surface.page;
@@ -39,7 +33,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   };
   const surfaceAt = ({ x, y }) => explainer.ask('surface_at', x, y);
   const send = (phase, event, { x, y } = point(event)) =>
-    explainer.act('pointer', phase, Kind[event.pointerType] ?? Kind.mouse, x, y);
+    explainer.act('pointer', phase, PointerKind[event.pointerType] ?? PointerKind.mouse, x, y);
 
   // --- The active map ---
 
@@ -64,7 +58,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     const at = point(event);
     pointers.set(event.pointerId, at);
     if (pointers.size > 1) {
-      if (mode === 'pass') send(Phase.cancel, event);
+      if (mode === 'pass') send(PointerPhase.cancel, event);
       mode = pointers.size === 2 && onMap(surface) && onMap(surfaceAt(at)) ? 'pinch' : '';
       if (mode) pinch = spread(pointers.values());
       return;
@@ -74,7 +68,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     mode = event.pointerType === 'touch' && onMap(surface) && !mapActive ? 'tap' : 'pass';
     if (mode === 'tap') return;
     canvas.setPointerCapture(event.pointerId);
-    send(Phase.down, event, at);
+    send(PointerPhase.down, event, at);
   });
 
   canvas.addEventListener('pointermove', (event) => {
@@ -89,7 +83,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     } else if (mode === 'tap') {
       if (Math.hypot(at.x - pressed.x, at.y - pressed.y) > TAP_SLOP_PX) mode = '';
     } else if (mode === 'pass' || event.pointerType !== 'touch') {
-      send(Phase.move, event, at);
+      send(PointerPhase.move, event, at);
     }
   });
 
@@ -97,10 +91,10 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (!pointers.delete(event.pointerId)) return;
     const at = point(event);
     const cancelled = event.type === 'pointercancel';
-    if (mode === 'pass') send(cancelled ? Phase.cancel : Phase.up, event, at);
+    if (mode === 'pass') send(cancelled ? PointerPhase.cancel : PointerPhase.up, event, at);
     if (mode === 'tap' && !cancelled) {
-      send(Phase.down, event, pressed);
-      send(Phase.up, event, pressed);
+      send(PointerPhase.down, event, pressed);
+      send(PointerPhase.up, event, pressed);
     }
     if (!cancelled && (mode === 'tap' || mode === 'pass')) focusTwin();
     if (event.pointerType !== 'touch') tapped = undefined;
@@ -114,7 +108,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
   canvas.addEventListener('pointercancel', end);
   canvas.addEventListener('pointerleave', (event) => {
     // A finger leaves with every tap: what it has asked to see stays until the next.
-    if (pointers.size === 0 && event.pointerType !== 'touch') send(Phase.leave, event);
+    if (pointers.size === 0 && event.pointerType !== 'touch') send(PointerPhase.leave, event);
   });
 
   // What was pressed has the keys from now on, as a native control would.
@@ -171,7 +165,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
     if (event.key === '?') {
       event.preventDefault();
-      import("./help.js").then(({ showHelp }) => showHelp(stage), tellUnfetched);
+      showKeys();
       return;
     }
     if (event.key === 'Escape' && mapActive) {
@@ -184,7 +178,7 @@ export function takeInput({ explainer, canvas, stage, tree, say }) {
     if (event.altKey && !target.matches('[role=application]')) return;
     if (!ctrl && event.key !== 'Escape' && target.matches('select, input[type=radio]')) return;
     if (event.key === ' ' && target.matches('button')) return;
-    const key = Keys.indexOf({ '=': '+', ' ': 'Space' }[event.key] ?? event.key);
+    const key = KEYS.indexOf(event.key === '=' ? '+' : event.key);
     if (key < 0 || !explainer.key(key, event, tree.idOf(target))) return;
     event.preventDefault();
     tree.showFocus();

@@ -1,7 +1,7 @@
 // The menu's entry for reading without a network: keeps the page on this device when the reader asks for it, and removes it
 // again. Fetched when the menu is opened.
 
-import { t } from './words.js';
+import { t } from '../engine/words.js';
 
 const button = document.getElementById('keep');
 const status = document.getElementById('kept');

@@ -1,8 +1,8 @@
 // Turns the page into the reader's language. Fetched only where that is not the one it came in, or not English.
 
-import { fetchFile } from './files.js';
+import { fetchFile } from '../engine/files.js';
 import { alternate, language } from './language.js';
-import { learn, t } from './words.js';
+import { learn, t } from '../engine/words.js';
 
 const root = document.documentElement;
 

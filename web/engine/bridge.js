@@ -1,20 +1,5 @@
 // This side of the module's border (src/web/exports.cpp): text and bytes go in, numbers and text come out.
 
-/** What a call reports: the bits of Report in src/web/app.h. */
-export const Report = {
-  frameDue: 1,
-  treeChanged: 2,
-  addressChanged: 4,
-  choiceMade: 8,
-  overTarget: 16,
-  glyphsMissing: 32,
-  scrollQuotes: 64,
-  playing: 128,
-  momentChanged: 256,
-  pageRequest: 512,
-  deferredWanted: 1024,
-};
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

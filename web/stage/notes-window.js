@@ -1,4 +1,4 @@
-// Where the speaker's notes are opened. In the one-file edition notes-window-within.js stands in this module's place.
+// Where the speaker's notes are opened. In the one-file edition notes-window.one-file.js stands in this module's place.
 
 /** Opens the notes of a story, or brings them to the front. False when the browser does not allow it. */
 export function openNotes(story, language) {

@@ -1,27 +1,25 @@
 // Taking the view and its data away: a dialog of files, each made here, on the reader's machine. Fetched when it is asked for.
 
-import { useStyles } from './files.js';
+import { Takeaway } from '../engine/boundary.js';
+import { useStyles } from '../engine/files.js';
 import { picture, save } from './share.js';
-import { t } from './words.js';
-
-/** As Takeaway in src/web/app.h. */
-const Kind = { picture: 0, drawing: 1, quotes: 2, positions: 3, data: 4 };
+import { t } from '../engine/words.js';
 
 const TYPES = ['image/png', 'image/svg+xml', 'text/csv;charset=utf-8', 'text/csv;charset=utf-8', 'application/json'];
 
 const DATA = [
-  { kind: Kind.quotes, name: 'Statements, CSV', what: 'for spreadsheets' },
-  { kind: Kind.positions, name: 'Positions, CSV', what: 'for spreadsheets' },
-  { kind: Kind.data, name: 'Both, JSON', what: 'for programs' },
+  { kind: Takeaway.quotes, name: 'Statements, CSV', what: 'for spreadsheets' },
+  { kind: Takeaway.positions, name: 'Positions, CSV', what: 'for spreadsheets' },
+  { kind: Takeaway.data, name: 'Both, JSON', what: 'for programs' },
 ];
 const GROUPS = [
   {
     title: 'Picture of this view',
     about: 'The question, the answers, the date and the source on one sheet, with the map or the table as you see it.',
     files: [
-      { kind: Kind.picture, ratio: 1, name: 'PNG', what: '1200 pixels wide' },
-      { kind: Kind.picture, ratio: 2, name: 'PNG, double size', what: '2400 pixels wide' },
-      { kind: Kind.drawing, name: 'SVG', what: 'sharp at any size' },
+      { kind: Takeaway.picture, ratio: 1, name: 'PNG', what: '1200 pixels wide' },
+      { kind: Takeaway.picture, ratio: 2, name: 'PNG, double size', what: '2400 pixels wide' },
+      { kind: Takeaway.drawing, name: 'SVG', what: 'sharp at any size' },
     ],
   },
   { title: 'Data of what is shown', about: 'The statements of the chosen question, party and date, and the answers as they stood.', files: DATA },
@@ -39,7 +37,7 @@ function separator() {
 
 async function bytesOf(explainer, canvas, { kind, everything = false, ratio = 1 }) {
   const call = ['takeaway', kind, everything, ratio, separator().charCodeAt(0)];
-  if (kind !== Kind.picture) return new Blob([explainer.readBytes(...call)], { type: TYPES[kind] });
+  if (kind !== Takeaway.picture) return new Blob([explainer.readBytes(...call)], { type: TYPES[kind] });
   const [width, height] = explainer.read(...call).split(' ').map(Number);
   return picture(explainer, canvas, { width, height }, 'draw_picture', ratio);
 }
@@ -108,7 +106,7 @@ export async function showTakeaway(explainer, canvas, letters) {
     dialog = build((file) =>
       explainer.hold(
         (async () => {
-          if (file.kind === Kind.picture || file.kind === Kind.drawing) await letters();
+          if (file.kind === Takeaway.picture || file.kind === Takeaway.drawing) await letters();
           return take(explainer, canvas, file);
         })(),
       ),

@@ -2,7 +2,7 @@
 // does not tell it, save since when the speaker speaks, so that either may be closed and opened again.
 
 import { notesChannel } from './notes-channel.js';
-import { t } from './words.js';
+import { t } from '../engine/words.js';
 
 /** The page's English, in the words that have been learnt. */
 function translate(page, language) {

@@ -1,6 +1,6 @@
 // Where the site's files are. The page lists the address of each by its name, since the address holds a hash of its content:
-// what a page asks for is what it was built with, however long it has stood open. In the one-file edition files-within.js stands
-// in this module's place.
+// what a page asks for is what it was built with, however long it has stood open. In the one-file edition files.one-file.js
+// stands in this module's place.
 
 const addresses = JSON.parse(document.getElementById('files').textContent);
 

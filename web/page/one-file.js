@@ -1,8 +1,8 @@
 // The one-file edition starts here: as the page does, with the letters that its style sheet would have fetched.
 
 import './boot.js';
-import { fetchFile } from './files.js';
-import { EXTENDED, FACES, fontFile } from './letters.js';
+import { fetchFile } from '../engine/files.js';
+import { EXTENDED, FACES, fontFile } from '../engine/fonts.js';
 
 for (const face of FACES) {
   fetchFile(fontFile(face, 'ext'))

@@ -2,12 +2,12 @@
 // is what only the page can do: full screen, the black screen, the spotlight, and a loop that begins anew when left alone.
 // Fetched by those who present. Keys are heard only from elements inside the stage.
 
-import { useStyles } from './files.js';
-import { language } from './language.js';
-import { SpeakerNotes } from './stage-notes.js';
-import { t } from './words.js';
+import { Presenting } from '../engine/boundary.js';
+import { useStyles } from '../engine/files.js';
+import { language } from '../page/language.js';
+import { SpeakerNotes } from './speaker-notes.js';
+import { t } from '../engine/words.js';
 
-const KIOSK = 2; // Presenting in view_state.h
 const IDLE_KIOSK_MS = 120_000;
 const IDLE_POINTER_MS = 3_000;
 const root = document.documentElement;
@@ -155,10 +155,10 @@ export async function takeStage({ explainer, stage, say }) {
     wake = await navigator.wakeLock?.request('screen').catch(() => null); // not everywhere, and not when the battery is low
   };
   const enter = () => {
-    root.dataset.presenting = shown === KIOSK ? 'kiosk' : 'speaker';
+    root.dataset.presenting = shown === Presenting.kiosk ? 'kiosk' : 'speaker';
     stage.tabIndex = -1;
     if (!embedded) stage.focus({ preventScroll: true });
-    tools.bar.hidden = shown === KIOSK;
+    tools.bar.hidden = shown === Presenting.kiosk;
     tools.buttons.full.hidden = !document.fullscreenEnabled || Boolean(document.fullscreenElement);
     firstStep = startedAt = 0;
     keepAwake();
@@ -212,7 +212,7 @@ export async function takeStage({ explainer, stage, say }) {
     const full = Boolean(document.fullscreenElement);
     tools.buttons.full.hidden = full || !document.fullscreenEnabled;
     // Escape leaves both. Some browsers end it when a window opens: that is mended at the next key.
-    if (!full && shown && performance.now() - notesOpenedAt > 3000) explainer.act('present', 0);
+    if (!full && shown && performance.now() - notesOpenedAt > 3000) explainer.act('present', Presenting.no);
   });
 
   // --- Keys, pointer, and nobody ---
@@ -230,7 +230,7 @@ export async function takeStage({ explainer, stage, say }) {
     // What a clicker sends to begin with would load the page anew.
     if (event.key === 'F5' && document.fullscreenElement) event.preventDefault();
     const act = { b: () => blank.set(true), '.': () => blank.set(true), n: openNotes, s: turnSpotlight }[letterOf(event)];
-    if (!act || embedded || shown === KIOSK) return;
+    if (!act || embedded || shown === Presenting.kiosk) return;
     event.preventDefault();
     event.stopPropagation();
     act();
@@ -243,7 +243,7 @@ export async function takeStage({ explainer, stage, say }) {
     touched();
     // A visitor who looks at something is not to be pulled away from it; the twin of pause does as it says.
     const onPause = explainer.read('surface_at', event.clientX, event.clientY) === 'stage:playing';
-    if (shown === KIOSK && !onPause) explainer.act('stop');
+    if (shown === Presenting.kiosk && !onPause) explainer.act('stop');
   }, true);
 
   const showPointer = () => {
@@ -257,9 +257,9 @@ export async function takeStage({ explainer, stage, say }) {
   /** After two minutes without anybody, a kiosk begins anew. */
   function touched() {
     clearTimeout(kioskTimer);
-    if (shown !== KIOSK) return;
+    if (shown !== Presenting.kiosk) return;
     kioskTimer = setTimeout(() => {
-      if (shown !== KIOSK) return;
+      if (shown !== Presenting.kiosk) return;
       explainer.act('go_to_step', 1);
       explainer.act('set_playing', true);
     }, IDLE_KIOSK_MS);

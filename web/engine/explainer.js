@@ -1,7 +1,7 @@
 // The running module as the page sees it: input goes in, a frame is drawn when one is due, and those who asked hear what
 // changed.
 
-import { Report } from './bridge.js';
+import { Report } from './boundary.js';
 
 export class Explainer {
   frames = 0;

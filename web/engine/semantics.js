@@ -3,7 +3,7 @@
 // their focus. Text from a story becomes text
 // nodes and attributes that hold no address or code, never markup.
 
-import { Report } from './bridge.js';
+import { Report } from './boundary.js';
 import { t } from './words.js';
 
 const TAGS = {

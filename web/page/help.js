@@ -1,6 +1,6 @@
 // The keys, for those who ask with "?". Fetched only then.
 
-import { t } from './words.js';
+import { t } from '../engine/words.js';
 
 const HELP = [
   ['Tab', 'goes on, and always out'],

@@ -1,5 +1,6 @@
 // The menu in the page's header: what its entries do, and that it closes as menus do, on Escape and on a press or focus elsewhere.
 
+import { MAX_QUIZ_SEED } from '../engine/boundary.js';
 import { tellUnfetched } from './notice.js';
 import { printHandout } from './print.js';
 
@@ -17,8 +18,6 @@ for (const type of ['pointerdown', 'focusin']) {
   document.addEventListener(type, ({ target }) => menu?.open && !menu.contains(target) && (menu.open = false));
 }
 
-const MOST_QUIZ_SEED = 9999; // kMostQuizSeed in view_state.h
-
 /**
  * Brings the entries to life that the page and its edition have; presenting has its own (boot.js). `deferred()` and `letters()`
  * resolve once the program's second part and all letters are here.
@@ -26,14 +25,14 @@ const MOST_QUIZ_SEED = 9999; // kMostQuizSeed in view_state.h
 export function takeEntries({ explainer, canvas, stage, deferred, letters }) {
   const entries = {
     quiz() {
-      explainer.act('start_quiz', 1 + Math.floor(Math.random() * MOST_QUIZ_SEED));
+      explainer.act('start_quiz', 1 + Math.floor(Math.random() * MAX_QUIZ_SEED));
       stage.scrollIntoView({ block: 'start' });
       explainer.draw();
       const twin = (id) => stage.querySelector(`[data-id="quiz:${id}"]`);
       (twin('choice:0') ?? twin('leave'))?.focus({ preventScroll: true });
     },
     handout: printHandout,
-    embed: () => explainer.hold(import("./embed-dialog.js").then((page) => page.showEmbedding(explainer), tellUnfetched)),
+    embed: () => explainer.hold(import("../embed/embed-dialog.js").then((page) => page.showEmbedding(explainer), tellUnfetched)),
     take: () =>
       explainer.hold(
         Promise.all([import("./takeaway.js"), deferred()]).then(([page]) => page.showTakeaway(explainer, canvas, letters), tellUnfetched),

@@ -2,46 +2,68 @@
 // it is asked for. What is pasted is made of escaped text; the preview is an ordinary frame of the site's own embed.
 
 import { LANGUAGES, SETTING_KEYS } from '../engine/boundary.js';
-import { useStyles } from '../engine/files.js';
+import { loadStyles } from '../engine/files.js';
 import { language } from '../page/language.js';
 import { copy } from '../page/share.js';
 import { t } from '../engine/words.js';
 
 const WIDTHS_PX = [660, 480, 375, 320];
 const COLUMN_PX = 660; // shown for a frame that takes its column's width
-const HEIGHT_PX = 800; // until the preview has told its own
+const HEIGHT_PX = 800; // until the preview has reported its own
 const MOST_HEIGHT_PX = 20_000;
-/** Chosen in the dialog, or of no use in a frame. */
+/** @import { Explainer } from '../engine/explainer.js' */
+
+/**
+ * Chosen in the dialog, or of no use in a frame.
+ * @type {Set<string>}
+ */
 const NOT_OF_THE_VIEW = new Set([...SETTING_KEYS, 'present']);
 
+/** @type {Record<string, string>} */
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** @param {unknown} text */
 const escaped = (text) => String(text).replace(/[&<>"]/g, (letter) => ESCAPES[letter]);
+/**
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ */
 const tag = (name, attributes) =>
   `<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}></${name}>`;
 
 /** Where the site will be found: what its oEmbed link says, else where this page was. */
 function siteAddress() {
+  /** @type {HTMLLinkElement | null} */
   const link = document.querySelector('link[type="application/json+oembed"]');
   return new URL('./', link ? link.href : location.href);
 }
 
-/** The embed in a language: a page of its own where the story is told in it. */
+/**
+ * The embed in a language: a page of its own where the story has been translated into it.
+ * @param {string} lang
+ */
 function embedIn(lang) {
   const page = document.querySelector(`link[rel=alternate][hreflang="${lang}"]`)?.getAttribute('href');
-  if (page) return { file: page.split('/').at(-1).replace(/^index/, 'embed'), query: [] };
+  if (page) return { file: page.replace(/^.*\//, '').replace(/^index/, 'embed'), query: [] };
   return { file: 'embed.html', query: lang === document.documentElement.lang ? [] : [`lang=${lang}`] };
 }
 
-/** `choice`: {now, theme, lang, controls}; `view`: the explainer's query. Gives the embed's address, relative to the site. */
-export function embedAddress({ now, theme, lang, controls }, view) {
+/**
+ * The embed's address, relative to the site.
+ * @param {{now: boolean, theme: string, lang: string, controls: boolean}} choice
+ * @param {string} view the explainer's query
+ */
+function embedAddress({ now, theme, lang, controls }, view) {
   const { file, query } = embedIn(lang);
   const seen = now ? view.split('&').filter((pair) => pair && !NOT_OF_THE_VIEW.has(pair.split('=', 1)[0])) : [];
   const pairs = [...seen, ...(theme ? [`theme=${theme}`] : []), ...(controls ? [] : ['controls=0']), ...query];
   return pairs.length ? `${file}?${pairs.join('&')}` : file;
 }
 
-/** What to paste: {frame, element, oembed}. `width` is 0 for the column's. */
-export function snippets({ site, address, title, width, height }) {
+/**
+ * What to paste. `width` is 0 for the column's.
+ * @param {{site: URL, address: string, title: string, width: number, height: number}} embed
+ */
+function snippets({ site, address, title, width, height }) {
   const src = new URL(address, site).href;
   const frame = tag('iframe', {
     src,
@@ -63,12 +85,25 @@ export function snippets({ site, address, title, width, height }) {
 
 // --- The dialog ---
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {...(string | Node)} children
+ */
 const make = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
+  const made = document.createElement(name);
+  Object.assign(made, properties);
   made.append(...children);
   return made;
 };
 
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {string[][]} options [value, words] of each
+ * @param {string} chosen
+ */
 function choiceOf(name, title, options, chosen) {
   const select = make('select', { id: `embed-${name}`, name, autocomplete: 'off' });
   for (const [value, words] of options) select.append(make('option', { value, textContent: words, selected: value === chosen }));
@@ -89,33 +124,40 @@ function formOf() {
   );
 }
 
-function snippetOf(name, title, about, say) {
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {string} about
+ * @param {(words: string) => void} announce
+ */
+function snippetOf(name, title, about, announce) {
   const text = make('textarea', { id: `embed-${name}`, readOnly: true, rows: 4, spellcheck: false });
   const button = make('button', { type: 'button', textContent: t('Copy') });
   const heading = make('label', { htmlFor: text.id, textContent: title });
   button.setAttribute('aria-label', t('Copy: {name}', title));
-  button.addEventListener('click', async () => {
-    say('');
-    if (await copy(text.value)) return say(t('Copied: {name}', title));
+  const onCopy = async () => {
+    announce('');
+    if (await copy(text.value)) return announce(t('Copied: {name}', title));
     text.focus();
     text.select();
-    say(t('The browser does not allow copying. The text is selected: copy it with your keys.'));
-  });
+    announce(t('The browser does not allow copying. The text is selected: copy it with your keys.'));
+  };
+  button.addEventListener('click', () => void onCopy());
   const part = make('section', {}, make('div', { className: 'name' }, heading, button), make('p', { textContent: about }), text);
-  return { part, put: (words) => (text.value = words) };
+  return { part, put: (/** @type {string} */ words) => void (text.value = words) };
 }
 
-/** Gives the dialog and `open(view)`. */
+/** Returns the dialog and `open(view)`. */
 function build() {
   const heading = make('h2', { id: 'embedding-title', textContent: t('Embed') });
   const status = make('p');
   status.setAttribute('role', 'status');
-  const say = (words) => (status.textContent = words);
+  const announce = (/** @type {string} */ words) => void (status.textContent = words);
   const form = formOf();
   const parts = {
-    frame: snippetOf('frame', t('Frame'), t('Works everywhere, with no script on the page around it.'), say),
-    element: snippetOf('element', t('Custom element'), t('Sizes itself and starts when it comes near.'), say),
-    oembed: snippetOf('oembed', t('oEmbed answer'), t('For systems that turn an address into an embed.'), say),
+    frame: snippetOf('frame', t('Frame'), t('Works everywhere, with no script on the page around it.'), announce),
+    element: snippetOf('element', t('Custom element'), t('Sizes itself and starts when it comes near.'), announce),
+    oembed: snippetOf('oembed', t('oEmbed answer'), t('For systems that turn an address into an embed.'), announce),
   };
   const close = make('button', { type: 'button', className: 'close', textContent: t('Close') });
   const preview = make('div', { className: 'preview', tabIndex: 0 }); // it scrolls, so keys must reach it
@@ -131,29 +173,39 @@ function build() {
   );
   dialog.setAttribute('aria-labelledby', heading.id);
 
-  const title = document.querySelector('h1').textContent;
-  const seen = { view: '', address: '', width: 0, height: HEIGHT_PX, frame: null };
+  const title = document.querySelector('h1')?.textContent ?? '';
+  /** @type {{view: string, address: string, height: number, frame: HTMLIFrameElement | null}} */
+  const seen = { view: '', address: '', height: HEIGHT_PX, frame: null };
+  const choice = () => {
+    const data = new FormData(form);
+    const value = (/** @type {string} */ name) => String(data.get(name));
+    return {
+      now: value('view') === 'now', width: Number(value('width')), theme: value('theme'), lang: value('lang'), controls: data.has('controls'),
+    };
+  };
   const write = () => {
-    const width = Number(form.elements.width.value);
-    const made = snippets({ site: siteAddress(), address: seen.address, title, width, height: seen.height });
-    for (const [name, words] of Object.entries(made)) parts[name].put(words);
+    const made = snippets({ site: siteAddress(), address: seen.address, title, width: choice().width, height: seen.height });
+    parts.frame.put(made.frame);
+    parts.element.put(made.element);
+    parts.oembed.put(made.oembed);
   };
   /** A new frame rather than a new address in the old one, which would stand in the history. */
   const show = () => {
-    const { view, width, theme, lang, controls } = form.elements;
-    const address = embedAddress({ now: view.value === 'now', theme: theme.value, lang: lang.value, controls: controls.checked }, seen.view);
+    const chosen = choice();
+    const address = embedAddress(chosen, seen.view);
     if (!seen.frame || address !== seen.address) {
       seen.address = address;
       seen.frame = make('iframe', { title: t('Preview'), src: address, allow: 'fullscreen; clipboard-write' });
       seen.frame.style.height = `${seen.height}px`;
       preview.replaceChildren(seen.frame);
     }
-    seen.frame.style.width = `${Number(width.value) || COLUMN_PX}px`;
+    seen.frame.style.width = `${chosen.width || COLUMN_PX}px`;
     write();
   };
-  const hear = ({ data, source }) => {
+  /** @param {MessageEvent} event */
+  const onMessage = ({ data, source }) => {
     const height = data?.sentinel === 'standpoint' && data.type === 'height' ? data.payload?.height : 0;
-    if (source !== seen.frame?.contentWindow || !(height > 0 && height < MOST_HEIGHT_PX)) return;
+    if (!seen.frame || source !== seen.frame.contentWindow || !(height > 0 && height < MOST_HEIGHT_PX)) return;
     seen.height = height;
     seen.frame.style.height = `${height}px`;
     write();
@@ -164,28 +216,30 @@ function build() {
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
   dialog.addEventListener('close', () => {
-    removeEventListener('message', hear);
+    removeEventListener('message', onMessage);
     preview.replaceChildren(); // or it would run on, unseen
     seen.frame = null;
-    document.querySelector('#more > summary').focus();
+    /** @type {HTMLElement | null} */ (document.querySelector('#more > summary'))?.focus();
   });
-  const open = (view) => {
+  const open = (/** @type {string} */ view) => {
     seen.view = view;
-    say('');
-    addEventListener('message', hear);
+    announce('');
+    addEventListener('message', onMessage);
     dialog.showModal();
     show();
   };
   return { dialog, open };
 }
 
+/** @type {ReturnType<typeof build> | null} */
 let built = null;
 
+/** @param {Explainer} explainer */
 export async function showEmbedding(explainer) {
   if (!built) {
     built = build();
     document.body.append(built.dialog);
-    await useStyles('embed-dialog.css');
+    await loadStyles('embed-dialog.css');
   }
   if (!built.dialog.open) built.open(explainer.read('query'));
 }

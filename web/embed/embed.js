@@ -1,21 +1,27 @@
-// The explainer inside another page. It starts when it comes into view, says how high it is and what is chosen, and heeds its
-// host's wishes. It takes nothing from the host: no keys, no scrolling, no focus, no entries in the history.
+// The explainer inside another page. It starts when it comes into view, reports its height and what is chosen, and shows what its
+// host asks for. It takes nothing from the host: no keys, no scrolling, no focus, no entries in the history.
 
-import { tellHeight } from './height.js';
+import { byId } from '../engine/dom.js';
+import { reportHeight } from './height.js';
 import { serveHost } from './host-api.js';
 import { restUnseen } from './rest.js';
 
 const root = document.documentElement;
-const stage = document.getElementById('stage');
-const canvas = document.getElementById('canvas');
+const stage = byId('stage', HTMLElement);
 const MS_IN_VIEW = 100; // what a fling goes past need not start
 
-/** Calls `tell` with true or false whenever the stage comes into view or leaves it. */
-function followSight(tell) {
-  new IntersectionObserver((entries) => tell(entries.at(-1).isIntersecting)).observe(stage);
+/**
+ * Calls `listener` with true or false whenever the stage comes into view or leaves it.
+ * @param {(seen: boolean) => void} listener
+ */
+function watchVisibility(listener) {
+  new IntersectionObserver((entries) => listener(entries[entries.length - 1].isIntersecting)).observe(stage);
 }
 
-/** Resolves once the explainer runs, or has said why it cannot. */
+/**
+ * Resolves to data-standpoint once the explainer runs, or has said why it cannot.
+ * @returns {Promise<string | undefined>}
+ */
 function started() {
   return new Promise((resolve) => {
     const look = () => root.dataset.standpoint !== 'loading' && resolve(root.dataset.standpoint);
@@ -24,33 +30,42 @@ function started() {
   });
 }
 
-/** The link to the whole page leads to what is seen here. */
-function followWithLink(explainer) {
-  const link = document.getElementById('open');
+/**
+ * The link to the whole page leads to what is seen here.
+ * @param {Standpoint} explainer
+ */
+function updateLink(explainer) {
+  const link = byId('open', HTMLAnchorElement);
   const lang = new URLSearchParams(location.search).get('lang');
-  const update = () => (link.search = [explainer.query(), lang && `lang=${encodeURIComponent(lang)}`].filter(Boolean).join('&'));
+  const update = () => void (link.search = [explainer.query(), lang && `lang=${encodeURIComponent(lang)}`].filter(Boolean).join('&'));
   explainer.onChange(update);
   update();
 }
 
 async function run() {
-  const height = tellHeight(document.body, new URLSearchParams(location.search).get('childId'));
+  const height = reportHeight(document.body, new URLSearchParams(location.search).get('childId'));
   let seen = false;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let starting = 0;
+  /** @type {(seen: boolean) => void} */
   let rest = () => {};
-  followSight((now) => {
+  watchVisibility((now) => {
     seen = now;
     clearTimeout(starting);
     if (seen) starting = setTimeout(() => import('../page/boot.js'), MS_IN_VIEW); // a module runs once
     else globalThis.standpoint?.pause();
     rest(seen);
   });
-  const host = serveHost(document.querySelector('meta[name="standpoint-hosts"]').content, height);
-  if ((await started()) !== 'ready') return host.failed(document.getElementById('notice').textContent);
-  rest = restUnseen(globalThis.standpoint, stage, canvas);
+  /** @type {HTMLMetaElement | null} */
+  const hosts = document.querySelector('meta[name="standpoint-hosts"]');
+  const host = serveHost(hosts?.content ?? '', height);
+  const state = await started();
+  const explainer = globalThis.standpoint;
+  if (state !== 'ready' || !explainer) return host.failed(byId('notice', HTMLElement).textContent ?? '');
+  rest = restUnseen(explainer, stage, byId('canvas', HTMLCanvasElement));
   rest(seen);
-  followWithLink(globalThis.standpoint);
-  host.ready(globalThis.standpoint);
+  updateLink(explainer);
+  host.ready(explainer);
 }
 
-run();
+void run();

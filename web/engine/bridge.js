@@ -1,4 +1,6 @@
-// This side of the module's border (src/web/exports.cpp): text and bytes go in, numbers and text come out.
+// This side of the program's C ABI: text and bytes go in, numbers and text come out.
+
+/** @import { Calls, StandpointModule } from './standpoint.js' */
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -8,13 +10,19 @@ export class Bridge {
   #app = 0;
   #onTrap;
 
-  /** `onTrap` hears of it, once, when the module stops working; every call answers 0 from then on. */
+  /**
+   * @param {StandpointModule} module
+   * @param {(error: unknown) => void} onTrap called once, when the module stops working; every call answers 0 from then on
+   */
   constructor(module, onTrap) {
     this.#module = module;
     this.#onTrap = onTrap;
   }
 
-  /** False when the browser gives no WebGL 2. */
+  /**
+   * False when the browser has no WebGL 2 for us.
+   * @param {string} canvasSelector
+   */
   create(canvasSelector) {
     this.#app = this.#invoke('create', [], [canvasSelector]);
     return this.alive;
@@ -25,7 +33,11 @@ export class Bridge {
     return this.#app !== 0;
   }
 
-  /** Calls sp_<name>. Strings and byte arrays go as address and length, numbers and booleans as numbers. */
+  /**
+   * @template {keyof Calls} Name
+   * @param {Name} name
+   * @param {Parameters<Calls[Name]>} args
+   */
   call(name, ...args) {
     return this.#app ? this.#invoke(name, [this.#app], args) : 0;
   }
@@ -35,7 +47,7 @@ export class Bridge {
     return decoder.decode(this.bytes());
   }
 
-  /** The same as bytes, with a byte order mark if it has one: good until the next call. */
+  /** The same as bytes, with a byte order mark if it has one: valid until the next call. */
   bytes() {
     const at = this.call('output');
     return this.#module.HEAPU8.subarray(at, at + this.call('output_size'));
@@ -47,22 +59,29 @@ export class Bridge {
     return text ? text.split('\n') : [];
   }
 
+  /**
+   * Calls sp_<name>. Strings and byte arrays go as address and length, numbers and booleans as numbers.
+   * @param {keyof Calls | 'create'} name
+   * @param {number[]} numbers
+   * @param {(string | Uint8Array | number | boolean)[]} args
+   */
   #invoke(name, numbers, args) {
-    const taken = [];
+    /** @type {number[]} */
+    const allocated = [];
     try {
       for (const arg of args) {
         const bytes = typeof arg === 'string' ? encoder.encode(arg) : arg;
         if (bytes instanceof Uint8Array) {
           const at = this.#module._sp_alloc(bytes.length);
-          taken.push(at);
-          this.#module.HEAPU8.set(bytes, at); // asked for anew: the heap may have moved
+          allocated.push(at);
+          this.#module.HEAPU8.set(bytes, at); // read from the module each time: the heap may have moved
           numbers.push(at, bytes.length);
         } else {
-          numbers.push(Number(arg));
+          numbers.push(Number(bytes));
         }
       }
-      const result = this.#module[`_sp_${name}`](...numbers);
-      for (const at of taken) this.#module._sp_free(at);
+      const result = this.#module[/** @type {`_sp_${keyof Calls}`} */ (`_sp_${name}`)](...numbers);
+      for (const at of allocated) this.#module._sp_free(at);
       return Number(result);
     } catch (error) {
       this.#app = 0;

@@ -2,26 +2,39 @@
 // what a page asks for is what it was built with, however long it has stood open. In the one-file edition files.one-file.js
 // stands in this module's place.
 
-const addresses = JSON.parse(document.getElementById('files').textContent);
+/** @type {Record<string, string>} */
+const addresses = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('files')).textContent ?? '');
 
-/** Relative to the page; for a name that is not listed, the name. */
+/**
+ * Relative to the page; for a name that is not listed, the name.
+ * @param {string} name
+ */
 export const addressOf = (name) => addresses[name] ?? name;
 
-/** As fetch() answers. */
+/**
+ * As fetch() answers.
+ * @param {string} name
+ */
 export const fetchFile = (name) => fetch(addressOf(name));
 
-const styled = new Map();
+/** @type {Map<string, Promise<void>>} */
+const sheets = new Map();
 
-/** Brings in a style sheet that only some readers need; resolves once it holds, or will not come. */
-export function useStyles(name) {
-  if (!styled.has(name)) {
-    styled.set(name, new Promise((resolve) => {
+/**
+ * Loads a style sheet that only some readers need; resolves once it applies, or has failed.
+ * @param {string} name
+ */
+export function loadStyles(name) {
+  let loading = sheets.get(name);
+  if (!loading) {
+    loading = new Promise((resolve) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       link.onload = link.onerror = () => resolve();
       link.href = addressOf(name);
       document.head.append(link);
-    }));
+    });
+    sheets.set(name, loading);
   }
-  return styled.get(name);
+  return loading;
 }

@@ -1,6 +1,9 @@
 // The page's faces and the letters in each of their files, as assets/fonts/subset-fonts.py cuts them: -latin for the opening view,
 // -ext for what else a text may need. boot.js and one-file.js make faces of the files; the style sheet names them where neither runs.
 
+/** @typedef {{name: string, family: string, weight: string}} Face */
+
+/** @type {Face[]} */
 export const FACES = [
   { name: 'sans-regular', family: 'Page Sans', weight: '400' },
   { name: 'sans-semibold', family: 'Page Sans', weight: '600' },
@@ -17,4 +20,8 @@ export const EXTENDED =
   'U+F7-FB, U+FD-FF, U+100-17F, U+218-21B, U+2BC, U+386-3CE, U+400-45F, U+490-491, U+1E9E, U+2015, U+201B, U+2020-2021, ' +
   'U+2030, U+2032-2033, U+2039-203A, U+2044, U+20B4-20BD, U+2116-2122';
 
+/**
+ * @param {Face} face
+ * @param {'latin' | 'ext'} script
+ */
 export const fontFile = (face, script) => `fonts/${face.name}-${script}.ttf`;

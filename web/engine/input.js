@@ -9,45 +9,74 @@ const DOUBLE_TAP_MS = 350;
 const DOUBLE_TAP_PX = 32;
 const PX_PER_LINE = 33;
 
+/** @import { Explainer } from './explainer.js' */
+/** @import { AccessibleTree } from './semantics.js' */
+/** @import { Calls } from './standpoint.js' */
+/** @typedef {{x: number, y: number}} Point */
+
+/** @param {number} surface */
 const onMap = (surface) => surface === Surface.mapGround || surface === Surface.mapTarget;
 
-/** Two fingers as a distance and a middle. */
+/**
+ * Two fingers as a distance and a middle.
+ * @param {Iterable<Point>} points
+ */
 function spread(points) {
   const [a, b] = points;
   return { distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
-/** `tree` is the accessible twin (semantics.js), `say(text)` tells the reader, `showKeys()` lists the keys. */
-export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
+/**
+ * @param {object} page
+ * @param {Explainer} page.explainer
+ * @param {HTMLCanvasElement} page.canvas
+ * @param {HTMLElement} page.stage
+ * @param {AccessibleTree} page.tree
+ * @param {(text: string) => void} page.announce
+ * @param {() => void} page.showKeys lists the keys
+ */
+export function listenForInput({ explainer, canvas, stage, tree, announce, showKeys }) {
+  /** @type {Map<number, Point>} */
   const pointers = new Map();
-  let mode = ''; // of the gesture under way: '' none, 'pass' to the module, 'tap' perhaps, 'pinch'
+  /** @type {'' | 'pass' | 'tap' | 'pinch'} */
+  let mode = ''; // of the gesture under way: '' none, 'pass' to the program, 'tap' perhaps, 'pinch'
+  /** @type {number} */
   let surface = Surface.page;
-  let pressed;
-  let pinch;
+  let pressed = { x: 0, y: 0 };
+  let pinch = { distance: 1, x: 0, y: 0 };
   let mapActive = false;
-  let tapped; // the last tap of a finger: {time, x, y}
+  /** @type {{time: number, x: number, y: number} | undefined} */
+  let tapped; // the last tap of a finger
 
+  /** @param {MouseEvent} event */
   const point = (event) => {
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
+  /** @param {Point} at */
   const surfaceAt = ({ x, y }) => explainer.ask('surface_at', x, y);
+  /**
+   * @param {Parameters<Calls['pointer']>[0]} phase
+   * @param {PointerEvent} event
+   */
   const send = (phase, event, { x, y } = point(event)) =>
-    explainer.act('pointer', phase, PointerKind[event.pointerType] ?? PointerKind.mouse, x, y);
+    explainer.act('pointer', phase, PointerKind[/** @type {keyof typeof PointerKind} */ (event.pointerType)] ?? PointerKind.mouse, x, y);
 
   // --- The active map ---
 
-  const outside = (event) => {
+  /** @param {PointerEvent} event */
+  const pressOutside = (event) => {
     if (event.target !== canvas || !onMap(surfaceAt(point(event)))) setMapActive(false);
   };
   const release = () => setMapActive(false);
+  /** @param {boolean} active */
   function setMapActive(active) {
     if (active === mapActive) return;
     mapActive = active;
     stage.toggleAttribute('data-map-active', active);
-    say(active ? t('The map is active: drag to move it. Press Escape or tap outside it to leave.') : '');
+    announce(active ? t('The map is active: drag to move it. Press Escape or tap outside it to leave.') : '');
     const listen = active ? 'addEventListener' : 'removeEventListener';
-    document[listen]('pointerdown', outside, true);
+    document[listen]('pointerdown', /** @type {EventListener} */ (pressOutside), true);
     window[listen]('blur', release); // a tap outside an embed is seen only as this
   }
 
@@ -87,6 +116,7 @@ export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
     }
   });
 
+  /** @param {PointerEvent} event */
   const end = (event) => {
     if (!pointers.delete(event.pointerId)) return;
     const at = point(event);
@@ -96,23 +126,24 @@ export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
       send(PointerPhase.down, event, pressed);
       send(PointerPhase.up, event, pressed);
     }
-    if (!cancelled && (mode === 'tap' || mode === 'pass')) focusTwin();
+    if (!cancelled && (mode === 'tap' || mode === 'pass')) focusAccessibleElement();
     if (event.pointerType !== 'touch') tapped = undefined;
     else if (!cancelled && (mode === 'tap' || isClick(at))) countTap(event, at);
-    // Only bare ground: who taps a party wants to read, and then to scroll on.
+    // Only bare ground: a reader who taps a party wants to read, and then to scroll on.
     if (!cancelled && surface === Surface.mapGround && (mode === 'tap' || isClick(at))) setMapActive(true);
     if (mode !== 'pinch' || pointers.size === 0) mode = '';
   };
+  /** @param {Point} at */
   const isClick = (at) => mode === 'pass' && Math.hypot(at.x - pressed.x, at.y - pressed.y) < 4;
   canvas.addEventListener('pointerup', end);
   canvas.addEventListener('pointercancel', end);
   canvas.addEventListener('pointerleave', (event) => {
-    // A finger leaves with every tap: what it has asked to see stays until the next.
+    // A finger leaves with every tap: what its tap has shown stays until the next.
     if (pointers.size === 0 && event.pointerType !== 'touch') send(PointerPhase.leave, event);
   });
 
   // What was pressed has the keys from now on, as a native control would.
-  function focusTwin() {
+  function focusAccessibleElement() {
     surfaceAt(pressed);
     const id = explainer.read('surface_at', pressed.x, pressed.y);
     if (id === 'time:date') explainer.draw(); // a keyboard on the screen comes only while the press counts
@@ -120,9 +151,9 @@ export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
   }
   canvas.addEventListener('mousedown', (event) => event.preventDefault()); // keeps focus and selection where they are
 
-  // One finger scrolls the page and two zoom it, as everywhere; keepTouch takes what is ours, which it tells by
-  // what lies under each touch.
+  // One finger scrolls the page and two zoom it, as everywhere; keepTouch takes what is ours, by what lies under each touch.
   canvas.style.touchAction = 'pan-y pinch-zoom';
+  /** @param {TouchEvent} event */
   const keepTouch = (event) => {
     const ours = mode === 'pinch' || surface === Surface.grip || (mapActive && onMap(surface));
     if (ours && event.cancelable) event.preventDefault();
@@ -143,15 +174,22 @@ export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
   );
   // --- Twice at one place of bare map: nearer, with Shift further off. Marks are pressed, not zoomed into. ---
 
+  /** @param {Point} at */
   const zoomsAt = (at) => onMap(surfaceAt(at)) && !explainer.read('surface_at', at.x, at.y);
   canvas.addEventListener('dblclick', (event) => {
-    if (tapped) return; // fingers are counted below: while the map is active the browser makes no clicks of their taps
+    if (tapped) return; // taps are counted below: while the map is active the browser makes no clicks of them
     const at = point(event);
     if (zoomsAt(at)) explainer.act('ease_zoom', at.x, at.y, event.shiftKey ? 0.5 : 2);
   });
+  /**
+   * @param {PointerEvent} event
+   * @param {Point} at
+   */
   function countTap(event, at) {
-    const near = tapped && Math.hypot(at.x - tapped.x, at.y - tapped.y) < DOUBLE_TAP_PX;
-    const again = near && event.timeStamp - tapped.time < DOUBLE_TAP_MS;
+    const again =
+      tapped &&
+      Math.hypot(at.x - tapped.x, at.y - tapped.y) < DOUBLE_TAP_PX &&
+      event.timeStamp - tapped.time < DOUBLE_TAP_MS;
     tapped = again ? { time: 0, x: 0, y: 0 } : { time: event.timeStamp, x: at.x, y: at.y };
     if (again && zoomsAt(at)) explainer.act('ease_zoom', at.x, at.y, 2);
   }
@@ -159,7 +197,7 @@ export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
   // --- Keys ---
 
   stage.addEventListener('keydown', (event) => {
-    const { target } = event;
+    const target = /** @type {Element} */ (event.target);
     if (event.isComposing || event.key === 'Tab' || target.closest('dialog')) return;
     if (tree.walkResults(event)) return;
     if (target.matches('.field') && event.key !== 'Escape') return; // what is typed there is the field's alone
@@ -172,7 +210,7 @@ export function takeInput({ explainer, canvas, stage, tree, say, showKeys }) {
       setMapActive(false);
       return;
     }
-    // What the browser and native controls have a use of their own for stays theirs.
+    // Keys that the browser and native controls use themselves stay theirs.
     const ctrl = event.ctrlKey || event.metaKey;
     if (ctrl && event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     if (event.altKey && !target.matches('[role=application]')) return;

@@ -1,8 +1,12 @@
 // Media queries.
 
-/** Hands a media query's answer to `tell`, now and whenever it changes. */
-export function followMedia(query, tell) {
+/**
+ * Calls `listener` with a media query's answer, now and whenever it changes.
+ * @param {string} query
+ * @param {(matches: boolean) => void} listener
+ */
+export function watchMedia(query, listener) {
   const media = matchMedia(query);
-  media.addEventListener('change', () => tell(media.matches));
-  tell(media.matches);
+  media.addEventListener('change', () => listener(media.matches));
+  listener(media.matches);
 }

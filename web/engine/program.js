@@ -3,18 +3,29 @@
 
 import { fetchFile } from './files.js';
 
+/** @import { StandpointModule } from './standpoint.js' */
+
 const FIRST = 'standpoint.wasm';
 const SECOND = 'standpoint.deferred.wasm';
 
-/** A file that did not come, or is not what it should be. */
+/** A file that could not be fetched, or is not what it should be. */
 export class MissingFile extends Error {
+  /**
+   * @param {string} file
+   * @param {ErrorOptions} [options]
+   */
   constructor(file, options) {
     super(`missing or damaged: ${file}`, options);
     this.file = file;
   }
 }
 
-/** Compiled while it arrives where the server names its type rightly. */
+/**
+ * Compiled while it arrives where the server sends the right type for it.
+ * @param {string} name
+ * @param {Promise<Response>} arriving
+ * @param {WebAssembly.Imports} imports
+ */
 async function instantiate(name, arriving, imports) {
   try {
     const response = await arriving;
@@ -28,7 +39,7 @@ async function instantiate(name, arriving, imports) {
   }
 }
 
-/** What stands for the second part's functions until it is here. The core asks for it first (Session), so this is a fault. */
+/** Stands for the second part's functions until it is here. The core asks for it first (Session), so calling one is a fault. */
 const placeholder = new Proxy({}, {
   get: (_, index) => () => {
     throw new Error(`deferred function ${String(index)} was called before it was here`);
@@ -36,16 +47,18 @@ const placeholder = new Proxy({}, {
 });
 
 /**
- * The module, and `takeDeferred()`, which resolves once the second part is in it and may be called again where it did not come.
+ * The module, and `loadDeferred()`, which resolves once the second part is in it and may be called again after it has failed.
  * Throws MissingFile.
  */
 export async function startProgram() {
   const arriving = fetchFile(FIRST);
-  arriving.catch(() => {}); // told by instantiate()
+  arriving.catch(() => {}); // instantiate() reports it
   const { default: createStandpoint } = await import("./standpoint.js").catch(() => {
     throw new MissingFile('standpoint.js');
   });
-  let primary = null;
+  /** @type {WebAssembly.ModuleImports} */
+  let primary = {};
+  /** @type {StandpointModule} */
   const module = await new Promise((resolve, reject) => {
     createStandpoint({
       instantiateWasm(imports, done) {
@@ -58,11 +71,12 @@ export async function startProgram() {
     }).then(resolve, reject);
   });
 
-  let taken = null;
-  const takeDeferred = () =>
-    (taken ??= instantiate(SECOND, fetchFile(SECOND), { primary }).catch((error) => {
-      taken = null;
+  /** @type {Promise<unknown> | null} */
+  let loading = null;
+  const loadDeferred = () =>
+    (loading ??= instantiate(SECOND, fetchFile(SECOND), { primary }).catch((error) => {
+      loading = null;
       throw error;
     }));
-  return { module, takeDeferred };
+  return { module, loadDeferred };
 }

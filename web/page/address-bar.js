@@ -3,11 +3,18 @@
 import { MODE_KEYS, READING_KEYS, Report, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../engine/boundary.js';
 import { showIgnored } from './notice.js';
 
+/** @import { Bridge } from '../engine/bridge.js' */
+/** @import { Explainer } from '../engine/explainer.js' */
+
 // Safari allows 100 changes of the address in 30 s.
 const MS_BETWEEN_ADDRESSES = 400;
+/** @type {Set<string>} */
 const VIEW_KEYS = new Set([...TIME_KEYS, ...SELECTION_KEYS, ...READING_KEYS, ...SETTING_KEYS, ...MODE_KEYS]);
 
-/** The explainer's query with what else the address held: campaign tags, the story, the language. */
+/**
+ * The explainer's query with what else the address held: campaign tags, the story, the language.
+ * @param {string} own
+ */
 function mergedQuery(own) {
   const others = location.search
     .slice(1)
@@ -20,24 +27,29 @@ function mergedQuery(own) {
 /**
  * Keeps the address at what is seen. A choice gets an entry of its own, so that Back undoes it; scrubbing does not, and an embed
  * has none at all, since its entries would stand in its host's history.
+ * @param {Explainer} explainer
+ * @param {Bridge} bridge
  */
-export function followAddress(explainer, bridge) {
-  let written = explainer.read('query');
+export function syncAddressBar(explainer, bridge) {
+  let query = explainer.read('query');
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
-  let settle;
+  let settle = () => {};
 
+  /** @param {'pushState' | 'replaceState'} method */
   const write = (method) => {
     try {
-      history[method](null, '', location.pathname + mergedQuery(written) + location.hash);
+      history[method](null, '', location.pathname + mergedQuery(query) + location.hash);
     } catch {
       // A sandboxed frame may have no history, and a browser may have had enough of it: the view does not depend on it.
     }
   };
   const replaceSoon = () => {
     if (timer) return;
-    explainer.hold(new Promise((resolve) => (settle = resolve)));
+    void explainer.hold(/** @type {Promise<void>} */ (new Promise((resolve) => (settle = resolve))));
     timer = setTimeout(() => stopWaiting(true), MS_BETWEEN_ADDRESSES);
   };
+  /** @param {boolean} andWrite */
   const stopWaiting = (andWrite) => {
     if (!timer) return;
     clearTimeout(timer);
@@ -47,15 +59,14 @@ export function followAddress(explainer, bridge) {
   };
 
   explainer.onChange((bits) => {
-    if (bits & Report.addressChanged) {
-      if (bits & Report.choiceMade) {
-        stopWaiting(true); // the entry that Back returns to is the view as it was left
-        written = explainer.read('query');
-        write('embed' in document.documentElement.dataset ? 'replaceState' : 'pushState');
-      } else {
-        written = explainer.read('query');
-        replaceSoon();
-      }
+    if (!(bits & Report.addressChanged)) return;
+    if (bits & Report.choiceMade) {
+      stopWaiting(true); // the entry that Back returns to is the view as it was left
+      query = explainer.read('query');
+      write('embed' in document.documentElement.dataset ? 'replaceState' : 'pushState');
+    } else {
+      query = explainer.read('query');
+      replaceSoon();
     }
   });
 
@@ -64,6 +75,6 @@ export function followAddress(explainer, bridge) {
     if (location.search === mergedQuery(explainer.read('query'))) return; // a link within the page
     explainer.act('replace_state', location.search);
     showIgnored(bridge.lines());
-    written = explainer.read('query');
+    query = explainer.read('query');
   });
 }

@@ -1,62 +1,76 @@
-// Brings the explainer to life over the page: fetches everything at once, shows the first frame in the poster's place, and
-// leaves the reader with the text when anything is missing.
+// Starts the explainer over the page: fetches everything at once, shows the first frame in the poster's place, and leaves the
+// reader with the text when anything is missing.
 
 import { Presenting, Report } from '../engine/boundary.js';
 import { Bridge } from '../engine/bridge.js';
+import { byId } from '../engine/dom.js';
 import { Explainer } from '../engine/explainer.js';
 import { fetchFile } from '../engine/files.js';
-import { followNeed, followSize } from '../engine/stage-size.js';
-import { followAddress } from './address-bar.js';
-import { followPreferences } from './preferences.js';
-import { takeInput } from '../engine/input.js';
+import { listenForInput } from '../engine/input.js';
 import { language, storyFile } from './language.js';
 import { FACES, fontFile, LATIN } from '../engine/fonts.js';
-import { takeEntries } from './menu.js';
-import { giveUp, hideNotice, showIgnored, showNotice, tellUnfetched } from './notice.js';
-import { followPrinting } from './print.js';
-import { startProgram } from '../engine/program.js';
-import { Tree } from '../engine/semantics.js';
-import { takeRequests } from './share.js';
+import { MissingFile, startProgram } from '../engine/program.js';
+import { AccessibleTree } from '../engine/semantics.js';
+import { fitCanvas, fitStage } from '../engine/stage-size.js';
 import { t } from '../engine/words.js';
+import { syncAddressBar } from './address-bar.js';
+import { closeMenu, connectMenu } from './menu.js';
+import { hideNotice, showFailure, showIgnored, showNotice, showUnfetched } from './notice.js';
+import { watchPreferences } from './preferences.js';
+import { preparePrinting } from './print.js';
+import { handlePageRequests } from './share.js';
+
+/** @typedef {import('../engine/fonts.js').Face} Face */
 
 const root = document.documentElement;
-const stage = document.getElementById('stage');
-const canvas = document.getElementById('canvas');
-const poster = document.getElementById('poster');
+const stage = byId('stage', HTMLElement);
+const canvas = byId('canvas', HTMLCanvasElement);
+const poster = /** @type {HTMLImageElement | null} */ (document.getElementById('poster'));
 
-/** What the reader is told when the explainer cannot start. */
+/** What the reader reads when the explainer cannot start. */
 class StartError extends Error {
+  /**
+   * @param {string} sentence in English
+   * @param {string[]} list what is wrong, a line each
+   * @param {string} name of what the sentence calls {name}
+   */
   constructor(sentence, list = [], name = '') {
     super(sentence);
     this.list = list;
-    this.name = name; // of what the sentence calls {name}
+    this.subject = name;
   }
 }
 
+/** @param {string} name */
 const missing = (name) => new StartError('The interactive view cannot start: the file {name} is missing or damaged.', [], name);
 
+/** @param {string} name */
 async function bytesOf(name) {
   try {
     const response = await fetchFile(name);
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch {
-    // told below
+    // reported below
   }
   throw missing(name);
 }
 
-/** As the module knows a face: whether it has serifs, and whether it is semibold. */
+/**
+ * As the program knows a face: whether it has serifs, and whether it is semibold.
+ * @param {Face} face
+ * @returns {[serif: boolean, semibold: boolean]}
+ */
 const style = ({ family, weight }) => [family === 'Page Serif', weight === '600'];
 
 /**
  * The opening view's fonts, fetched once for two readers: the canvas gets the bytes, and the page around it a face made of
  * them. (The style sheet asks for the files itself only where no script runs.)
  */
-function startFonts() {
+function fetchFonts() {
   return FACES.map(async (face) => {
     const bytes = await bytesOf(fontFile(face, 'latin'));
     const pageFace = new FontFace(face.family, bytes, { weight: face.weight, unicodeRange: LATIN });
-    pageFace.load().then((loaded) => document.fonts.add(loaded), () => {}); // a damaged one is told when the canvas refuses it
+    pageFace.load().then((loaded) => document.fonts.add(loaded), () => {}); // a damaged one is reported when the canvas refuses it
     return bytes;
   });
 }
@@ -71,9 +85,12 @@ function watchPoster() {
   poster?.decode?.().then(() => requestAnimationFrame(markFirstMap), () => {});
 }
 
-/** A sentence at the foot of the map, or of the table in its place. */
-function say(text) {
-  const status = document.getElementById('status');
+/**
+ * Shows a sentence at the foot of the map, or of the table in its place; screen readers read it out.
+ * @param {string} text
+ */
+function announce(text) {
+  const status = byId('status', HTMLElement);
   const ground = stage.querySelector('[data-id=map], [data-id=grid]')?.getBoundingClientRect();
   status.style.bottom = ground ? `${stage.getBoundingClientRect().bottom - ground.bottom + 8}px` : '';
   status.textContent = text;
@@ -81,15 +98,25 @@ function say(text) {
 
 // --- Later files ---
 
+/**
+ * @param {Bridge} bridge
+ * @param {Explainer} explainer
+ */
 async function loadFullMap(bridge, explainer) {
-  const idle = globalThis.requestIdleCallback ?? setTimeout;
-  await new Promise((resolve) => idle(resolve, { timeout: 2000 })); // a busy machine may never be idle
+  await new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: 2000 }); // a busy machine may never be idle
+    else setTimeout(resolve);
+  });
   const bytes = await bytesOf('map-full.bin').catch(() => null); // the opening map serves without it
   if (bytes && bridge.call('set_map', bytes)) explainer.act('report');
 }
 
 const fetchExtendedFonts = () => Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
 
+/**
+ * @param {Bridge} bridge
+ * @param {Explainer} explainer
+ */
 async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFonts()) {
   const files = await arriving;
   files.forEach((bytes, i) => bytes && bridge.call('add_font', ...style(FACES[i]), bytes));
@@ -97,56 +124,66 @@ async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFont
 }
 
 /**
- * The program's second part: fetched when what the reader asks for takes it, at the latest when the explainer has time for it.
- * Gives what resolves once it is here.
+ * The program's second part: fetched when something that the reader asks for needs it, at the latest when the explainer has time
+ * for it. Returns a function whose promise resolves once it is here.
+ * @param {() => Promise<unknown>} loadDeferred
+ * @param {Explainer} explainer
  */
-function followDeferred({ takeDeferred }, explainer) {
-  const arrive = () => takeDeferred().then(() => explainer.act('deferred', true));
-  let asked = null;
+function loadDeferredOnDemand(loadDeferred, explainer) {
+  const load = () => loadDeferred().then(() => explainer.act('deferred', true));
+  /** @type {Promise<void> | null} */
+  let loading = null;
   explainer.onChange((bits) => {
     if (!(bits & Report.deferredWanted)) return;
-    asked ??= explainer.hold(
-      arrive()
+    loading ??= explainer.hold(
+      load()
         .catch(() => {
-          tellUnfetched();
+          showUnfetched();
           explainer.act('deferred', false);
         })
-        .finally(() => (asked = null)),
+        .finally(() => (loading = null)),
     );
   });
-  return arrive;
+  return load;
 }
 
 function showKeys() {
-  import('./help.js').then(({ showHelp }) => showHelp(stage), tellUnfetched);
+  void import("./help.js").then(({ showHelp }) => showHelp(stage), showUnfetched);
 }
 
 // --- Life ---
 
-function followContext(bridge, explainer) {
-  let told = false;
+/**
+ * @param {Bridge} bridge
+ * @param {Explainer} explainer
+ */
+function handleContextLoss(bridge, explainer) {
+  let noticed = false;
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault(); // or it would never be given back
     bridge.call('context_lost');
     canvas.style.visibility = 'hidden'; // a browser marks a lost canvas as broken
-    told = !('resting' in stage.dataset); // an embed that nobody sees
-    if (!told) return;
-    document.getElementById('transcript').open = true;
+    noticed = !('resting' in stage.dataset); // an embed that nobody sees
+    if (!noticed) return;
+    byId('transcript', HTMLDetailsElement).open = true;
     showNotice(t('The browser took the graphics away. The picture comes back by itself; the whole story is below, as text.'));
   });
   canvas.addEventListener('webglcontextrestored', () => {
-    if (told) hideNotice();
+    if (noticed) hideNotice();
     explainer.act('context_restored');
     explainer.draw();
     canvas.style.visibility = '';
   });
 }
 
-/** For embeds, which may be scrolled past while they load: who is not seen needs no graphics. */
+/**
+ * For embeds, which may be scrolled past while they load: one that is not seen needs no graphics.
+ * @returns {Promise<void>}
+ */
 function comesIntoView() {
   return new Promise((resolve) => {
     const observer = new IntersectionObserver((entries) => {
-      if (!entries.at(-1).isIntersecting) return;
+      if (!entries.at(-1)?.isIntersecting) return;
       observer.disconnect();
       resolve();
     });
@@ -155,20 +192,24 @@ function comesIntoView() {
 }
 
 /**
- * Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. `letters()` is the
- * promise of those that the first frame lacks, if it lacks any: rather the poster for longer than question marks.
+ * Puts the first frame where the poster was. Both are in place before either is switched: nothing jumps. `fonts()` is the
+ * promise of those that the first frame lacks, if it lacks any: rather the poster for longer than question marks. Resolves to
+ * fitCanvas()'s function.
+ * @param {Explainer} explainer
+ * @param {() => Promise<void> | null} fonts
+ * @returns {Promise<(ratio?: number) => void>}
  */
-function goLive(explainer, letters) {
+function goLive(explainer, fonts) {
   return new Promise((resolve) => {
     let live = false;
     canvas.style.visibility = 'hidden'; // has a size, is not seen
     canvas.hidden = false;
-    const setRatio = followSize(explainer, canvas, () => {
+    const setRatio = fitCanvas(explainer, canvas, () => {
       explainer.draw();
       if (live) return;
       live = true;
-      Promise.resolve(letters()).then(() => {
-        if (letters()) explainer.draw();
+      void Promise.resolve(fonts()).then(() => {
+        if (fonts()) explainer.draw();
         canvas.style.visibility = '';
         if (poster) (poster.closest('picture') ?? poster).hidden = true;
         resolve(setRatio);
@@ -178,21 +219,25 @@ function goLive(explainer, letters) {
 }
 
 function closeTranscript() {
-  const transcript = document.getElementById('transcript');
+  const transcript = byId('transcript', HTMLDetailsElement);
   const readingIt = scrollY > stage.getBoundingClientRect().bottom + scrollY || transcript.querySelector(':target');
   if (!readingIt) transcript.open = false;
 }
 
-/** Whoever presents gets what a stage needs, before it is shown. Resolves once it is there, or is not wanted yet. */
-function followStage(explainer, say) {
-  let arriving = null;
-  const takeStage = () => (arriving ??= import("../stage/present.js").then((page) => page.takeStage({ explainer, stage, say })));
-  const look = () => (explainer.ask('presenting') && !arriving ? explainer.hold(takeStage().catch(console.error)) : null);
-  explainer.onChange(look);
+/**
+ * Loads what presenting needs, before a stage is shown. Resolves once it is there, or is not wanted yet.
+ * @param {Explainer} explainer
+ */
+function loadStageOnDemand(explainer) {
+  /** @type {Promise<void> | null} */
+  let loading = null;
+  const load = () => (loading ??= import("../stage/present.js").then((page) => page.startStage({ explainer, stage, announce })));
+  const look = () => (explainer.ask('presenting') && !loading ? explainer.hold(load().catch(console.error)) : null);
+  explainer.onChange(() => void look());
   document.getElementById('present')?.addEventListener('click', () => {
-    document.getElementById('more').open = false;
+    closeMenu();
     root.requestFullscreen?.({ navigationUI: 'hide' })?.catch(() => {}); // now, while the press counts; a window will do
-    explainer.hold(takeStage().then(() => explainer.act('present', Presenting.speaker), tellUnfetched));
+    void explainer.hold(load().then(() => explainer.act('present', Presenting.speaker), showUnfetched));
   });
   return look();
 }
@@ -208,27 +253,27 @@ const arrivingWords = Promise.all([
 
 async function boot() {
   watchPoster();
-  const arrivingFonts = startFonts();
-  for (const font of arrivingFonts) font.catch(() => {}); // told below, if the explainer gets that far
+  const arrivingFonts = fetchFonts();
+  for (const font of arrivingFonts) font.catch(() => {}); // reported below, if the explainer gets that far
   if (typeof WebAssembly !== 'object') {
     throw new StartError('This browser cannot run the interactive view: it has no WebAssembly.');
   }
 
-  const arriving = [
+  const arriving = Promise.all([
     startProgram().catch((error) => {
-      throw error.file ? missing(error.file) : error;
+      throw error instanceof MissingFile ? missing(error.file) : error;
     }),
     bytesOf(storyFile).catch(() => bytesOf('story.json')),
     bytesOf('map-opening.bin'),
-    ...arrivingFonts,
-  ];
+    Promise.all(arrivingFonts),
+  ]);
   const arrivingExtended = language === 'uk' ? fetchExtendedFonts() : null; // Cyrillic
-  const [program, story, map, ...fonts] = await Promise.all(arriving);
+  const [program, story, map, fonts] = await arriving;
   const [messages] = await arrivingWords;
 
   const bridge = new Bridge(program.module, (error) => {
     console.error(error);
-    giveUp(t('The interactive view stopped because of a fault in it.'), []);
+    showFailure(t('The interactive view stopped because of a fault in it.'), []);
   });
   if ('embed' in root.dataset) await comesIntoView();
   if (!bridge.create('#canvas')) {
@@ -246,37 +291,38 @@ async function boot() {
   if (!bridge.call('set_map', map) && !bridge.call('set_map', await bytesOf('map-opening.bin'))) throw missing('map-opening.bin');
 
   if (bridge.call('report') & Report.deferredWanted) {
-    const isHere = await program.takeDeferred().then(() => true, () => false);
-    if (!isHere) tellUnfetched();
+    const isHere = await program.loadDeferred().then(() => true, () => false);
+    if (!isHere) showUnfetched();
     bridge.call('deferred', isHere);
   }
 
   const explainer = new Explainer(bridge, canvas);
-  let letters = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
-  await letters;
-  const allLetters = () => (letters ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
+  let extendedFonts = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
+  await extendedFonts;
+  const loadAllFonts = () => (extendedFonts ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
   explainer.onChange((bits) => {
-    if (bits & Report.glyphsMissing) allLetters();
+    if (bits & Report.glyphsMissing) void loadAllFonts();
   });
-  const deferred = followDeferred(program, explainer);
-  const tree = new Tree(explainer, document.getElementById('semantics'));
-  const colours = followPreferences(explainer);
-  followAddress(explainer, bridge);
-  followNeed(explainer, stage);
-  followContext(bridge, explainer);
-  takeInput({ explainer, canvas, stage, tree, say, showKeys });
-  takeRequests({ explainer, canvas, stage, say });
-  await followStage(explainer, say);
-  takeEntries({ explainer, canvas, stage, deferred, letters: allLetters });
+  const deferred = loadDeferredOnDemand(program.loadDeferred, explainer);
+  const tree = new AccessibleTree(explainer, byId('semantics', HTMLElement));
+  const colours = watchPreferences(explainer);
+  syncAddressBar(explainer, bridge);
+  fitStage(explainer, stage);
+  handleContextLoss(bridge, explainer);
+  listenForInput({ explainer, canvas, stage, tree, announce, showKeys });
+  handlePageRequests({ explainer, canvas, stage, announce });
+  await loadStageOnDemand(explainer);
+  connectMenu({ explainer, canvas, stage, deferred, fonts: loadAllFonts });
 
-  const setRatio = await goLive(explainer, () => letters);
+  const setRatio = await goLive(explainer, () => extendedFonts);
   if (!bridge.alive) return;
   requestAnimationFrame(markFirstMap);
   performance.mark('standpoint:interactive');
   closeTranscript();
-  followPrinting({
+  preparePrinting({
     stage,
     canvas,
+    query: () => explainer.read('query'),
     paint(ratio) {
       colours.forPaper();
       setRatio(ratio);
@@ -288,20 +334,21 @@ async function boot() {
       explainer.draw();
     },
   });
-  explainer.hold(deferred().catch(() => {}).then(() => loadFullMap(bridge, explainer))); // what was not fetched is asked for again when wanted
+  // What could not be fetched is asked for again when it is wanted.
+  void explainer.hold(deferred().catch(() => {}).then(() => loadFullMap(bridge, explainer)));
 
   /**
    * For embeds, tests and measurements. query(): the view as the address bar has it. set(query): shows that view.
    * onChange(listener): after each picture that changed something for the page. pause(): stops playing. draw(): draws now.
-   * frames(): pictures drawn so far. idle(): resolves when nothing is on its way (never while playing).
+   * frames(): pictures drawn so far. idle(): resolves when nothing is pending (never while playing).
    */
   globalThis.standpoint = Object.freeze({
     version: 1,
     frames: () => explainer.frames,
     idle: () => explainer.idle(),
     query: () => explainer.read('query'),
-    set: (query) => explainer.act('replace_state', query),
-    onChange: (listener) => explainer.onChange(listener),
+    set: (/** @type {string} */ query) => explainer.act('replace_state', query),
+    onChange: (/** @type {(bits: number) => void} */ listener) => explainer.onChange(listener),
     pause: () => explainer.act('stop'),
     draw: () => explainer.draw(),
   });
@@ -313,5 +360,5 @@ boot().catch(async (error) => {
   if (!known) console.error(error);
   await arrivingWords.catch(() => {});
   const sentence = known ? error.message : 'The interactive view cannot start because of a fault in it.';
-  giveUp(t(sentence, error.name), known ? error.list : []);
+  showFailure(t(sentence, known ? error.subject : ''), known ? error.list : []);
 });

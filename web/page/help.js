@@ -18,21 +18,30 @@ const HELP = [
   ['Escape', 'leaves what is open or chosen'],
 ];
 
-/** Opens the list of keys as a dialog in the stage. */
+/**
+ * Opens the list of keys as a dialog in the stage.
+ * @param {HTMLElement} stage
+ */
 export function showHelp(stage) {
   let dialog = stage.querySelector('dialog');
   if (!dialog) {
-    const make = (tag, text, ...children) => {
+    /**
+     * @param {string} tag
+     * @param {...(string | Node)} children
+     */
+    const make = (tag, ...children) => {
       const made = document.createElement(tag);
-      made.append(text, ...children);
+      made.append(...children);
       return made;
     };
     const rows = HELP.flatMap(([keys, does]) => [make('dt', t(keys)), make('dd', t(does))]);
     const close = make('button', t('Close'));
-    dialog = make('dialog', make('h2', t('Keys')), make('dl', ...rows), close);
-    dialog.setAttribute('aria-label', t('Keys'));
-    close.addEventListener('click', () => dialog.close());
-    stage.append(dialog);
+    const made = document.createElement('dialog');
+    made.append(make('h2', t('Keys')), make('dl', ...rows), close);
+    made.setAttribute('aria-label', t('Keys'));
+    close.addEventListener('click', () => made.close());
+    stage.append(made);
+    dialog = made;
   }
   if (!dialog.open) dialog.showModal();
 }

@@ -3,8 +3,8 @@
 
 import { t } from '../engine/words.js';
 
-const button = document.getElementById('keep');
-const status = document.getElementById('kept');
+const button = /** @type {HTMLElement} */ (document.getElementById('keep'));
+const status = /** @type {HTMLElement} */ (document.getElementById('kept'));
 const workers = navigator.serviceWorker; // none where storage is off, or on an address that is not secure
 const scope = new URL('./', location.href).href;
 
@@ -13,6 +13,10 @@ const registered = async () => {
   return found?.scope === scope ? found : undefined;
 };
 
+/**
+ * @param {boolean} isKept
+ * @param {string} words
+ */
 function show(isKept, words) {
   button.dataset.kept = String(isKept);
   button.textContent = isKept ? t('Remove from this device') : t('Keep for reading offline');
@@ -23,14 +27,15 @@ function show(isKept, words) {
 async function keep() {
   const registration = await workers.register('sw.js', { scope, updateViaCache: 'none' });
   const worker = registration.installing ?? registration.waiting ?? registration.active;
-  await new Promise((resolve, reject) => {
+  if (!worker) throw new Error('not registered');
+  await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     const look = () => {
       if (worker.state === 'activated') resolve();
       else if (worker.state === 'redundant') reject(new Error('not kept'));
     };
     worker.addEventListener('statechange', look);
     look();
-  });
+  }));
 }
 
 async function remove() {
@@ -59,5 +64,5 @@ export async function offerKeeping() {
   if (!workers) return;
   show(Boolean((await registered())?.active), '');
   button.hidden = false;
-  button.addEventListener('click', toggle);
+  button.addEventListener('click', () => void toggle());
 }

@@ -1,4 +1,4 @@
-// The one-file edition starts here: as the page does, with the letters that its style sheet would have fetched.
+// The one-file edition starts here: as the page does, with the fonts that its style sheet would have fetched.
 
 import './boot.js';
 import { fetchFile } from '../engine/files.js';

@@ -1,17 +1,24 @@
 // Taking the view and its data away: a dialog of files, each made here, on the reader's machine. Fetched when it is asked for.
 
 import { Takeaway } from '../engine/boundary.js';
-import { useStyles } from '../engine/files.js';
+import { loadStyles } from '../engine/files.js';
 import { picture, save } from './share.js';
 import { t } from '../engine/words.js';
 
+/** @import { Explainer } from '../engine/explainer.js' */
+/** @typedef {(typeof Takeaway)[keyof typeof Takeaway]} Kind */
+/** @typedef {{kind: Kind, name: string, what: string, ratio?: number, everything?: boolean}} File what one button makes */
+
+/** By the number of their kind. */
 const TYPES = ['image/png', 'image/svg+xml', 'text/csv;charset=utf-8', 'text/csv;charset=utf-8', 'application/json'];
 
+/** @type {File[]} */
 const DATA = [
   { kind: Takeaway.quotes, name: 'Statements, CSV', what: 'for spreadsheets' },
   { kind: Takeaway.positions, name: 'Positions, CSV', what: 'for spreadsheets' },
   { kind: Takeaway.data, name: 'Both, JSON', what: 'for programs' },
 ];
+/** @type {{title: string, about: string, files: File[]}[]} */
 const GROUPS = [
   {
     title: 'Picture of this view',
@@ -26,23 +33,33 @@ const GROUPS = [
   { title: 'Data of the whole story', about: 'Every statement and every position, whatever is chosen.', files: DATA.map((file) => ({ ...file, everything: true })) },
 ];
 
-/** Where a comma parts decimals, spreadsheets expect semicolons between cells. */
+/** Where decimals are separated by a comma, spreadsheets expect semicolons between cells. */
 function separator() {
   try {
     return new Intl.NumberFormat(navigator.language).format(0.5).includes(',') ? ';' : ',';
   } catch {
-    return ','; // a system without a locale has a language that is none, as WebKitGTK's "C"
+    return ','; // a system without a locale has a language that is none, such as WebKitGTK's "C"
   }
 }
 
+/**
+ * @param {Explainer} explainer
+ * @param {HTMLCanvasElement} canvas
+ * @param {File} file
+ */
 async function bytesOf(explainer, canvas, { kind, everything = false, ratio = 1 }) {
-  const call = ['takeaway', kind, everything, ratio, separator().charCodeAt(0)];
-  if (kind !== Takeaway.picture) return new Blob([explainer.readBytes(...call)], { type: TYPES[kind] });
-  const [width, height] = explainer.read(...call).split(' ').map(Number);
-  return picture(explainer, canvas, { width, height }, 'draw_picture', ratio);
+  const cells = separator().charCodeAt(0);
+  if (kind !== Takeaway.picture) return new Blob([explainer.readBytes('takeaway', kind, everything, ratio, cells)], { type: TYPES[kind] });
+  const [width, height] = explainer.read('takeaway', kind, everything, ratio, cells).split(' ').map(Number);
+  return picture(explainer, canvas, { width, height }, () => explainer.ask('draw_picture', ratio));
 }
 
-/** Gives the file's name; "" when it could not be made. */
+/**
+ * Returns the file's name; "" when it could not be made.
+ * @param {Explainer} explainer
+ * @param {HTMLCanvasElement} canvas
+ * @param {File} file
+ */
 async function take(explainer, canvas, file) {
   const name = explainer.read('takeaway_name', file.kind, file.everything ?? false, file.ratio ?? 1);
   const blob = await bytesOf(explainer, canvas, file).catch(() => null);
@@ -51,12 +68,22 @@ async function take(explainer, canvas, file) {
   return name;
 }
 
-const make = (tag, text, ...children) => {
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {...(string | Node)} children
+ */
+const make = (tag, ...children) => {
   const made = document.createElement(tag);
-  made.append(text, ...children);
+  made.append(...children);
   return made;
 };
 
+/**
+ * @param {(typeof GROUPS)[number]} group
+ * @param {number} index
+ * @param {(file: File) => void} onTake
+ */
 function groupOf({ title, about, files }, index, onTake) {
   const heading = make('h3', t(title));
   heading.id = `takeaway-${index}`;
@@ -74,46 +101,52 @@ function groupOf({ title, about, files }, index, onTake) {
   return group;
 }
 
+/** @param {(file: File) => Promise<string>} onTake returns the name of what it saved */
 function build(onTake) {
   const heading = make('h2', t('Save or download'));
   heading.id = 'takeaway-title';
-  const said = document.createElement('p');
-  said.setAttribute('role', 'status');
+  const status = document.createElement('p');
+  status.setAttribute('role', 'status');
   const close = make('button', t('Close'));
   close.type = 'button';
   close.className = 'close';
+  /** @param {File} file */
   const onFile = async (file) => {
-    said.textContent = '';
+    status.textContent = '';
     const name = await onTake(file);
-    said.textContent = name ? t('Saved: {name}', name) : t('The file could not be made.');
+    status.textContent = name ? t('Saved: {name}', name) : t('The file could not be made.');
   };
-  const foot = make('div', said, close);
+  const foot = make('div', status, close);
   foot.className = 'foot';
   const about = make('p', t('Every file is made on this device; nothing is sent anywhere.'));
-  const dialog = make('dialog', heading, about, ...GROUPS.map((group, i) => groupOf(group, i, onFile)), foot);
+  const dialog = make('dialog', heading, about, ...GROUPS.map((group, i) => groupOf(group, i, (file) => void onFile(file))), foot);
   dialog.id = 'takeaway';
   dialog.setAttribute('aria-labelledby', heading.id);
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close()); // beside it
-  dialog.addEventListener('close', () => document.querySelector('#more > summary').focus());
+  dialog.addEventListener('close', () => /** @type {HTMLElement | null} */ (document.querySelector('#more > summary'))?.focus());
   return dialog;
 }
 
-/** `letters()` resolves once the letters are here that the screen may have done without, and a headline may have. */
-export async function showTakeaway(explainer, canvas, letters) {
-  let dialog = document.getElementById('takeaway');
+/**
+ * @param {Explainer} explainer
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => Promise<unknown>} fonts resolves once all fonts are here: a headline may need those that the screen did not
+ */
+export async function showTakeaway(explainer, canvas, fonts) {
+  let dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('takeaway'));
   if (!dialog) {
     dialog = build((file) =>
       explainer.hold(
         (async () => {
-          if (file.kind === Takeaway.picture || file.kind === Takeaway.drawing) await letters();
+          if (file.kind === Takeaway.picture || file.kind === Takeaway.drawing) await fonts();
           return take(explainer, canvas, file);
         })(),
       ),
     );
     document.body.append(dialog);
-    await useStyles('takeaway.css');
+    await loadStyles('takeaway.css');
   }
-  dialog.querySelector('[role=status]').textContent = '';
+  dialog.querySelector('[role=status]')?.replaceChildren();
   if (!dialog.open) dialog.showModal();
 }

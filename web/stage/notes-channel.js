@@ -1,10 +1,19 @@
-// What the stage and the notes window say to each other, through a channel of the story's own.
-//
-// The stage says   {type: 'stage', notes, blank, startedAt}   at every change and when asked; notes as speaker_notes_json() has
-//                  {type: 'over'}                              when it is left or closed
-//                  {type: 'hello'}                             when it begins: a notes window that has been open keeps the time
-// The window says  {type: 'hello'}                             to be told
-//                  {type: 'go', step}, {type: 'blank', on}     what the stage is to show
-//                  {type: 'started', at}                       since when the speaker speaks, ms since 1970; 0: begin again
+// What the stage and the notes window send each other, through a channel of the story's own.
 
+/** @import { SpeakerNotes } from '../engine/standpoint.js' */
+/**
+ * What the stage shows; startedAt: since when the speaker speaks, ms since 1970, 0 when not yet.
+ * @typedef {{notes: SpeakerNotes, blank: boolean, startedAt: number}} StageReport
+ */
+/**
+ * From the stage: `stage` at every change and when asked, `over` when it is left or closed, `hello` when it begins (a notes window
+ * that has been open keeps the time).
+ * @typedef {({type: 'stage'} & StageReport) | {type: 'over'} | {type: 'hello'}} FromStage
+ */
+/**
+ * From the window: `hello` to ask for the state, `go` and `blank` for what the stage is to show, `started` for the time; 0: begin again.
+ * @typedef {{type: 'hello'} | {type: 'go', step: number} | {type: 'blank', on: boolean} | {type: 'started', at: number}} FromWindow
+ */
+
+/** @param {string} story */
 export const notesChannel = (story) => new BroadcastChannel(`standpoint-notes:${story}`);

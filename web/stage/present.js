@@ -1,9 +1,9 @@
-// The stage: the explainer over the whole window, for a room. What is shown and how one steps through it is the module's; here
-// is what only the page can do: full screen, the black screen, the spotlight, and a loop that begins anew when left alone.
-// Fetched by those who present. Keys are heard only from elements inside the stage.
+// The stage: the explainer over the whole window, for a room. The program decides what is shown and how to step through it; here
+// is what only the page can do: full screen, the black screen, the spotlight, and a loop that starts again when left alone.
+// Fetched by those who present. Only keys pressed inside the stage count.
 
 import { Presenting } from '../engine/boundary.js';
-import { useStyles } from '../engine/files.js';
+import { loadStyles } from '../engine/files.js';
 import { language } from '../page/language.js';
 import { SpeakerNotes } from './speaker-notes.js';
 import { t } from '../engine/words.js';
@@ -13,6 +13,13 @@ const IDLE_POINTER_MS = 3_000;
 const root = document.documentElement;
 const embedded = 'embed' in root.dataset; // single letters are its host's
 
+/** @import { Explainer } from '../engine/explainer.js' */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ */
 function element(tag, className, text = '') {
   const made = document.createElement(tag);
   made.className = className;
@@ -20,7 +27,7 @@ function element(tag, className, text = '') {
   return made;
 }
 
-/** May be refused, or lost to a window that opens: the stage fills the window then. Tells whether it was granted. */
+/** May be refused, or lost to a window that opens: the stage fills the window then. Resolves to whether it was granted. */
 const askForFullScreen = async () => {
   try {
     await root.requestFullscreen({ navigationUI: 'hide' });
@@ -30,14 +37,18 @@ const askForFullScreen = async () => {
   }
 };
 
-/** The key's name on a Latin keyboard, too, for those who type in another script. */
+/**
+ * The key's name on a Latin keyboard, too, for those who type in another script.
+ * @param {KeyboardEvent} event
+ */
 const letterOf = ({ key, code }) => (/^[a-z.]$/i.test(key) ? key.toLowerCase() : code === 'Period' ? '.' : code.replace(/^Key/, '').toLowerCase());
 
-/** A black screen; whatever is pressed next lights it again. */
+/** A black screen; the next key or press lights it again. */
 class Blank {
   #cover = element('div', 'stage-blank');
   #words = element('p', '', t('The screen is blank. Press any key to go on.'));
 
+  /** @param {HTMLElement} stage */
   constructor(stage) {
     this.#cover.setAttribute('role', 'alert');
     this.#cover.hidden = true;
@@ -49,6 +60,7 @@ class Blank {
   get on() {
     return !this.#cover.hidden;
   }
+  /** @param {boolean} on */
   set(on) {
     if (on === this.on) return;
     this.#cover.hidden = !on;
@@ -61,8 +73,10 @@ class Blank {
 class Spotlight {
   #light = element('div', 'stage-spotlight');
   #stage;
+  /** @type {[x: number, y: number] | null} */
   #at = null;
 
+  /** @param {HTMLElement} stage */
   constructor(stage) {
     this.#stage = stage;
     this.#light.hidden = true;
@@ -74,6 +88,7 @@ class Spotlight {
   get on() {
     return !this.#light.hidden;
   }
+  /** @param {boolean} on */
   set(on) {
     if (on === this.on) return;
     this.#light.hidden = !on;
@@ -88,13 +103,18 @@ class Spotlight {
   };
 }
 
-/** Buttons for what has no twin in the picture. They are seen while the pointer moves or the focus is on one of them. */
+/**
+ * Buttons for what the program does not draw. They are seen while the pointer moves or the focus is on one of them.
+ * @param {HTMLElement} stage
+ * @param {{name: string, words: string, act: () => void}[]} actions
+ */
 function makeTools(stage, actions) {
   const bar = element('div', 'stage-tools');
   bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', t('For the speaker'));
+  /** @type {Record<string, HTMLButtonElement>} */
   const buttons = {};
-  for (const [name, words, act] of actions) {
+  for (const { name, words, act } of actions) {
     const button = element('button', '', words);
     button.type = 'button';
     button.addEventListener('click', act);
@@ -105,14 +125,24 @@ function makeTools(stage, actions) {
   return { bar, buttons };
 }
 
-/** Follows the module onto the stage and off it. `say(text)` tells the reader. Call it once, before the first frame of a stage. */
-export async function takeStage({ explainer, stage, say }) {
-  await useStyles('present.css');
-  let shown = 0; // Presenting
+/**
+ * Follows the program onto the stage and off it. Call it once, before the first frame of a stage.
+ * @param {object} page
+ * @param {Explainer} page.explainer
+ * @param {HTMLElement} page.stage
+ * @param {(text: string) => void} page.announce
+ */
+export async function startStage({ explainer, stage, announce }) {
+  await loadStyles('present.css');
+  /** @type {number} */
+  let shown = Presenting.no;
   let startedAt = 0; // when the first step was left, ms since 1970
   let firstStep = 0;
+  /** @type {WakeLockSentinel | null | undefined} */
   let wake = null;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let pointerTimer = 0;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let kioskTimer = 0;
   let notesOpenedAt = -Infinity;
   let wantsFullScreen = false;
@@ -130,24 +160,24 @@ export async function takeStage({ explainer, stage, say }) {
     notesOpenedAt = performance.now();
     wantsFullScreen ||= Boolean(document.fullscreenElement);
     if (!speaker.open(language)) {
-      say(t('The browser kept the notes window back. Allow pop-up windows for this page and try again.'));
+      announce(t('The browser kept the notes window back. Allow pop-up windows for this page and try again.'));
     }
   };
   const fillScreen = async () => {
-    if (!(await askForFullScreen())) say(t('The browser refused full screen. The stage fills the window instead.'));
+    if (!(await askForFullScreen())) announce(t('The browser refused full screen. The stage fills the window instead.'));
   };
-  const turnSpotlight = () => {
+  const toggleSpotlight = () => {
     spotlight.set(!spotlight.on);
     tools.buttons.spotlight.setAttribute('aria-pressed', String(spotlight.on));
   };
   const tools = makeTools(stage, [
-    ['notes', t('Notes'), openNotes],
-    ['spotlight', t('Spotlight'), turnSpotlight],
-    ['blank', t('Blank'), () => blank.set(true)],
-    ['full', t('Full screen'), fillScreen],
+    { name: 'notes', words: t('Notes'), act: openNotes },
+    { name: 'spotlight', words: t('Spotlight'), act: toggleSpotlight },
+    { name: 'blank', words: t('Blank'), act: () => blank.set(true) },
+    { name: 'full', words: t('Full screen'), act: () => void fillScreen() },
   ]);
   tools.buttons.spotlight.setAttribute('aria-pressed', 'false');
-  blank.onChange = () => speaker.tell();
+  blank.onChange = () => speaker.update();
 
   // --- On and off ---
 
@@ -161,29 +191,30 @@ export async function takeStage({ explainer, stage, say }) {
     tools.bar.hidden = shown === Presenting.kiosk;
     tools.buttons.full.hidden = !document.fullscreenEnabled || Boolean(document.fullscreenElement);
     firstStep = startedAt = 0;
-    keepAwake();
+    void keepAwake();
   };
   const leave = () => {
     delete root.dataset.presenting;
     stage.removeAttribute('tabindex');
     stage.removeAttribute('data-idle');
     blank.set(false);
-    if (spotlight.on) turnSpotlight();
+    if (spotlight.on) toggleSpotlight();
     tools.bar.hidden = true;
     for (const timer of [pointerTimer, kioskTimer]) clearTimeout(timer);
     wantsFullScreen = false;
-    wake?.release();
+    wake?.release().catch(() => {});
+    wake = null;
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
     speaker.close();
-    document.querySelector('#more > summary')?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (document.querySelector('#more > summary'))?.focus({ preventScroll: true });
   };
-  /** Beside the counter, which the module draws; in the quiz before its button. */
+  /** Beside the counter, which the program draws; in the quiz before its button. */
   const placeTools = () => {
-    const at = (id) => stage.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect();
+    const at = (/** @type {string} */ id) => stage.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect();
     const whole = stage.getBoundingClientRect();
-    const leave = at('quiz:leave');
-    const row = leave ?? at('stage:counter');
-    const right = leave ? leave.left - 16 : at('stage:title')?.right;
+    const button = at('quiz:leave');
+    const row = button ?? at('stage:counter');
+    const right = button ? button.left - 16 : at('stage:title')?.right;
     if (!row || right === undefined) return;
     tools.bar.style.right = `${whole.right - right}px`;
     tools.bar.style.top = `${row.top - whole.top}px`;
@@ -202,7 +233,7 @@ export async function takeStage({ explainer, stage, say }) {
     firstStep ||= step;
     if (step !== firstStep) startedAt ||= Date.now();
     placeTools();
-    speaker.tell();
+    speaker.update();
   };
   explainer.onChange(follow);
   tools.bar.hidden = true;
@@ -211,25 +242,28 @@ export async function takeStage({ explainer, stage, say }) {
   document.addEventListener('fullscreenchange', () => {
     const full = Boolean(document.fullscreenElement);
     tools.buttons.full.hidden = full || !document.fullscreenEnabled;
-    // Escape leaves both. Some browsers end it when a window opens: that is mended at the next key.
+    // Escape leaves both. Some browsers end it when a window opens: the next key brings it back.
     if (!full && shown && performance.now() - notesOpenedAt > 3000) explainer.act('present', Presenting.no);
   });
 
   // --- Keys, pointer, and nobody ---
 
+  /** @type {Record<string, () => void>} */
+  const LETTERS = { b: () => blank.set(true), '.': () => blank.set(true), n: openNotes, s: toggleSpotlight };
   stage.addEventListener('keydown', (event) => {
-    if (!shown || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('dialog')) return;
+    if (!shown || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/** @type {Element} */ (event.target).closest('dialog')) return;
     if (blank.on && event.key !== 'Tab' && event.key !== 'Shift') {
       blank.set(false);
       event.preventDefault();
       event.stopPropagation();
       return;
     }
-    if (wantsFullScreen && !document.fullscreenElement && event.key !== 'Escape') askForFullScreen();
+    if (wantsFullScreen && !document.fullscreenElement && event.key !== 'Escape') void askForFullScreen();
     touched();
-    // What a clicker sends to begin with would load the page anew.
+    // What a clicker sends to start would reload the page.
     if (event.key === 'F5' && document.fullscreenElement) event.preventDefault();
-    const act = { b: () => blank.set(true), '.': () => blank.set(true), n: openNotes, s: turnSpotlight }[letterOf(event)];
+    const act = LETTERS[letterOf(event)];
     if (!act || embedded || shown === Presenting.kiosk) return;
     event.preventDefault();
     event.stopPropagation();
@@ -241,7 +275,7 @@ export async function takeStage({ explainer, stage, say }) {
     if (!stage.contains(document.activeElement)) stage.focus({ preventScroll: true });
     showPointer();
     touched();
-    // A visitor who looks at something is not to be pulled away from it; the twin of pause does as it says.
+    // A visitor who looks at something is not to be pulled away from it; the pause button does as it says.
     const onPause = explainer.read('surface_at', event.clientX, event.clientY) === 'stage:playing';
     if (shown === Presenting.kiosk && !onPause) explainer.act('stop');
   }, true);
@@ -254,7 +288,7 @@ export async function takeStage({ explainer, stage, say }) {
   stage.addEventListener('pointermove', () => shown && showPointer(), { passive: true });
   if (shown) showPointer();
 
-  /** After two minutes without anybody, a kiosk begins anew. */
+  /** After two minutes without anybody, a kiosk starts again. */
   function touched() {
     clearTimeout(kioskTimer);
     if (shown !== Presenting.kiosk) return;
@@ -267,7 +301,7 @@ export async function takeStage({ explainer, stage, say }) {
 
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || !shown) return;
-    keepAwake();
+    void keepAwake();
     touched(); // hidden, the loop was stopped
   });
   addEventListener('pagehide', () => speaker.close());

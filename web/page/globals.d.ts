@@ -15,4 +15,6 @@ interface Standpoint {
 // eslint-disable-next-line no-var -- only var declares a property of globalThis
 declare var standpoint: Standpoint | undefined;
 // eslint-disable-next-line no-var
+declare var standpointMsBetweenAddresses: number | undefined;
+// eslint-disable-next-line no-var
 declare var standpointHost: { ignored(): number } | undefined;

@@ -11,8 +11,9 @@
  * @typedef {({type: 'stage'} & StageReport) | {type: 'over'} | {type: 'hello'}} FromStage
  */
 /**
- * From the window: `hello` to ask for the state, `go` and `blank` for what the stage is to show, `started` for the time; 0: begin again.
- * @typedef {{type: 'hello'} | {type: 'go', step: number} | {type: 'blank', on: boolean} | {type: 'started', at: number}} FromWindow
+ * From the window: `hello` to ask for the state, `go`, `by` and `blank` for what the stage is to show, `started` for the time; 0:
+ * begin again. `by` counts from where the stage is, not from what the window last heard: two quick presses are two steps.
+ * @typedef {{type: 'hello'} | {type: 'go', step: number} | {type: 'by', steps: number} | {type: 'blank', on: boolean} | {type: 'started', at: number}} FromWindow
  */
 
 /** @param {string} story */

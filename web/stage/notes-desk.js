@@ -107,8 +107,8 @@ export function openNotesDesk(view, story, language) {
   };
   channel.addEventListener('message', onMessage);
 
-  const go = (/** @type {number} */ step) => stage && ask({ type: 'go', step: Math.min(Math.max(1, step), stage.notes.count) });
-  const by = (/** @type {number} */ steps) => stage && go(stage.notes.step + steps);
+  const go = (/** @type {number} */ step) => stage && ask({ type: 'go', step });
+  const by = (/** @type {number} */ steps) => stage && ask({ type: 'by', steps });
   const blank = () => stage && ask({ type: 'blank', on: !stage.blank });
   $('previous').addEventListener('click', () => by(-1));
   $('next').addEventListener('click', () => by(1));

@@ -44,6 +44,11 @@ export class SpeakerNotes {
     this.#send({ type: 'stage', ...report });
   }
 
+  /** @param {number} step */
+  #go(step) {
+    this.#actions.go(Math.min(Math.max(1, step), this.#actions.report().notes.count)); // 0 would leave
+  }
+
   close() {
     this.#send({ type: 'over' });
     this.#channel?.close();
@@ -62,7 +67,8 @@ export class SpeakerNotes {
     /** @param {{data?: FromWindow}} event */
     const onMessage = ({ data }) => {
       if (data?.type === 'hello') this.update(true);
-      if (data?.type === 'go' && Number.isInteger(data.step)) this.#actions.go(Math.max(1, data.step)); // 0 would leave
+      if (data?.type === 'go' && Number.isInteger(data.step)) this.#go(data.step);
+      if (data?.type === 'by' && Number.isInteger(data.steps)) this.#go(this.#actions.report().notes.step + data.steps);
       if (data?.type === 'blank') this.#actions.blank(Boolean(data.on));
       if (data?.type === 'started' && Number.isFinite(data.at)) {
         this.#actions.started(data.at);

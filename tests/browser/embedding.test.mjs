@@ -116,7 +116,7 @@ test('oEmbed answers hold whole addresses, and are left out where those are not 
 });
 
 test('a host may mirror the view in its own address: no entry of the history, and nothing else of it lost', MS, async () => {
-  const source = readFileSync(join(repository, 'web/element/mirror-address.js'));
+  const source = readFileSync(join(world.site, 'element/mirror-address.js'));
   assert.ok(gzipSync(source).length < 1100, `${gzipSync(source).length} bytes`);
   const context = await world.browser.newContext({ viewport: { width: 800, height: 900 } });
   const page = await context.newPage();

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pageTest, Reader, repository, serve, world } from './lib.mjs';
+import { pageTest, Reader, repository, serve } from './lib.mjs';
 import { siteOf } from './sites.mjs';
 
 const ATTACKS = ['<script>globalThis.harm=1</script>', '"><img src=x onerror=globalThis.harm=1>', 'javascript:globalThis.harm=1'];

@@ -1,14 +1,17 @@
 // <standpoint-story src="https://example.org/story/embed.html">: an embed that sizes itself, shows its poster until it comes
-// near, and can be set and asked from the page around it. No inline style or script: it lives under a strict policy that allows
+// near, and can be set and read from the page around it. No inline style or script: it lives under a strict policy that allows
 // the site as frame-src and img-src.
+import { READING_KEYS, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../engine/boundary.js';
+
+/** @import { StandpointMessageOut, StandpointView } from './standpoint-story.js' */
 
 const SENTINEL = 'standpoint';
-const VIEW = ['time', 'clock', 'question', 'party', 'person', 'quote', 'event', 'thread', 'lens', 'step', 'theme', 'controls'];
+const VIEW = [...TIME_KEYS, ...SELECTION_KEYS, ...READING_KEYS, ...SETTING_KEYS];
 const NEAR = '300px 0px';
 const MOST_HEIGHT_PX = 20_000;
 
-// The page around it has its say where it hides, moves or narrows the element, and in its colour scheme. What would spoil the
-// inside ends at the box: nothing is inherited into it, the element's own display may be anything, and its height is the story's.
+// The page around it may hide, move or narrow the element, and choose its colour scheme. What would spoil the inside ends at the
+// box: nothing is inherited into it, the element's own display may be anything, and its height is the story's.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block; height: auto !important; max-height: none !important; }
@@ -20,15 +23,22 @@ sheet.replaceSync(`
   :host([theme=dark]) img { color-scheme: dark; }
 `);
 
+/** @implements {Pick<import('./standpoint-story.js').StandpointStory, 'state' | 'start' | 'set' | 'get'>} */
 export class StandpointStory extends HTMLElement {
   static observedAttributes = ['src', 'label', 'lang', ...VIEW];
 
   #box = document.createElement('div');
+  /** @type {HTMLIFrameElement | null} */
   #frame = null;
+  /** @type {HTMLImageElement | null} */
   #poster = null;
+  /** @type {IntersectionObserver | null} */
   #near = null;
-  #waiting = [];
+  /** @type {StandpointView | null} set before the story ran; the last one counts */
+  #waiting = null;
+  /** @type {{resolve: (state: StandpointView) => void, reject: (error: Error) => void}[]} */
   #answers = [];
+  /** @type {StandpointView | null} */
   #state = null;
 
   constructor() {
@@ -39,7 +49,7 @@ export class StandpointStory extends HTMLElement {
   }
 
   connectedCallback() {
-    addEventListener('message', this.#hear);
+    addEventListener('message', this.#onMessage);
     this.#showPoster();
     this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.start(), {
       rootMargin: NEAR,
@@ -48,13 +58,13 @@ export class StandpointStory extends HTMLElement {
   }
 
   disconnectedCallback() {
-    removeEventListener('message', this.#hear);
+    removeEventListener('message', this.#onMessage);
     this.#near?.disconnect();
     this.#near = null;
     this.#frame = null;
     this.#poster = null;
     this.#state = null;
-    this.#waiting = [];
+    this.#waiting = null;
     for (const { reject } of this.#answers.splice(0)) reject(new Error('The story was taken out of the page.'));
     this.#box.replaceChildren();
   }
@@ -62,15 +72,20 @@ export class StandpointStory extends HTMLElement {
   /** Moved by moveBefore(): the frame goes on as it is. */
   connectedMoveCallback() {}
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
   attributeChangedCallback(name, before, now) {
-    if (!this.#near || before === now) return; // an element that is upgraded is told of its attributes before it is connected
+    if (!this.#near || before === now) return; // an element that is upgraded gets its attributes before it is connected
     if (name === 'src' || name === 'lang') {
       this.disconnectedCallback();
       this.connectedCallback();
     } else if (name === 'label') {
       if (this.#frame) this.#frame.title = this.#label();
     } else {
-      this.set(this.#wish());
+      this.set(this.#attributeView());
     }
   }
 
@@ -94,18 +109,24 @@ export class StandpointStory extends HTMLElement {
     this.#box.append(frame);
   }
 
-  /** Chooses a view: {time, clock, question, party, person, quote, lens, step, theme, controls}; what is left out is as it opens. */
+  /**
+   * Chooses a view: {time, clock, question, party, person, quote, lens, step, theme, controls}; what is left out is as it opens.
+   * @param {StandpointView} view
+   */
   set(view) {
-    if (this.#state) this.#send('set', view);
-    else this.#waiting = [view];
+    if (this.#state) this.#send({ type: 'set', payload: view });
+    else this.#waiting = view;
   }
 
-  /** Asks for the state. */
+  /**
+   * Asks for the state.
+   * @returns {Promise<StandpointView>}
+   */
   get() {
     if (!this.#frame) return Promise.reject(new Error('The story has not started: it is not near the visible part of the page.'));
     return new Promise((resolve, reject) => {
       this.#answers.push({ resolve, reject });
-      if (this.#state) this.#send('get');
+      if (this.#state) this.#send({ type: 'get' });
     });
   }
 
@@ -113,8 +134,9 @@ export class StandpointStory extends HTMLElement {
     return this.getAttribute('label') || 'Standpoint: who stands where, in their own words';
   }
 
-  #wish() {
-    return Object.fromEntries(VIEW.filter((key) => this.hasAttribute(key)).map((key) => [key, this.getAttribute(key)]));
+  /** @returns {Record<string, string>} */
+  #attributeView() {
+    return Object.fromEntries(VIEW.filter((key) => this.hasAttribute(key)).map((key) => [key, this.getAttribute(key) ?? '']));
   }
 
   #url() {
@@ -122,20 +144,22 @@ export class StandpointStory extends HTMLElement {
     if (!src || !URL.canParse(src, document.baseURI)) return null;
     const url = new URL(src, document.baseURI);
     if (!['http:', 'https:'].includes(url.protocol)) return null;
-    for (const [key, value] of Object.entries(this.#wish())) url.searchParams.set(key, value);
-    if (this.hasAttribute('lang')) url.searchParams.set('lang', this.getAttribute('lang'));
+    for (const [key, value] of Object.entries(this.#attributeView())) url.searchParams.set(key, value);
+    const lang = this.getAttribute('lang');
+    if (lang !== null) url.searchParams.set('lang', lang);
     return url;
   }
 
   #showPoster() {
     const url = this.#url();
     if (!url) return;
-    this.#poster = document.createElement('img');
-    this.#poster.alt = '';
-    this.#poster.loading = 'lazy';
+    const poster = document.createElement('img');
+    poster.alt = '';
+    poster.loading = 'lazy';
     const lang = url.pathname.match(/embed(\.[\w-]+)?\.html$/)?.[1] ?? '';
-    this.#poster.src = new URL(`poster-${this.#layout()}${lang}.svg`, url).href; // light or dark as its color-scheme is
-    this.#box.append(this.#poster);
+    poster.src = new URL(`poster-${this.#layout()}${lang}.svg`, url).href; // light or dark as its color-scheme is
+    this.#poster = poster;
+    this.#box.append(poster);
   }
 
   /** The page's layout at this width, in the words of its posters' names. */
@@ -144,19 +168,24 @@ export class StandpointStory extends HTMLElement {
     return width >= 900 ? 'wide' : width >= 560 ? 'medium' : 'narrow';
   }
 
-  #send(type, payload) {
-    this.#frame.contentWindow.postMessage({ sentinel: SENTINEL, v: 1, type, payload }, this.#url().origin);
+  /** @param {{type: 'get'} | {type: 'set', payload: StandpointView}} message */
+  #send(message) {
+    const url = this.#url();
+    if (url) this.#frame?.contentWindow?.postMessage({ sentinel: SENTINEL, v: 1, ...message }, url.origin);
   }
 
-  #hear = ({ data, source }) => {
+  /** @param {MessageEvent} event */
+  #onMessage = ({ data, source }) => {
     if (!this.#frame || source !== this.#frame.contentWindow || data?.sentinel !== SENTINEL || data.v !== 1) return;
+    /** @type {StandpointMessageOut} */
     const { type, payload } = data;
     if (type === 'height') return this.#resize(payload?.height);
     if (type === 'ready') {
       this.#state = payload;
       this.#poster?.remove();
-      for (const view of this.#waiting.splice(0)) this.#send('set', view);
-      if (this.#answers.length) this.#send('get');
+      if (this.#waiting) this.#send({ type: 'set', payload: this.#waiting });
+      this.#waiting = null;
+      if (this.#answers.length) this.#send({ type: 'get' });
     } else if (type === 'state') {
       this.#state = payload;
       for (const { resolve } of this.#answers.splice(0)) resolve(payload);
@@ -166,8 +195,9 @@ export class StandpointStory extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`standpoint-${type}`, { detail: payload, bubbles: true, composed: true }));
   };
 
+  /** @param {number} height */
   #resize(height) {
-    if (!Number.isFinite(height) || height < 1) return;
+    if (!this.#frame || !Number.isFinite(height) || height < 1) return;
     this.#poster?.remove();
     this.#frame.style.height = `${Math.min(height, MOST_HEIGHT_PX)}px`;
   }

@@ -1,16 +1,19 @@
 // node web/tools/precompress.mjs --site DIR --cache DIR
 // Writes file.br beside every file of the site that gets smaller by it. What was compressed before is taken from the cache.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { filesIn, required } from './files.mjs';
 
 const { values } = parseArgs({ options: { site: { type: 'string' }, cache: { type: 'string' } } });
+const [site, cache] = [required(values, 'site'), required(values, 'cache')];
 const BINARY = /\.(br|png|jpg|webp|avif|woff2)$/;
 
+/** @param {Buffer} bytes */
 function compressed(bytes) {
-  const kept = join(values.cache, createHash('sha256').update(bytes).digest('hex'));
+  const kept = join(cache, createHash('sha256').update(bytes).digest('hex'));
   try {
     return readFileSync(kept);
   } catch {
@@ -22,10 +25,10 @@ function compressed(bytes) {
   }
 }
 
-mkdirSync(values.cache, { recursive: true });
-for (const name of readdirSync(values.site, { recursive: true })) {
-  const path = join(values.site, name);
-  if (BINARY.test(name) || !statSync(path).isFile()) continue;
+mkdirSync(cache, { recursive: true });
+for (const name of filesIn(site)) {
+  const path = join(site, name);
+  if (BINARY.test(name)) continue;
   const bytes = readFileSync(path);
   const result = compressed(bytes);
   if (result.length < bytes.length) writeFileSync(`${path}.br`, result);

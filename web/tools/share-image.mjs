@@ -6,8 +6,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Resvg } from '@resvg/resvg-js';
+import { required } from './files.mjs';
 
 const { values } = parseArgs({ options: { site: { type: 'string' } } });
+const site = required(values, 'site');
 const { resolve } = createRequire(import.meta.url);
 const FONTS = [
   'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
@@ -15,8 +17,8 @@ const FONTS = [
   'source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
 ].map((file) => resolve(`@expo-google-fonts/${file}`));
 
-for (const name of readdirSync(values.site).filter((file) => /^share(\.[\w-]+)?\.svg$/.test(file))) {
-  const path = join(values.site, name);
+for (const name of readdirSync(site).filter((file) => /^share(\.[\w-]+)?\.svg$/.test(file))) {
+  const path = join(site, name);
   const font = { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: 'Source Sans 3' };
   const picture = new Resvg(readFileSync(path, 'utf8'), { font }).render();
   writeFileSync(path.replace(/svg$/, 'png'), picture.asPng());

@@ -1,0 +1,149 @@
+// The running program as the page sees it: input goes in, a frame is drawn when one is due, and listeners are called with what
+// changed.
+
+import { Report } from './boundary.js';
+
+/** @import { Bridge } from './bridge.js' */
+/** @import { Inputs, PageRequest, Questions, Texts } from './standpoint.js' */
+
+export class Explainer {
+  frames = 0;
+  #bridge;
+  #canvas;
+  /** @type {((bits: number) => void)[]} */
+  #listeners = [];
+  #requestedFrame = 0;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
+  #playTimer = 0;
+  #pending = 0;
+  /**
+   * Does what only the page can; called while the reader's press still counts as one.
+   * @type {(request: PageRequest) => void}
+   */
+  onRequest = () => {};
+  /** Tells the program the canvas's own size again, after something else was drawn on it. */
+  restoreViewport = () => {};
+
+  /**
+   * @param {Bridge} bridge
+   * @param {HTMLCanvasElement} canvas
+   */
+  constructor(bridge, canvas) {
+    this.#bridge = bridge;
+    this.#canvas = canvas;
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden && this.#playTimer) this.act('stop');
+    });
+  }
+
+  /**
+   * Sends input that changes something.
+   * @template {keyof Inputs} Name
+   * @param {Name} name
+   * @param {Parameters<Inputs[Name]>} args
+   */
+  act(name, ...args) {
+    this.#followReport(this.#bridge.call(name, ...args));
+  }
+
+  /**
+   * Asks for a number and changes nothing.
+   * @template {keyof Questions} Name
+   * @param {Name} name
+   * @param {Parameters<Questions[Name]>} args
+   */
+  ask(name, ...args) {
+    return this.#bridge.call(name, ...args);
+  }
+
+  /**
+   * Asks for text.
+   * @template {keyof Texts} Name
+   * @param {Name} name
+   * @param {Parameters<Texts[Name]>} args
+   */
+  read(name, ...args) {
+    this.#bridge.call(name, ...args);
+    return this.#bridge.text();
+  }
+
+  /**
+   * Asks for a file.
+   * @template {keyof Texts} Name
+   * @param {Name} name
+   * @param {Parameters<Texts[Name]>} args
+   */
+  readBytes(name, ...args) {
+    this.#bridge.call(name, ...args);
+    return this.#bridge.bytes().slice();
+  }
+
+  /**
+   * A key for the region; true when it was used.
+   * @param {number} number
+   * @param {KeyboardEvent} event
+   * @param {string} id
+   */
+  key(number, event, id) {
+    const used = this.ask('key', number, event.ctrlKey || event.metaKey, event.altKey, event.shiftKey, id) !== 0;
+    this.act('report');
+    return used;
+  }
+
+  /**
+   * `listener` is called after each frame, with its bits of Report.
+   * @param {(bits: number) => void} listener
+   */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  requestFrame() {
+    this.#requestedFrame ||= requestAnimationFrame((now) => this.draw(now));
+  }
+
+  /** Draws now: for the moments in which the browser has just emptied the canvas. */
+  draw(now = performance.now()) {
+    cancelAnimationFrame(this.#requestedFrame);
+    this.#requestedFrame = 0;
+    const bits = this.ask('frame', now);
+    this.frames += 1;
+    if (bits & Report.momentChanged) performance.mark('standpoint:applied');
+    this.#followReport(bits);
+    for (const listener of this.#listeners) listener(bits);
+  }
+
+  /**
+   * Makes idle() wait for it too.
+   * @template T
+   * @param {Promise<T>} promise
+   */
+  hold(promise) {
+    this.#pending += 1;
+    return promise.finally(() => (this.#pending -= 1)); // and not the promise itself: a failure that nobody handles is to be reported
+  }
+
+  /** Resolves once nothing is pending: no frame, no file, no entry for the address bar. Not while playing. */
+  async idle() {
+    while (this.#requestedFrame || this.#pending || this.#playTimer) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  /** @param {number} bits */
+  #followReport(bits) {
+    if (bits & Report.frameDue) this.requestFrame();
+    if (bits & Report.pageRequest) {
+      const text = this.read('page_request', location.origin === 'null' ? location.href.split(/[?#]/)[0] : location.origin + location.pathname);
+      if (text) this.onRequest(JSON.parse(text));
+    }
+    this.#canvas.style.cursor = bits & Report.overTarget ? 'pointer' : '';
+    if (!(bits & Report.playing)) {
+      clearTimeout(this.#playTimer);
+      this.#playTimer = 0;
+    } else {
+      this.#playTimer ||= setTimeout(() => {
+        this.#playTimer = 0;
+        this.act('tick');
+      }, this.ask('ms_per_stop'));
+    }
+  }
+}

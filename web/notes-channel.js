@@ -4,7 +4,8 @@
 //                  {type: 'over'}                              when it is left or closed
 //                  {type: 'hello'}                             when it begins: a notes window that has been open keeps the time
 // The window says  {type: 'hello'}                             to be told
-//                  {type: 'go', step}, {type: 'blank', on}     what the stage is to show
+//                  {type: 'go', step}, {type: 'by', steps}     which step it is to show; `by` counts from where the stage is, not from
+//                  {type: 'blank', on}                         what the window last heard: two quick presses are two steps
 //                  {type: 'started', at}                       since when the speaker speaks, ms since 1970; 0: begin again
 
 export const notesChannel = (story) => new BroadcastChannel(`standpoint-notes:${story}`);

@@ -82,8 +82,8 @@ export function openDesk(view, story, language) {
     showTime();
   });
 
-  const go = (step) => stage && ask({ type: 'go', step: Math.min(Math.max(1, step), stage.notes.count) });
-  const by = (steps) => stage && go(stage.notes.step + steps);
+  const go = (step) => stage && ask({ type: 'go', step });
+  const by = (steps) => stage && ask({ type: 'by', steps });
   const blank = () => stage && ask({ type: 'blank', on: !stage.blank });
   $('previous').addEventListener('click', () => by(-1));
   $('next').addEventListener('click', () => by(1));

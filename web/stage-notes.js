@@ -29,6 +29,10 @@ export class SpeakerNotes {
     this.#channel.postMessage({ type: 'stage', ...report });
   }
 
+  #go(step) {
+    this.#actions.go(Math.min(Math.max(1, step), this.#actions.report().notes.count)); // 0 would leave
+  }
+
   close() {
     this.#channel?.postMessage({ type: 'over' });
     this.#channel?.close();
@@ -40,7 +44,8 @@ export class SpeakerNotes {
     const channel = notesChannel(story);
     channel.addEventListener('message', ({ data }) => {
       if (data?.type === 'hello') this.tell(true);
-      if (data?.type === 'go' && Number.isInteger(data.step)) this.#actions.go(Math.max(1, data.step)); // 0 would leave
+      if (data?.type === 'go' && Number.isInteger(data.step)) this.#go(data.step);
+      if (data?.type === 'by' && Number.isInteger(data.steps)) this.#go(this.#actions.report().notes.step + data.steps);
       if (data?.type === 'blank') this.#actions.blank(Boolean(data.on));
       if (data?.type === 'started' && Number.isFinite(data.at)) {
         this.#actions.started(data.at);

@@ -172,6 +172,12 @@ pageTest('the notes window and the stage drive one another, also after it was cl
   await until(async () => (await stepNow(reader)) === 7, 'the stage follows the button');
   await notes.keyboard.press('PageUp');
   await until(async () => (await stepNow(reader)) === 6, 'the stage follows the key');
+  for (let presses = 0; presses < 3; ++presses) await notes.keyboard.press('PageDown'); // no waiting for an answer
+  await until(async () => (await stepNow(reader)) === 9, 'each quick press is a step');
+  await notes.keyboard.press('PageUp');
+  await notes.keyboard.press('PageUp');
+  await notes.keyboard.press('PageUp');
+  await noted(notes, steps()[5].title);
   await notes.keyboard.press('b');
   await reader.page.locator('.stage-blank').waitFor();
   await until(async () => (await notes.locator('#blank').getAttribute('aria-pressed')) === 'true', 'the notes know that the screen is blank');

@@ -4,7 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <iterator>
+#include <string_view>
 
 namespace standpoint {
 
@@ -13,7 +14,25 @@ struct Tokens {
   std::uint32_t paper, ink, soft_ink, rule, sea, land, member_land, border, coast, hatch, focus;
   bool hueless = false;  // parties are drawn in ink: the reader's system allows no colours but its own
 };
-inline constexpr std::size_t kTokenCount = 11;
+
+/// A colour of Tokens and its name in style sheets (`--soft-ink`).
+struct Token {
+  std::string_view name;
+  std::uint32_t Tokens::*colour;
+};
+/// In the order in which the page hands over its own (App::set_colours()).
+inline constexpr Token kTokens[] = {{"paper", &Tokens::paper},
+                                    {"ink", &Tokens::ink},
+                                    {"soft-ink", &Tokens::soft_ink},
+                                    {"rule", &Tokens::rule},
+                                    {"sea", &Tokens::sea},
+                                    {"land", &Tokens::land},
+                                    {"member-land", &Tokens::member_land},
+                                    {"border", &Tokens::border},
+                                    {"coast", &Tokens::coast},
+                                    {"hatch", &Tokens::hatch},
+                                    {"focus", &Tokens::focus}};
+inline constexpr std::size_t kTokenCount = std::size(kTokens);
 
 inline constexpr Tokens kLightTokens = {.paper = 0xFBFAF6,
                                         .ink = 0x1C1B19,

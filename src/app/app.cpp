@@ -1,61 +1,29 @@
 #include "app/app.h"
 
-#include <algorithm>
-#include <cstring>
 #include <utility>
 #include <variant>
 
+#include "app/history.h"
+#include "app/page_request.h"
 #include "imgui/draw_app.h"
-#include "standpoint/citation.h"
 #include "standpoint/load.h"
 #include "standpoint/map_data.h"
 #include "standpoint/presenting.h"
 #include "standpoint/semantics.h"
-#include "standpoint/svg.h"
-#include "standpoint/theme.h"
 #include "standpoint/url.h"
-#include "text/escape.h"
 
 namespace standpoint::app {
 
 namespace {
 
-std::string lines(const std::vector<std::string>& sentences) {
-  std::string text;
-  for (const std::string& sentence : sentences) {
-    if (!text.empty()) text += '\n';
-    text += sentence;
-  }
-  return text;
-}
+constexpr int kMsPerStop = 2000;  // at the normal pace
+constexpr char kStoryName[] = "story.json";
 
-std::string describe(const LoadResult& result) {
-  std::vector<std::string> problems;
-  for (const Diagnostic& diagnostic : result.diagnostics) problems.push_back(format_diagnostic(diagnostic, "story.json"));
-  if (result.omitted > 0) problems.push_back("and " + std::to_string(result.omitted) + " more");
-  return lines(problems);
-}
-
-bool moves_through_time(const Region& region) {
-  if (region.role == Role::slider) return true;
-  if (!region.on_activate) return false;
-  const Action& action = *region.on_activate;
-  return std::holds_alternative<action::StepStops>(action) || std::holds_alternative<action::NextStatement>(action) ||
-         std::holds_alternative<action::GoToStop>(action) || std::holds_alternative<action::SetMoment>(action) ||
-         std::holds_alternative<action::SetPlaying>(action);
-}
-
-bool moves_through_time(const Scene& scene, std::string_view region_id) {
-  const std::optional<std::size_t> found = scene.find(region_id);
-  return found && moves_through_time(scene.regions[*found]);
-}
-
-/// Whether a reader would expect Back to undo the way from `a` to `b`.
-bool differ_by_choice(const ViewState& a, const ViewState& b) {
-  if (a.presenting != b.presenting || a.quiz.has_value() != b.quiz.has_value()) return true;
-  if (a.presenting != Presenting::no) return false;  // who presents goes back with the same keys as forth
-  return a.clock != b.clock || a.question != b.question || a.party != b.party || a.person != b.person || a.quote != b.quote ||
-         a.thread != b.thread || a.lens != b.lens || a.step != b.step;
+std::vector<std::string> sentences_of(const LoadResult& result) {
+  std::vector<std::string> sentences;
+  for (const Diagnostic& diagnostic : result.diagnostics) sentences.push_back(format_diagnostic(diagnostic, kStoryName));
+  if (result.omitted > 0) sentences.push_back("and " + std::to_string(result.omitted) + " more");
+  return sentences;
 }
 
 /// A press there selects a party, though nothing is drawn to press.
@@ -71,20 +39,17 @@ bool on_land_of_speaker(const Session& session, Point p) {
 
 App::App(std::unique_ptr<Surface> surface) : surface_(std::move(surface)), fonts_(drawing_.atlas()) {}
 
-bool App::load_story(std::string_view bytes, std::string_view query) {
+// --- What it is made of ---
+
+App::Loaded App::load_story(std::string_view bytes, std::string_view query) {
   LoadResult result = standpoint::load_story(bytes);
-  if (!result.story) {
-    output_ = describe(result);
-    return false;
-  }
+  if (!result.story) return {false, sentences_of(result)};
   UrlResult opening = state_from_query(*result.story, query);
-  output_ = lines(opening.notices);
   session_.emplace(std::move(*result.story), std::move(opening.state), fonts_);
   session_->set_deferred_here(false);
   session_->set_viewport(viewport_);
-  query_ = this->query();
-  reported_ = session_->state();
-  return true;
+  sync_reported_state();
+  return {true, std::move(opening.notices)};
 }
 
 bool App::set_messages(std::string_view bytes) {
@@ -102,13 +67,20 @@ bool App::add_font(Family family, Weight weight, std::string_view bytes) {
 
 bool App::set_map(std::string_view bytes) {
   MapResult result = decode_map(bytes);
-  if (!result.map || !session_) {
-    output_ = result.error;
-    return false;
-  }
+  if (!result.map || !session_) return false;
   session_->set_map(std::move(*result.map));
   return true;
 }
+
+void App::set_deferred_here(bool here) {
+  if (!session_) return;
+  if (here)
+    session_->set_deferred_here(true);
+  else
+    session_->give_up_deferred();
+}
+
+// --- The reader's device ---
 
 void App::set_viewport(const Viewport& viewport, int device_width_px, int device_height_px) {
   viewport_ = viewport;
@@ -116,72 +88,49 @@ void App::set_viewport(const Viewport& viewport, int device_width_px, int device
   device_height_px_ = device_height_px;
   if (!session_) return;
   session_->set_viewport(viewport);
-  session_->mark_dirty();  // a canvas that was resized is blank, even to the same size in CSS px
+  session_->mark_dirty();  // a canvas that was resized is blank, even at the same size in CSS px
 }
 
 void App::set_prefers_dark(bool dark) {
-  prefers_dark_ = dark;
+  appearance_.set_prefers_dark(dark);
   if (session_) session_->mark_dirty();
 }
 
 void App::set_colours(Colours colours, std::string_view forced) {
-  if ((colours == Colours::print) != (colours_ == Colours::print)) show_on_paper(colours == Colours::print);
-  colours_ = colours;
-  if (forced.size() == kTokenCount * sizeof(std::uint32_t)) {
-    std::uint32_t all[kTokenCount];
-    std::memcpy(all, forced.data(), sizeof all);
-    forced_ = {.paper = all[0],
-               .ink = all[1],
-               .soft_ink = all[2],
-               .rule = all[3],
-               .sea = all[4],
-               .land = all[5],
-               .member_land = all[6],
-               .border = all[7],
-               .coast = all[8],
-               .hatch = all[9],
-               .focus = all[10],
-               .hueless = true};
-  }
-  if (session_) session_->mark_dirty();
+  const bool printed = appearance_.prints();
+  appearance_.set_colours(colours, forced);
+  if (!session_) return;
+  if (appearance_.prints() != printed) show_on_paper(appearance_.prints());
+  session_->mark_dirty();
 }
 
 void App::show_on_paper(bool paper) {
-  if (!session_) return;
   if (paper) {
-    on_screen_ = session_->state();
-    ViewState state = *on_screen_;
+    screen_state_ = session_->state();
+    ViewState state = *screen_state_;
     state.controls = false;
     state.lens = Lens::map;
     state.quiz.reset();
     session_->replace_state(state);
-  } else if (on_screen_) {
-    session_->replace_state(*on_screen_);
-    on_screen_.reset();
+  } else if (screen_state_) {
+    session_->replace_state(*screen_state_);
+    screen_state_.reset();
   }
-  // Of no concern to the address bar.
-  query_ = this->query();
-  reported_ = session_->state();
+  sync_reported_state();  // paper has no address
 }
 
-bool App::dark() const {
-  if (colours_ == Colours::print) return false;
-  return theme() == Theme::dark || (theme() == Theme::system && prefers_dark_);
+void App::lose_context() {
+  if (surface_lost_) return;
+  surface_lost_ = true;
+  surface_->lose(drawing_.atlas());
 }
 
-const Tokens& App::tokens() const {
-  switch (colours_) {
-    case Colours::theme:
-      break;
-    case Colours::more_contrast:
-      return dark() ? kDarkContrastTokens : kLightContrastTokens;
-    case Colours::forced:
-      return forced_;
-    case Colours::print:
-      return kPrintTokens;
-  }
-  return dark() ? kDarkTokens : kLightTokens;
+void App::restore_context() {
+  surface_lost_ = !surface_->restore();
+  if (session_) session_->mark_dirty();
 }
+
+// --- Input ---
 
 void App::pointer(PointerPhase phase, PointerKind kind, Point p) {
   if (!session_) return;
@@ -235,98 +184,72 @@ void App::tick() {
   session_->dispatch(action::PlayTick{});
 }
 
-void App::replace_state(std::string_view query) {
-  output_.clear();
-  if (!session_) return;
-  UrlResult asked = state_from_query(session_->story(), query);
-  output_ = lines(asked.notices);
-  session_->replace_state(asked.state);
-  // The address bar knows already: it asked.
-  query_ = this->query();
-  reported_ = session_->state();
-}
-
-HitTarget App::hit_target(Point p) {
-  output_.clear();
-  if (!session_) return HitTarget::page;
-  const Scene& scene = session_->scene();
-  const std::optional<std::size_t> hit = scene.region_at(p);
-  if (hit) output_ = scene.regions[*hit].id;
-  if (scene.scrubber.track.contains(p)) return HitTarget::scrubber;
-  const bool on_map = scene.map.rect.contains(p) && !scene.quotes_rect.contains(p);  // a sheet may lie over the map
-  if (!hit && !on_map) return HitTarget::page;
-  if (!hit) return on_land_of_speaker(*session_, p) ? HitTarget::map_target : HitTarget::map_ground;
-  const Region& region = scene.regions[*hit];
-  if (region.on_activate && std::holds_alternative<action::SetSheet>(*region.on_activate)) return HitTarget::grip;
-  return on_map ? HitTarget::map_target : HitTarget::target;
-}
-
-unsigned App::frame(double now_ms) {
-  if (!session_ || !fonts_.ready() || viewport_.width_px <= 0 || viewport_.height_px <= 0) return 0;
-  const bool another = session_->update(now_ms);
-  // Without graphics, the accessible elements and the host still follow.
-  if (!surface_lost_) draw(session_->scene(), session_->map(), device_width_px_, device_height_px_);
-
-  return changes_since_last_frame() | report() | (another ? kFrameDue : 0U) | (fonts_.missing_glyphs() ? kGlyphsMissing : 0U);
-}
-
-unsigned App::changes_since_last_frame() {
-  unsigned changes = 0;
-  const ViewState& state = session_->state();
-  if (std::string tree = semantics_json(session_->scene()); tree != tree_) {
-    tree_ = std::move(tree);
-    changes |= kTreeChanged;
-  }
-  if (std::string query = this->query(); query != query_) {
-    query_ = std::move(query);
-    changes |= kAddressChanged;
-    if (!scrubbing_ && reported_ && differ_by_choice(*reported_, state)) changes |= kChoiceMade;
-  }
-  if (const std::optional<float> target = session_->take_scroll_request()) {
-    scroll_target_px_ = *target;
-    changes |= kScrollQuotes;
-  }
-  if (reported_ && (reported_->moment != state.moment || reported_->quote != state.quote)) changes |= kMomentChanged;
-  reported_ = state;
-  return changes;
-}
-
-Scene App::card() const { return build_quote_card(session_->story(), *session_->state().quote, fonts_, session_->messages()); }
-
-std::string App::page_request(std::string_view page) {
+std::vector<std::string> App::replace_state(std::string_view query) {
   if (!session_) return {};
-  const PageRequest request = session_->take_page_request();
-  const std::optional<QuoteId> quote = session_->state().quote;
-  if (request == PageRequest::none || (!quote && request != PageRequest::copy_link)) return {};
-  const Messages& say = session_->messages();
-  const std::string link = std::string(page) + "?" + query();
-  std::string out = "{";
-  const auto add = [&](std::string_view key, std::string_view text) {
-    out.append(out.size() > 1 ? ",\"" : "\"").append(key).append("\":").append(json_string(text));
-  };
-  add("blocked", say("copy.blocked"));
-  add("close", say("copy.close"));
-  if (request == PageRequest::save_picture) {
-    const Viewport sheet = card().viewport;
-    add("kind", "picture");
-    add("name", quote_file_name(session_->story(), *quote));
-    add("done", say("copy.picture-done"));
-    add("failed", say("copy.picture-failed"));
-    out += ",\"width\":" + std::to_string(static_cast<int>(sheet.width_px * sheet.device_ratio));
-    out += ",\"height\":" + std::to_string(static_cast<int>(sheet.height_px * sheet.device_ratio));
-  } else if (request == PageRequest::copy_link) {
-    add("kind", "link");
-    add("plain", link);
-    add("html", "");
-    add("done", say("copy.link-done"));
-  } else {
-    const Citation citation = cite_quote(session_->story(), *quote, say, link);
-    add("kind", "citation");
-    add("plain", citation.plain);
-    add("html", citation.html);
-    add("done", say("copy.citation-done"));
+  UrlResult asked = state_from_query(session_->story(), query);
+  session_->replace_state(asked.state);
+  sync_reported_state();  // the address bar asked, so it knows
+  return std::move(asked.notices);
+}
+
+// --- Frames ---
+
+FrameDue App::frame_due() const {
+  if (!session_) return FrameDue::none;
+  if (session_->has_page_request()) return FrameDue::now;
+  return session_->dirty() ? FrameDue::soon : FrameDue::none;
+}
+
+FrameOutput App::frame(double now_ms) {
+  FrameOutput output;
+  if (!session_) return output;
+  output.page_request = take_page_request();
+  if (fonts_.ready() && viewport_.width_px > 0 && viewport_.height_px > 0) {
+    const bool moving = session_->update(now_ms);
+    // Without graphics, the accessible elements and the host still follow.
+    if (!surface_lost_) draw(session_->scene(), session_->map(), device_width_px_, device_height_px_);
+    report_changes(output);
+    output.frame_due = moving || session_->dirty();
+    output.fonts_wanted = fonts_.missing_glyphs();
+    output.least_height_px = session_->scene().least_height_px;
   }
-  return out + "}";
+  output.deferred_wanted = session_->waits_for_deferred();
+  output.tick_after_ms = tick_after_ms();
+  return output;
+}
+
+void App::report_changes(FrameOutput& output) {
+  const ViewState& state = session_->state();
+  if (std::string tree = semantics_json(session_->scene()); tree != reported_tree_) {
+    reported_tree_ = tree;
+    output.tree = std::move(tree);
+  }
+  if (std::string query = this->query(); query != reported_query_) {
+    reported_query_ = query;
+    output.query = std::move(query);
+    output.new_history_entry = !scrubbing_ && reported_state_ && differ_by_choice(*reported_state_, state);
+  }
+  output.quotes_scroll_px = session_->take_scroll_request();
+  output.moment_changed = reported_state_ && (reported_state_->moment != state.moment || reported_state_->quote != state.quote);
+  reported_state_ = state;
+}
+
+void App::sync_reported_state() {
+  reported_query_ = query();
+  reported_state_ = session_->state();
+}
+
+int App::tick_after_ms() const {
+  const ViewState& state = session_->state();
+  if (!state.playing) return 0;
+  if (state.presenting != Presenting::no) return kiosk_ms(session_->story(), state);
+  return state.pace == Pace::half ? 2 * kMsPerStop : state.pace == Pace::twice ? kMsPerStop / 2 : kMsPerStop;
+}
+
+std::optional<std::string> App::take_page_request() {
+  const PageRequest request = session_->take_page_request();
+  std::string json = page_request_json(*session_, request, page_address_ + "?" + query(), fonts_);
+  return json.empty() ? std::nullopt : std::optional(std::move(json));
 }
 
 void App::draw(const Scene& scene, const MapData* map, int device_width_px, int device_height_px) {
@@ -334,8 +257,42 @@ void App::draw(const Scene& scene, const MapData* map, int device_width_px, int 
   ImDrawList& list = drawing_.begin(
       {viewport.width_px, viewport.height_px},
       {static_cast<float>(device_width_px) / viewport.width_px, static_cast<float>(device_height_px) / viewport.height_px});
-  draw_app(list, scene, session_->story(), map, tokens(), dark(), fonts_);
-  surface_->draw(drawing_.end(), device_width_px, device_height_px, tokens().paper);
+  const Tokens& tokens = appearance_.tokens(theme());
+  draw_app(list, scene, session_->story(), map, tokens, appearance_.dark(theme()), fonts_);
+  surface_->draw(drawing_.end(), device_width_px, device_height_px, tokens.paper);
+}
+
+// --- Questions ---
+
+Hit App::hit(Point p) const {
+  if (!session_) return {};
+  const Scene& scene = session_->scene();
+  const std::optional<std::size_t> found = scene.region_at(p);
+  const auto result = [&](HitTarget target) { return Hit{target, found ? scene.regions[*found].id : std::string()}; };
+  if (scene.scrubber.track.contains(p)) return result(HitTarget::scrubber);
+  const bool on_map = scene.map.rect.contains(p) && !scene.quotes_rect.contains(p);  // a sheet may lie over the map
+  if (!found && !on_map) return result(HitTarget::page);
+  if (!found) return result(on_land_of_speaker(*session_, p) ? HitTarget::map_target : HitTarget::map_ground);
+  const Region& region = scene.regions[*found];
+  if (region.on_activate && std::holds_alternative<action::SetSheet>(*region.on_activate)) return result(HitTarget::grip);
+  return result(on_map ? HitTarget::map_target : HitTarget::target);
+}
+
+std::string App::speaker_notes() const {
+  return session_ ? speaker_notes_json(session_->story(), session_->state(), session_->messages()) : "{}";
+}
+
+std::string App::query() const { return session_ ? query_from_state(session_->story(), session_->state()) : std::string(); }
+
+// --- To take away ---
+
+std::string App::takeaway(Takeaway kind, ExportScope scope, float device_ratio, char separator) const {
+  if (!session_) return {};
+  return takeaway_file(*session_, kind, scope, device_ratio, separator, appearance_.dark(theme()), fonts_);
+}
+
+std::string App::takeaway_name(Takeaway kind, ExportScope scope, float device_ratio) const {
+  return session_ ? takeaway_file_name(*session_, kind, scope, device_ratio) : std::string();
 }
 
 void App::draw_sheet(const Scene& sheet, const MapData* map) {
@@ -345,72 +302,12 @@ void App::draw_sheet(const Scene& sheet, const MapData* map) {
   session_->mark_dirty();
 }
 
-void App::draw_card() {
-  if (session_ && session_->state().quote && !surface_lost_) draw_sheet(card(), nullptr);
-}
-
-Picture App::picture(float device_ratio) const {
-  return build_picture(session_->story(), session_->map(), session_->state(), &session_->scene().map, kSavedSheet, device_ratio,
-                       fonts_, session_->messages());
-}
-
 void App::draw_picture(float device_ratio) {
-  if (session_ && !surface_lost_) draw_sheet(picture(device_ratio).scene, session_->map());
+  if (session_ && !surface_lost_) draw_sheet(view_picture(*session_, device_ratio, fonts_).scene, session_->map());
 }
 
-std::string App::takeaway(Takeaway kind, ExportScope scope, float device_ratio, char separator) const {
-  if (!session_) return {};
-  const Story& story = session_->story();
-  const ViewState& state = session_->state();
-  switch (kind) {
-    case Takeaway::picture: {
-      const Viewport sheet = picture(device_ratio).scene.viewport;
-      return std::to_string(static_cast<int>(sheet.width_px * device_ratio)) + ' ' +
-             std::to_string(static_cast<int>(sheet.height_px * device_ratio));
-    }
-    case Takeaway::drawing:
-      return picture_svg(story, session_->map(), picture(1), dark() ? SvgColours::dark : SvgColours::light, &fonts_);
-    case Takeaway::quotes:
-      return quotes_csv(story, state, scope, separator);
-    case Takeaway::positions:
-      return positions_csv(story, state, scope, separator);
-    case Takeaway::data:
-      return export_json(story, state, scope);
-  }
-  return {};
+void App::draw_card() {
+  if (session_ && session_->state().quote && !surface_lost_) draw_sheet(selected_quote_card(*session_, fonts_), nullptr);
 }
-
-std::string App::takeaway_name(Takeaway kind, ExportScope scope, float device_ratio) const {
-  if (!session_) return {};
-  static constexpr std::string_view kParts[] = {"", "", "quotes", "positions", ""};
-  static constexpr std::string_view kEndings[] = {"png", "svg", "csv", "csv", "json"};
-  const auto i = static_cast<std::size_t>(kind);
-  const bool twice = kind == Takeaway::picture && device_ratio > 1;
-  return export_file_name(session_->story(), session_->state(), scope, twice ? "2x" : kParts[i], kEndings[i]);
-}
-
-unsigned App::report() const {
-  if (!session_) return 0;
-  return (session_->dirty() ? kFrameDue : 0U) | (session_->pointing_at_target() ? kOverTarget : 0U) |
-         (session_->state().playing ? kPlaying : 0U) | (session_->has_page_request() ? kPageRequest : 0U) |
-         (session_->waits_for_deferred() ? kDeferredWanted : 0U);
-}
-
-void App::lose_context() {
-  if (surface_lost_) return;
-  surface_lost_ = true;
-  surface_->lose(drawing_.atlas());
-}
-
-void App::restore_context() {
-  surface_lost_ = !surface_->restore();
-  if (session_) session_->mark_dirty();
-}
-
-std::string App::speaker_notes() const {
-  return session_ ? speaker_notes_json(session_->story(), session_->state(), session_->messages()) : "{}";
-}
-
-std::string App::query() const { return session_ ? query_from_state(session_->story(), session_->state()) : std::string(); }
 
 }  // namespace standpoint::app

@@ -1,4 +1,4 @@
-// One reader's explainer on one canvas: the core's Session, the fonts and the surface, and what the page must hear of them.
+// One reader's explainer on one surface: takes the page's input, draws frames, and says what the page must know of each.
 #pragma once
 
 #include <cstdint>
@@ -6,116 +6,107 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/appearance.h"
+#include "app/frame_output.h"
 #include "app/surface.h"
+#include "app/takeaway.h"
 #include "imgui/drawing.h"
 #include "imgui/fonts.h"
-#include "standpoint/export.h"
-#include "standpoint/picture.h"
 #include "standpoint/session.h"
-#include "standpoint/theme.h"
 
 namespace standpoint::app {
 
-/// What the page is told after a call; web/bridge.js has the same list.
-enum Report : unsigned {
-  kFrameDue = 1,           // ask for an animation frame
-  kTreeChanged = 2,        // fetch tree() again
-  kAddressChanged = 4,     // fetch query() again
-  kChoiceMade = 8,         // … and it deserves an entry of its own in the history
-  kOverTarget = 16,        // the pointer is over something that can be pressed
-  kGlyphsMissing = 32,     // the extended fonts are wanted
-  kScrollQuotes = 64,      // take scroll_target_px()
-  kPlaying = 128,          // a tick is wanted after a while
-  kMomentChanged = 256,    // the picture is of another moment than the last one
-  kPageRequest = 512,      // take page_request()
-  kDeferredWanted = 1024,  // what the reader asked for takes the second part of the program
-};
+enum class PointerPhase : std::uint8_t { move, down, up, cancel, leave };
 
-/// What lies under a point, as far as gestures are concerned; web/input.js has the same list.
+/// What lies under a point, as far as gestures are concerned.
 enum class HitTarget : std::uint8_t { page, map_ground, map_target, scrubber, grip, target };
 
-/// Where the colours come from; web/host.js has the same list.
-enum class Colours : std::uint8_t { theme, more_contrast, forced, print };
-
-/// What a reader can take away; web/takeaway.js has the same list.
-enum class Takeaway : std::uint8_t { picture, drawing, quotes, positions, data };
-
-enum class PointerPhase : std::uint8_t { move, down, up, cancel, leave };
+struct Hit {
+  HitTarget target = HitTarget::page;
+  std::string region_id;  // "" where there is no region
+};
 
 class App {
  public:
   explicit App(std::unique_ptr<Surface> surface);
 
-  /// Starts the explainer on a story, at the view that `query` asks for. On false output() holds one diagnostic a line, on true
-  /// one notice a line. Once only.
-  bool load_story(std::string_view bytes, std::string_view query);
-  /// The interface's words, of assets/messages; after load_story().
+  // --- What it is made of ---
+
+  struct Loaded {
+    bool ok = false;
+    std::vector<std::string> sentences;  // the notices about `query`, or one diagnostic each
+  };
+  /// Starts the explainer on a story, at the view that `query` asks for. Once only.
+  Loaded load_story(std::string_view bytes, std::string_view query);
+  /// The interface's messages (assets/messages), after load_story(). False when the bytes are none.
   bool set_messages(std::string_view bytes);
   /// False when the bytes are no font.
   bool add_font(Family family, Weight weight, std::string_view bytes);
-  /// False, with the reason in output(), when the bytes are no map.
+  /// After load_story(). False when the bytes are no map.
   bool set_map(std::string_view bytes);
+  /// Whether the program's second part is here (deferred.h). `false` gives up what waits for it.
+  void set_deferred_here(bool here);
+  bool waits_for_deferred() const { return session_ && session_->waits_for_deferred(); }
+  /// The page's address without its query, for links: "https://news.example/story/".
+  void set_page_address(std::string_view address) { page_address_ = address; }
+
+  // --- The reader's device ---
 
   void set_viewport(const Viewport& viewport, int device_width_px, int device_height_px);
   void set_prefers_dark(bool dark);
-  /// `forced` is the system's set for Colours::forced: kTokenCount colours of four bytes, in the order of Tokens.
-  void set_colours(Colours colours, std::string_view forced);
+  void set_colours(Colours colours, std::string_view forced);  // as Appearance::set_colours()
+  void lose_context();
+  void restore_context();
 
-  // Input. Nothing is drawn by these; report() says whether a frame is due.
+  // --- Input. Nothing is drawn by it; frame_due() says whether a frame should be ---
+
   void pointer(PointerPhase phase, PointerKind kind, Point p);
+  /// True when the key was used.
   bool key(Key key, Modifiers modifiers, std::string_view region_id);
   void activate(std::string_view region_id);
   void set_value(std::string_view region_id, int value);
   void set_text(std::string_view region_id, std::string_view text, bool done);
   void tick();
-  void replace_state(std::string_view query);  // output() holds one notice a line
+  /// The view that an address asks for. Returns one sentence for each value that was ignored.
+  std::vector<std::string> replace_state(std::string_view query);
 
-  /// What is under a point; its region's id goes to output().
-  HitTarget hit_target(Point p);
+  // --- Frames ---
 
-  /// Draws, unless there is nothing to draw on or with. Gives Report bits.
-  unsigned frame(double now_ms);
-  /// The bits that hold between frames.
-  unsigned report() const;
+  FrameDue frame_due() const;
+  /// Draws, unless there is nothing to draw on or with. `now_ms`: any steady clock.
+  FrameOutput frame(double now_ms);
 
-  /// What the reader asked the page to do with the selected quote, once: a JSON object of its kind, its texts and what to say
-  /// about it. `page` is the address without a query. "" when nothing was asked.
-  std::string page_request(std::string_view page);
-  /// Draws the selected quote's card on the canvas, whose backing store the page has made as large as page_request() told, and
-  /// which it sizes back and has drawn afterwards.
-  void draw_card();
+  // --- Questions ---
 
-  /// A file to take away: SVG, CSV or JSON; of a picture, "width height" in device px at this ratio. A CSV's cells are parted
-  /// by `separator`.
-  std::string takeaway(Takeaway kind, ExportScope scope, float device_ratio, char separator) const;
-  std::string takeaway_name(Takeaway kind, ExportScope scope, float device_ratio) const;
-  /// Draws the picture of the view, as draw_card() does the card.
-  void draw_picture(float device_ratio);
-
-  void lose_context();
-  void restore_context();
-
+  Hit hit(Point p) const;
+  bool over_target() const { return session_ && session_->pointing_at_target(); }
   /// Present once a story is loaded.
   Session* session() { return session_ ? &*session_ : nullptr; }
   Theme theme() const { return session_ ? session_->state().theme : Theme::system; }
   Presenting presenting() const { return session_ ? session_->state().presenting : Presenting::no; }
   std::string speaker_notes() const;
   std::string query() const;
-  const std::string& tree() const { return tree_; }
-  float scroll_target_px() const { return scroll_target_px_; }
 
-  std::string& output() { return output_; }
+  // --- To take away ---
+
+  /// As takeaway_file(); "" before a story is loaded.
+  std::string takeaway(Takeaway kind, ExportScope scope, float device_ratio, char separator) const;
+  std::string takeaway_name(Takeaway kind, ExportScope scope, float device_ratio) const;
+  /// Draw the picture of the view, or the selected quotation's card, on a backing store that the page has made as large as they
+  /// need. The page then sizes it back, and a frame is due.
+  void draw_picture(float device_ratio);
+  void draw_card();
 
  private:
-  unsigned changes_since_last_frame();
-  void show_on_paper(bool paper);  // which has the map, and no controls
-  bool dark() const;
-  const Tokens& tokens() const;
-  Scene card() const;
-  Picture picture(float device_ratio) const;
+  void show_on_paper(bool paper);  // paper has the map, and no controls
+  void sync_reported_state();
   void draw(const Scene& scene, const MapData* map, int device_width_px, int device_height_px);
   void draw_sheet(const Scene& sheet, const MapData* map);
+  void report_changes(FrameOutput& output);
+  std::optional<std::string> take_page_request();
+  int tick_after_ms() const;
 
   std::unique_ptr<Surface> surface_;
   bool surface_lost_ = false;
@@ -125,19 +116,15 @@ class App {
   FontSet fonts_;
   std::optional<Session> session_;
   Viewport viewport_;
-  bool prefers_dark_ = false;
-  Colours colours_ = Colours::theme;
-  Tokens forced_ = kLightTokens;
-  std::optional<ViewState> on_screen_;  // while printing: what to go back to
-  bool scrubbing_ = false;              // the last input moved through time rather than chose something
+  Appearance appearance_;
+  std::string page_address_;
+  std::optional<ViewState> screen_state_;  // while printing: what to go back to
+  bool scrubbing_ = false;                 // the last input moved through time rather than chose something
 
-  // What the page was last told.
-  std::string tree_;
-  std::string query_;
-  std::optional<ViewState> reported_;
-  float scroll_target_px_ = 0;
-
-  std::string output_;
+  // What the page last heard.
+  std::string reported_tree_;
+  std::string reported_query_;
+  std::optional<ViewState> reported_state_;
 };
 
 }  // namespace standpoint::app

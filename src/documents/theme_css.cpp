@@ -19,17 +19,7 @@ void append_colour(std::string& css, std::string_view name, std::uint32_t rgb) {
 
 std::string colours(const Tokens& tokens) {
   std::string css;
-  append_colour(css, "paper", tokens.paper);
-  append_colour(css, "ink", tokens.ink);
-  append_colour(css, "soft-ink", tokens.soft_ink);
-  append_colour(css, "rule", tokens.rule);
-  append_colour(css, "sea", tokens.sea);
-  append_colour(css, "land", tokens.land);
-  append_colour(css, "member-land", tokens.member_land);
-  append_colour(css, "border", tokens.border);
-  append_colour(css, "coast", tokens.coast);
-  append_colour(css, "hatch", tokens.hatch);
-  append_colour(css, "focus", tokens.focus);
+  for (const Token& token : kTokens) append_colour(css, token.name, tokens.*token.colour);
   return css;
 }
 

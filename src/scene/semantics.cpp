@@ -3,7 +3,7 @@
 #include <cmath>
 #include <vector>
 
-#include "text/escape.h"
+#include "text/json_writer.h"
 
 namespace standpoint {
 namespace {
@@ -56,88 +56,70 @@ std::string_view role_name(Role role) {
   return "";
 }
 
-// Whole pixels: finer ones would resend the tree for nothing, and floats have no short form that every library agrees on.
-void append_number(std::string& out, float px) { out += std::to_string(std::lround(px)); }
+/// Whole pixels: finer ones would resend the tree for nothing, and floats have no short form that every library agrees on.
+void write_px(JsonWriter& json, float px) { json.number(std::lround(px)); }
 
-void append_member(std::string& out, std::string_view key, const std::string& text) {
-  if (text.empty()) return;
-  out += ",\"";
-  out += key;
-  out += "\":";
-  out += json_string(text);
+void write_rect(JsonWriter& json, const Rect& rect) {
+  json.key("rect").begin_array();
+  for (const float px : {rect.x, rect.y, rect.w, rect.h}) write_px(json, px);
+  json.end_array();
 }
 
-struct Writer {
+struct TreeWriter {
   const Scene& scene;
-  std::vector<std::vector<std::size_t>> children;
-  std::string out;
+  std::vector<std::vector<std::size_t>> children;  // of each region, by index + 1; [0]: of the root
+  JsonWriter json;
+
+  void text(std::string_view key, std::string_view value) {
+    if (!value.empty()) json.member(key, value);
+  }
 
   void node(std::size_t i) {
     const Region& r = scene.regions[i];
-    out += "{\"id\":" + json_string(r.id) + ",\"role\":\"";
-    out += role_name(r.role);
-    out += '"';
-    append_member(out, "name", r.name);
-    append_member(out, "value", r.value);
-    append_member(out, "hint", r.hint);
-    append_member(out, "lang", r.lang);
-    out += ",\"rect\":[";
-    append_number(out, r.rect.x);
-    for (const float v : {r.rect.y, r.rect.w, r.rect.h}) {
-      out += ',';
-      append_number(out, v);
-    }
-    out += ']';
-    if (r.role == Role::toggle || r.role == Role::radio) out += r.pressed ? ",\"pressed\":true" : ",\"pressed\":false";
-    if (r.invalid) out += ",\"invalid\":true";
-    if (r.search) out += ",\"search\":true";
-    if (r.disabled) out += ",\"disabled\":true";
-    if (r.role == Role::heading) out += ",\"level\":" + std::to_string(r.level);
-    if (r.role == Role::slider) out += ",\"now\":" + std::to_string(r.now) + ",\"max\":" + std::to_string(r.max);
+    json.begin_object().member("id", r.id).member("role", role_name(r.role));
+    text("name", r.name);
+    text("value", r.value);
+    text("hint", r.hint);
+    text("lang", r.lang);
+    write_rect(json, r.rect);
+    if (r.role == Role::toggle || r.role == Role::radio) json.flag("pressed", r.pressed);
+    if (r.invalid) json.flag("invalid", true);
+    if (r.search) json.flag("search", true);
+    if (r.disabled) json.flag("disabled", true);
+    if (r.role == Role::heading) json.member("level", r.level);
+    if (r.role == Role::slider) json.member("now", r.now).member("max", r.max);
     if (r.role == Role::select) {
-      out += ",\"now\":" + std::to_string(r.now) + ",\"options\":[";
-      for (std::size_t o = 0; o < r.options.size(); ++o) {
-        if (o) out += ',';
-        out += json_string(r.options[o]);
-      }
-      out += ']';
+      json.member("now", r.now).key("options").begin_array();
+      for (const std::string& option : r.options) json.string(option);
+      json.end_array();
     }
     if (r.content_height_px > 0) {
-      out += ",\"contentHeight\":";
-      append_number(out, r.content_height_px);
+      json.key("contentHeight");
+      write_px(json, r.content_height_px);
     }
     nodes(children[i + 1]);
-    out += '}';
+    json.end_object();
   }
 
   void nodes(const std::vector<std::size_t>& list) {
     if (list.empty()) return;
-    out += ",\"children\":[";
-    bool first = true;
-    for (const std::size_t i : list) {
-      if (!first) out += ',';
-      first = false;
-      node(i);
-    }
-    out += ']';
+    json.key("children").begin_array();
+    for (const std::size_t i : list) node(i);
+    json.end_array();
   }
 };
 
 }  // namespace
 
 std::string semantics_json(const Scene& scene) {
-  Writer w{scene, {}, {}};
-  w.children.resize(scene.regions.size() + 1);
+  TreeWriter tree{scene, {}, {}};
+  tree.children.resize(scene.regions.size() + 1);
   for (std::size_t i = 0; i < scene.regions.size(); ++i)
-    w.children[static_cast<std::size_t>(scene.regions[i].parent + 1)].push_back(i);
-  w.out = "{\"id\":\"root\",\"role\":\"group\",\"rect\":[0,0,";
-  append_number(w.out, scene.viewport.width_px);
-  w.out += ',';
-  append_number(w.out, scene.viewport.height_px);
-  w.out += ']';
-  w.nodes(w.children[0]);
-  w.out += '}';
-  return std::move(w.out);
+    tree.children[static_cast<std::size_t>(scene.regions[i].parent + 1)].push_back(i);
+  tree.json.begin_object().member("id", "root").member("role", "group");
+  write_rect(tree.json, {0, 0, scene.viewport.width_px, scene.viewport.height_px});
+  tree.nodes(tree.children[0]);
+  return tree.json.end_object().take();
 }
 
 }  // namespace standpoint

@@ -22,6 +22,7 @@ constexpr std::string_view kNone = "~";
 constexpr std::array<std::string_view, 3> kThemes = {"system", "light", "dark"};
 constexpr std::array<std::string_view, 2> kClocks = {"said", "published"};
 constexpr std::array<std::string_view, 2> kLenses = {"map", "grid"};
+constexpr std::string_view kTable = "table";  // the reader's word for the grid
 constexpr std::array<std::string_view, 2> kSwitch = {"0", "1"};
 constexpr std::array<std::string_view, 3> kPresenting = {"0", "1", "kiosk"};
 
@@ -101,7 +102,10 @@ class QueryReader {
     const Presenting presenting = read_presenting();
     ViewState& state = result_.state;
     read_choice("theme", kThemes, state.theme);
-    read_choice("lens", kLenses, state.lens);
+    if (const auto lens = first("lens"); lens && *lens == kTable)
+      state.lens = Lens::grid;
+    else
+      read_choice("lens", kLenses, state.lens);
     read_choice("controls", kSwitch, state.controls);
     read_choice("clock", kClocks, state.clock);
     if (const auto time = value("time")) read_time(*time);

@@ -14,7 +14,7 @@ using namespace standpoint;
 
 namespace {
 
-std::string font_file(const char* name) { return read_file(std::string(STANDPOINT_ASSETS_DIR "/fonts/") + name); }
+std::string font_file(const char* name) { return testing::read_file(std::string(STANDPOINT_ASSETS_DIR "/fonts/") + name); }
 
 constexpr TextStyle kSans14 = {Family::sans, Weight::regular, 1};
 
@@ -154,7 +154,7 @@ TEST_CASE("what English and German are written in, and the shipped story, is in 
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
-  const auto read = [](const char* name) { return read_file(STANDPOINT_SOURCE_DIR + std::string(name)); };
+  const auto read = [](const char* name) { return testing::read_file(STANDPOINT_SOURCE_DIR + std::string(name)); };
   const std::string story = read("/assets/stories/ukraine-peace-talks-2025-02-13.json");
   for (const std::string& text :
        {read("/assets/messages/en.json"), read("/assets/messages/de.json"), localised(story, "en"), localised(story, "de")}) {

@@ -4,13 +4,26 @@
 #include <imgui.h>
 
 #include <cstdint>
-#include <cstdio>
 #include <string>
 
 #include "imgui/drawing.h"
 #include "imgui/fonts.h"
+#include "support/read_file.h"
 
 namespace standpoint {
+
+/// Does what a renderer would do with the textures that are asked for, without a GPU: a texture's id is its own address.
+inline void accept_textures(ImDrawData& data) {
+  for (ImTextureData* texture : *data.Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else {
+      texture->SetTexID(reinterpret_cast<std::uintptr_t>(texture));
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
 
 class Headless {
  public:
@@ -25,15 +38,7 @@ class Headless {
   ImDrawData& frame(Draw draw) {
     draw(drawing_.begin(size_px_, device_ratio_));
     ImDrawData& data = drawing_.end();
-    for (ImTextureData* texture : *data.Textures) {
-      if (texture->Status == ImTextureStatus_WantDestroy) {
-        texture->SetTexID(ImTextureID_Invalid);
-        texture->SetStatus(ImTextureStatus_Destroyed);
-      } else {
-        texture->SetTexID(reinterpret_cast<std::uintptr_t>(texture));
-        texture->SetStatus(ImTextureStatus_OK);
-      }
-    }
+    accept_textures(data);
     return data;
   }
 
@@ -43,21 +48,11 @@ class Headless {
   ImVec2 device_ratio_;
 };
 
-/// The bytes of a file; empty when it cannot be read.
-inline std::string read_file(const std::string& path) {
-  std::string bytes;
-  if (std::FILE* file = std::fopen(path.c_str(), "rb")) {
-    char buffer[65536];
-    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) bytes.append(buffer, n);
-    std::fclose(file);
-  }
-  return bytes;
-}
-
 enum class FontFiles : bool { latin, latin_and_extended };
 
-/// Adds the four faces from a folder that assets/fonts filled.
-inline bool add_fonts(FontSet& fonts, const std::string& folder, FontFiles files) {
+/// Calls `add(family, weight, bytes)` with each of the four faces in a folder that assets/fonts filled, until it returns false.
+template <class Add>
+bool for_each_font_file(const std::string& folder, FontFiles files, Add add) {
   struct Named {
     Family family;
     Weight weight;
@@ -69,11 +64,16 @@ inline bool add_fonts(FontSet& fonts, const std::string& folder, FontFiles files
                               {Family::serif, Weight::semibold, "serif-semibold"}};
   for (const char* part : {"-latin.ttf", "-ext.ttf"}) {
     for (const Named& face : kFaces) {
-      if (!fonts.add(face.family, face.weight, read_file(folder + "/" + face.name + part))) return false;
+      if (!add(face.family, face.weight, testing::read_file(folder + "/" + face.name + part))) return false;
     }
     if (files == FontFiles::latin) break;
   }
   return true;
+}
+
+inline bool add_fonts(FontSet& fonts, const std::string& folder, FontFiles files) {
+  return for_each_font_file(
+      folder, files, [&](Family family, Weight weight, const std::string& bytes) { return fonts.add(family, weight, bytes); });
 }
 
 }  // namespace standpoint

@@ -11,23 +11,11 @@ export const MODE_KEYS = /** @type {const} */ (['present', 'quiz']);
 
 // --- Enumerations ---
 
-/** What a call reports: bits. */
-export const Report = {
-  frameDue: 1,
-  treeChanged: 2,
-  addressChanged: 4,
-  choiceMade: 8, // the change deserves an entry of its own in the history
-  overTarget: 16,
-  glyphsMissing: 32,
-  scrollQuotes: 64,
-  playing: 128,
-  momentChanged: 256,
-  pageRequest: 512,
-  deferredWanted: 1024,
-};
+/** When the program wants a frame. */
+export const FrameDue = { none: 0, soon: 1, now: 2 };
 
 /** What lies under a point, as far as gestures are concerned. */
-export const Surface = { page: 0, mapGround: 1, mapTarget: 2, scrubber: 3, grip: 4, target: 5 };
+export const HitTarget = { page: 0, mapGround: 1, mapTarget: 2, scrubber: 3, grip: 4, target: 5 };
 
 export const PointerPhase = { move: 0, down: 1, up: 2, cancel: 3, leave: 4 };
 

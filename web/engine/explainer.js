@@ -1,16 +1,15 @@
 // The running program as the page sees it: input goes in, a frame is drawn when one is due, and listeners are called with what
 // changed.
 
-import { Report } from './boundary.js';
+import { FrameDue } from './boundary.js';
 
 /** @import { Bridge } from './bridge.js' */
-/** @import { Inputs, PageRequest, Questions, Texts } from './standpoint.js' */
+/** @import { FrameOutput, Inputs, PageRequest, Questions, Texts } from './standpoint.js' */
 
 export class Explainer {
   frames = 0;
   #bridge;
-  #canvas;
-  /** @type {((bits: number) => void)[]} */
+  /** @type {((output: FrameOutput) => void)[]} */
   #listeners = [];
   #requestedFrame = 0;
   /** @type {ReturnType<typeof setTimeout> | 0} */
@@ -26,13 +25,13 @@ export class Explainer {
 
   /**
    * @param {Bridge} bridge
-   * @param {HTMLCanvasElement} canvas
    */
-  constructor(bridge, canvas) {
+  constructor(bridge) {
     this.#bridge = bridge;
-    this.#canvas = canvas;
     document.addEventListener('visibilitychange', () => {
-      if (document.hidden && this.#playTimer) this.act('stop');
+      if (!document.hidden || !this.#playTimer) return;
+      this.#stopTimer(); // a hidden page has no frames
+      this.act('set_playing', false);
     });
   }
 
@@ -43,7 +42,7 @@ export class Explainer {
    * @param {Parameters<Inputs[Name]>} args
    */
   act(name, ...args) {
-    this.#followReport(this.#bridge.call(name, ...args));
+    this.#follow(this.#bridge.call(name, ...args));
   }
 
   /**
@@ -86,13 +85,13 @@ export class Explainer {
    */
   key(number, event, id) {
     const used = this.ask('key', number, event.ctrlKey || event.metaKey, event.altKey, event.shiftKey, id) !== 0;
-    this.act('report');
+    this.frameIfDue();
     return used;
   }
 
   /**
-   * `listener` is called after each frame, with its bits of Report.
-   * @param {(bits: number) => void} listener
+   * `listener` is called after each frame.
+   * @param {(output: FrameOutput) => void} listener
    */
   onChange(listener) {
     this.#listeners.push(listener);
@@ -102,15 +101,25 @@ export class Explainer {
     this.#requestedFrame ||= requestAnimationFrame((now) => this.draw(now));
   }
 
+  /** After something that changed the program by another way than act(). */
+  frameIfDue() {
+    this.#follow(this.#bridge.call('frame_due'));
+  }
+
   /** Draws now: for the moments in which the browser has just emptied the canvas. */
   draw(now = performance.now()) {
     cancelAnimationFrame(this.#requestedFrame);
     this.#requestedFrame = 0;
-    const bits = this.ask('frame', now);
+    const text = this.read('frame', now);
+    if (!text) return; // the module has stopped working
+    /** @type {FrameOutput} */
+    const output = JSON.parse(text);
     this.frames += 1;
-    if (bits & Report.momentChanged) performance.mark('standpoint:applied');
-    this.#followReport(bits);
-    for (const listener of this.#listeners) listener(bits);
+    if (output.momentChanged) performance.mark('standpoint:applied');
+    if (output.pageRequest) this.onRequest(output.pageRequest);
+    if (output.frameDue) this.requestFrame();
+    this.#playOn(output.tickAfterMs);
+    for (const listener of this.#listeners) listener(output);
   }
 
   /**
@@ -128,22 +137,23 @@ export class Explainer {
     while (this.#requestedFrame || this.#pending || this.#playTimer) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  /** @param {number} bits */
-  #followReport(bits) {
-    if (bits & Report.frameDue) this.requestFrame();
-    if (bits & Report.pageRequest) {
-      const text = this.read('page_request', location.origin === 'null' ? location.href.split(/[?#]/)[0] : location.origin + location.pathname);
-      if (text) this.onRequest(JSON.parse(text));
-    }
-    this.#canvas.style.cursor = bits & Report.overTarget ? 'pointer' : '';
-    if (!(bits & Report.playing)) {
-      clearTimeout(this.#playTimer);
+  /** @param {number} due a FrameDue */
+  #follow(due) {
+    if (due === FrameDue.now) this.draw();
+    else if (due === FrameDue.soon) this.requestFrame();
+  }
+
+  /** @param {number} ms until the next stop; 0: not playing */
+  #playOn(ms) {
+    if (!ms) return this.#stopTimer();
+    this.#playTimer ||= setTimeout(() => {
       this.#playTimer = 0;
-    } else {
-      this.#playTimer ||= setTimeout(() => {
-        this.#playTimer = 0;
-        this.act('tick');
-      }, this.ask('ms_per_stop'));
-    }
+      this.act('tick');
+    }, ms);
+  }
+
+  #stopTimer() {
+    clearTimeout(this.#playTimer);
+    this.#playTimer = 0;
   }
 }

@@ -1,7 +1,7 @@
 // Gestures and keys on the stage. A drag on the page scrolls the page: one finger moves the map only once a tap has made it
 // active, and the wheel zooms it only with Ctrl or Cmd, or then. Keys are heard only from elements inside the stage.
 
-import { KEYS, PointerKind, PointerPhase, Surface } from './boundary.js';
+import { KEYS, PointerKind, PointerPhase, HitTarget } from './boundary.js';
 import { t } from './words.js';
 
 const TAP_SLOP_PX = 10;
@@ -14,8 +14,8 @@ const PX_PER_LINE = 33;
 /** @import { Calls } from './standpoint.js' */
 /** @typedef {{x: number, y: number}} Point */
 
-/** @param {number} surface */
-const onMap = (surface) => surface === Surface.mapGround || surface === Surface.mapTarget;
+/** @param {number} hit */
+const onMap = (hit) => hit === HitTarget.mapGround || hit === HitTarget.mapTarget;
 
 /**
  * Two fingers as a distance and a middle.
@@ -41,7 +41,7 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
   /** @type {'' | 'pass' | 'tap' | 'pinch'} */
   let mode = ''; // of the gesture under way: '' none, 'pass' to the program, 'tap' perhaps, 'pinch'
   /** @type {number} */
-  let surface = Surface.page;
+  let hit = HitTarget.page;
   let pressed = { x: 0, y: 0 };
   let pinch = { distance: 1, x: 0, y: 0 };
   let mapActive = false;
@@ -54,19 +54,21 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   /** @param {Point} at */
-  const surfaceAt = ({ x, y }) => explainer.ask('surface_at', x, y);
+  const hitAt = ({ x, y }) => explainer.ask('hit', x, y);
   /**
    * @param {Parameters<Calls['pointer']>[0]} phase
    * @param {PointerEvent} event
    */
-  const send = (phase, event, { x, y } = point(event)) =>
+  const send = (phase, event, { x, y } = point(event)) => {
     explainer.act('pointer', phase, PointerKind[/** @type {keyof typeof PointerKind} */ (event.pointerType)] ?? PointerKind.mouse, x, y);
+    canvas.style.cursor = explainer.ask('over_target') ? 'pointer' : '';
+  };
 
   // --- The active map ---
 
   /** @param {PointerEvent} event */
   const pressOutside = (event) => {
-    if (event.target !== canvas || !onMap(surfaceAt(point(event)))) setMapActive(false);
+    if (event.target !== canvas || !onMap(hitAt(point(event)))) setMapActive(false);
   };
   const release = () => setMapActive(false);
   /** @param {boolean} active */
@@ -88,13 +90,13 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
     pointers.set(event.pointerId, at);
     if (pointers.size > 1) {
       if (mode === 'pass') send(PointerPhase.cancel, event);
-      mode = pointers.size === 2 && onMap(surface) && onMap(surfaceAt(at)) ? 'pinch' : '';
+      mode = pointers.size === 2 && onMap(hit) && onMap(hitAt(at)) ? 'pinch' : '';
       if (mode) pinch = spread(pointers.values());
       return;
     }
     pressed = at;
-    surface = surfaceAt(at);
-    mode = event.pointerType === 'touch' && onMap(surface) && !mapActive ? 'tap' : 'pass';
+    hit = hitAt(at);
+    mode = event.pointerType === 'touch' && onMap(hit) && !mapActive ? 'tap' : 'pass';
     if (mode === 'tap') return;
     canvas.setPointerCapture(event.pointerId);
     send(PointerPhase.down, event, at);
@@ -130,7 +132,7 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
     if (event.pointerType !== 'touch') tapped = undefined;
     else if (!cancelled && (mode === 'tap' || isClick(at))) countTap(event, at);
     // Only bare ground: a reader who taps a party wants to read, and then to scroll on.
-    if (!cancelled && surface === Surface.mapGround && (mode === 'tap' || isClick(at))) setMapActive(true);
+    if (!cancelled && hit === HitTarget.mapGround && (mode === 'tap' || isClick(at))) setMapActive(true);
     if (mode !== 'pinch' || pointers.size === 0) mode = '';
   };
   /** @param {Point} at */
@@ -144,10 +146,10 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
 
   // What was pressed has the keys from now on, as a native control would.
   function focusAccessibleElement() {
-    surfaceAt(pressed);
-    const id = explainer.read('surface_at', pressed.x, pressed.y);
+    hitAt(pressed);
+    const id = explainer.read('hit', pressed.x, pressed.y);
     if (id === 'time:date') explainer.draw(); // a keyboard on the screen comes only while the press counts
-    tree.focusQuietly(id, onMap(surface) ? '[role=application]' : surface === Surface.scrubber ? 'input[type=range]' : '');
+    tree.focusQuietly(id, onMap(hit) ? '[role=application]' : hit === HitTarget.scrubber ? 'input[type=range]' : '');
   }
   canvas.addEventListener('mousedown', (event) => event.preventDefault()); // keeps focus and selection where they are
 
@@ -155,7 +157,7 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
   canvas.style.touchAction = 'pan-y pinch-zoom';
   /** @param {TouchEvent} event */
   const keepTouch = (event) => {
-    const ours = mode === 'pinch' || surface === Surface.grip || (mapActive && onMap(surface));
+    const ours = mode === 'pinch' || hit === HitTarget.grip || (mapActive && onMap(hit));
     if (ours && event.cancelable) event.preventDefault();
   };
   canvas.addEventListener('touchstart', keepTouch, { passive: false });
@@ -165,7 +167,7 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
     'wheel',
     (event) => {
       const at = point(event);
-      if (!(event.ctrlKey || event.metaKey || mapActive) || !onMap(surfaceAt(at))) return;
+      if (!(event.ctrlKey || event.metaKey || mapActive) || !onMap(hitAt(at))) return;
       event.preventDefault();
       const px = event.deltaY * (event.deltaMode === 1 ? PX_PER_LINE : 1);
       explainer.act('zoom', at.x, at.y, Math.exp(-Math.max(-60, Math.min(60, px)) * 0.008));
@@ -175,7 +177,7 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
   // --- Twice at one place of bare map: nearer, with Shift further off. Marks are pressed, not zoomed into. ---
 
   /** @param {Point} at */
-  const zoomsAt = (at) => onMap(surfaceAt(at)) && !explainer.read('surface_at', at.x, at.y);
+  const zoomsAt = (at) => onMap(hitAt(at)) && !explainer.read('hit', at.x, at.y);
   canvas.addEventListener('dblclick', (event) => {
     if (tapped) return; // taps are counted below: while the map is active the browser makes no clicks of them
     const at = point(event);

@@ -2,7 +2,6 @@
 // not seen, except that the list scrolls and that text is typed into real fields; the canvas draws their looks and their focus.
 // Text from a story becomes text nodes and attributes that hold no address or code, never markup.
 
-import { Report } from './boundary.js';
 import { t } from './words.js';
 
 /** @import { Explainer } from './explainer.js' */
@@ -192,9 +191,9 @@ export class AccessibleTree {
       this.#ring(target.matches(':focus-visible') ? this.idOf(target) : '');
     });
     root.addEventListener('focusout', () => this.#ring(''));
-    explainer.onChange((bits) => {
-      if (bits & Report.treeChanged) this.#update(JSON.parse(explainer.read('tree')));
-      if (bits & Report.scrollQuotes) this.#entries.get('quotes:list')?.outer.scrollTo(0, explainer.ask('scroll_target'));
+    explainer.onChange((output) => {
+      if (output.tree) this.#update(output.tree);
+      if (output.quotesScroll !== undefined) this.#entries.get('quotes:list')?.outer.scrollTo(0, output.quotesScroll);
     });
   }
 

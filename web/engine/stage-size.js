@@ -1,6 +1,5 @@
 // The canvas is as large as its box, to the device pixel, and the stage as high as its words need.
 
-import { Report } from './boundary.js';
 import { watchMedia } from './media.js';
 
 /** @import { Explainer } from './explainer.js' */
@@ -82,9 +81,8 @@ export function fitCanvas(explainer, canvas, onSized) {
 export function fitStage(explainer, stage) {
   let width = 0;
   let given = 0;
-  explainer.onChange((bits) => {
-    if (!(bits & Report.treeChanged)) return;
-    const need = Math.ceil(explainer.ask('least_height'));
+  explainer.onChange(({ tree, leastHeight: need }) => {
+    if (!tree) return;
     if (need && need <= given && width === stage.clientWidth) return;
     width = stage.clientWidth;
     given = need;

@@ -1,40 +1,38 @@
 // The program as the page sees it: what Emscripten's script exports, and the shapes of what it takes and returns. A call `name` is the
-// export sp_name (src/web/exports.cpp) without its first argument, the app. Text and bytes are passed as address and length
+// export sp_name (src/wasm/c_abi.cpp) without its first argument, the app. Text and bytes are passed as address and length
 // (bridge.js). What is JSON on its way is described here as the value that it holds.
-import type { PointerKind, PointerPhase, Surface, Colours, Takeaway, Presenting, ROLES } from './boundary.js';
+import type { PointerKind, PointerPhase, HitTarget, Colours, Takeaway, Presenting, ROLES } from './boundary.js';
 
 type NumberIn<Enumeration> = Enumeration[keyof Enumeration];
-/** Bits of Report. */
-type Report = number;
+/** A FrameDue. */
+type Due = number;
 
 /** Input that changes something. */
 export interface Inputs {
-  report(): Report;
-  deferred(isHere: boolean): Report;
+  deferred(isHere: boolean): Due;
   viewport(widthPx: number, heightPx: number, deviceWidthPx: number, deviceHeightPx: number, deviceRatio: number, textScale: number,
-    coarsePointer: boolean): Report;
-  prefers_dark(dark: boolean): Report;
-  reduced_motion(reduced: boolean): Report;
-  colours(colours: NumberIn<typeof Colours>, forced: Uint8Array | ''): Report;
-  context_restored(): Report;
-  pointer(phase: NumberIn<typeof PointerPhase>, kind: NumberIn<typeof PointerKind>, xPx: number, yPx: number): Report;
-  zoom(xPx: number, yPx: number, factor: number): Report;
-  ease_zoom(xPx: number, yPx: number, factor: number): Report;
-  pan(dxPx: number, dyPx: number): Report;
-  activate(id: string): Report;
-  set_value(id: string, value: number): Report;
-  set_text(id: string, text: string, done: boolean): Report;
-  hover(id: string): Report;
-  focus(id: string): Report;
-  scroll(id: string, topPx: number): Report;
-  replace_state(query: string): Report; // leaves notices as text
-  set_theme(theme: number): Report;
-  tick(): Report;
-  stop(): Report;
-  start_quiz(seed: number): Report;
-  present(presenting: NumberIn<typeof Presenting>): Report;
-  go_to_step(step: number): Report;
-  set_playing(playing: boolean): Report;
+    coarsePointer: boolean): Due;
+  prefers_dark(dark: boolean): Due;
+  reduced_motion(reduced: boolean): Due;
+  colours(colours: NumberIn<typeof Colours>, forced: Uint8Array | ''): Due;
+  context_restored(): Due;
+  pointer(phase: NumberIn<typeof PointerPhase>, kind: NumberIn<typeof PointerKind>, xPx: number, yPx: number): Due;
+  zoom(xPx: number, yPx: number, factor: number): Due;
+  ease_zoom(xPx: number, yPx: number, factor: number): Due;
+  pan(dxPx: number, dyPx: number): Due;
+  activate(id: string): Due;
+  set_value(id: string, value: number): Due;
+  set_text(id: string, text: string, done: boolean): Due;
+  hover(id: string): Due;
+  focus(id: string): Due;
+  scroll(id: string, topPx: number): Due;
+  replace_state(query: string): Due; // leaves notices as text
+  set_theme(theme: number): Due;
+  tick(): Due;
+  start_quiz(seed: number): Due;
+  present(presenting: NumberIn<typeof Presenting>): Due;
+  go_to_step(step: number): Due;
+  set_playing(playing: boolean): Due;
 }
 
 /** What answers with a number or a truth (1 or 0), or with nothing. */
@@ -46,30 +44,44 @@ export interface Questions {
   set_messages(bytes: Uint8Array): number;
   set_map(bytes: Uint8Array): number;
   context_lost(): void;
-  surface_at(xPx: number, yPx: number): NumberIn<typeof Surface>; // leaves the region's id as text
+  hit(xPx: number, yPx: number): NumberIn<typeof HitTarget>; // leaves the region's id as text
   key(key: number, ctrl: boolean, alt: boolean, shift: boolean, id: string): number;
   draw_card(): void;
   draw_picture(deviceRatio: number): void;
   theme(): number;
-  ms_per_stop(): number;
   presenting(): NumberIn<typeof Presenting>;
-  frame(nowMs: number): Report;
-  least_height(): number;
-  scroll_target(): number;
+  frame_due(): Due;
+  over_target(): number;
+  page_address(address: string): void;
+  waits_for_deferred(): number;
 }
 
 /** What answers with text or a file. */
 export interface Texts {
-  page_request(page: string): void; // a PageRequest, or ''
+  frame(nowMs: number): void; // a FrameOutput
   takeaway(kind: NumberIn<typeof Takeaway>, everything: boolean, deviceRatio: number, separator: number): void;
   takeaway_name(kind: NumberIn<typeof Takeaway>, everything: boolean, deviceRatio: number): void;
   query(): void;
-  tree(): void; // a TreeRoot
   speaker_notes(): void; // SpeakerNotes, or an empty object
-  surface_at(xPx: number, yPx: number): void;
+  hit(xPx: number, yPx: number): void;
 }
 
-export type Calls = Inputs & Questions & Omit<Texts, 'surface_at'>;
+export type Calls = Inputs & Questions & Omit<Texts, 'hit'>;
+
+/** What a frame says to the page (src/app/frame_output.h). */
+export interface FrameOutput {
+  frameDue: boolean;
+  momentChanged: boolean;
+  fontsWanted: boolean;
+  deferredWanted: boolean;
+  tickAfterMs: number;
+  leastHeight: number;
+  query?: string;
+  newHistoryEntry?: boolean;
+  quotesScroll?: number;
+  pageRequest?: PageRequest;
+  tree?: TreeNode;
+}
 
 export interface TreeNode {
   id: string;

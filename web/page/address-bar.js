@@ -1,6 +1,6 @@
 // The address bar follows the view, and the view follows Back and Forward.
 
-import { MODE_KEYS, READING_KEYS, Report, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../engine/boundary.js';
+import { MODE_KEYS, READING_KEYS, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../engine/boundary.js';
 import { showIgnored } from './notice.js';
 
 /** @import { Bridge } from '../engine/bridge.js' */
@@ -58,14 +58,14 @@ export function syncAddressBar(explainer, bridge) {
     settle();
   };
 
-  explainer.onChange((bits) => {
-    if (!(bits & Report.addressChanged)) return;
-    if (bits & Report.choiceMade) {
+  explainer.onChange((output) => {
+    if (output.query === undefined) return;
+    if (output.newHistoryEntry) {
       stopWaiting(true); // the entry that Back returns to is the view as it was left
-      query = explainer.read('query');
+      query = output.query;
       write('embed' in document.documentElement.dataset ? 'replaceState' : 'pushState');
     } else {
-      query = explainer.read('query');
+      query = output.query;
       replaceSoon();
     }
   });

@@ -1,7 +1,7 @@
 // Starts the explainer over the page: fetches everything at once, shows the first frame in the poster's place, and leaves the
 // reader with the text when anything is missing.
 
-import { Presenting, Report } from '../engine/boundary.js';
+import { Presenting } from '../engine/boundary.js';
 import { Bridge } from '../engine/bridge.js';
 import { byId } from '../engine/dom.js';
 import { Explainer } from '../engine/explainer.js';
@@ -108,7 +108,7 @@ async function loadFullMap(bridge, explainer) {
     else setTimeout(resolve);
   });
   const bytes = await bytesOf('map-full.bin').catch(() => null); // the opening map serves without it
-  if (bytes && bridge.call('set_map', bytes)) explainer.act('report');
+  if (bytes && bridge.call('set_map', bytes)) explainer.frameIfDue();
 }
 
 const fetchExtendedFonts = () => Promise.all(FACES.map((face) => bytesOf(fontFile(face, 'ext')).catch(() => null)));
@@ -120,7 +120,7 @@ const fetchExtendedFonts = () => Promise.all(FACES.map((face) => bytesOf(fontFil
 async function loadExtendedFonts(bridge, explainer, arriving = fetchExtendedFonts()) {
   const files = await arriving;
   files.forEach((bytes, i) => bytes && bridge.call('add_font', ...style(FACES[i]), bytes));
-  explainer.act('report');
+  explainer.frameIfDue();
 }
 
 /**
@@ -133,8 +133,8 @@ function loadDeferredOnDemand(loadDeferred, explainer) {
   const load = () => loadDeferred().then(() => explainer.act('deferred', true));
   /** @type {Promise<void> | null} */
   let loading = null;
-  explainer.onChange((bits) => {
-    if (!(bits & Report.deferredWanted)) return;
+  explainer.onChange((output) => {
+    if (!output.deferredWanted) return;
     loading ??= explainer.hold(
       load()
         .catch(() => {
@@ -286,22 +286,23 @@ async function boot() {
     throw new StartError('The interactive view cannot start: the story has errors.', bridge.lines());
   }
   showIgnored(bridge.lines());
+  bridge.call('page_address', location.origin === 'null' ? location.href.split(/[?#]/)[0] : location.origin + location.pathname);
   if (messages) bridge.call('set_messages', messages);
   // Twice, since WebKit has been seen, if rarely and on a busy machine, to find fault with a sound map.
   if (!bridge.call('set_map', map) && !bridge.call('set_map', await bytesOf('map-opening.bin'))) throw missing('map-opening.bin');
 
-  if (bridge.call('report') & Report.deferredWanted) {
+  if (bridge.call('waits_for_deferred')) {
     const isHere = await program.loadDeferred().then(() => true, () => false);
     if (!isHere) showUnfetched();
     bridge.call('deferred', isHere);
   }
 
-  const explainer = new Explainer(bridge, canvas);
+  const explainer = new Explainer(bridge);
   let extendedFonts = arrivingExtended && loadExtendedFonts(bridge, explainer, arrivingExtended);
   await extendedFonts;
   const loadAllFonts = () => (extendedFonts ??= explainer.hold(loadExtendedFonts(bridge, explainer)));
-  explainer.onChange((bits) => {
-    if (bits & Report.glyphsMissing) void loadAllFonts();
+  explainer.onChange((output) => {
+    if (output.fontsWanted) void loadAllFonts();
   });
   const deferred = loadDeferredOnDemand(program.loadDeferred, explainer);
   const tree = new AccessibleTree(explainer, byId('semantics', HTMLElement));
@@ -348,8 +349,8 @@ async function boot() {
     idle: () => explainer.idle(),
     query: () => explainer.read('query'),
     set: (/** @type {string} */ query) => explainer.act('replace_state', query),
-    onChange: (/** @type {(bits: number) => void} */ listener) => explainer.onChange(listener),
-    pause: () => explainer.act('stop'),
+    onChange: (/** @type {() => void} */ listener) => explainer.onChange(() => listener()),
+    pause: () => explainer.act('set_playing', false),
     draw: () => explainer.draw(),
   });
   root.dataset.standpoint = 'ready';

@@ -7,7 +7,7 @@ interface Standpoint {
   idle(): Promise<void>;
   query(): string;
   set(query: string): void;
-  onChange(listener: (bits: number) => void): void;
+  onChange(listener: () => void): void;
   pause(): void;
   draw(): void;
 }

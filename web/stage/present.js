@@ -276,8 +276,8 @@ export async function startStage({ explainer, stage, announce }) {
     showPointer();
     touched();
     // A visitor who looks at something is not to be pulled away from it; the pause button does as it says.
-    const onPause = explainer.read('surface_at', event.clientX, event.clientY) === 'stage:playing';
-    if (shown === Presenting.kiosk && !onPause) explainer.act('stop');
+    const onPause = explainer.read('hit', event.clientX, event.clientY) === 'stage:playing';
+    if (shown === Presenting.kiosk && !onPause) explainer.act('set_playing', false);
   }, true);
 
   const showPointer = () => {

@@ -2,6 +2,7 @@
 
 #include "standpoint/picture.h"
 #include "text/escape.h"
+#include "text/json_writer.h"
 
 namespace standpoint::cli {
 namespace {
@@ -20,16 +21,22 @@ std::string frame(const Story& story, const std::string& src) {
 }  // namespace
 
 std::string oembed_json(const Story& story, const OembedAddresses& at) {
-  std::string json = R"({"version":"1.0","type":"rich","title":)" + json_string(story.headline) +
-                     R"(,"provider_name":"Standpoint","provider_url":)" + json_string(at.site) +
-                     ",\"html\":" + json_string(frame(story, at.embed)) + ",\"width\":" + std::to_string(kWidthPx) +
-                     ",\"height\":" + std::to_string(kHeightPx);
+  JsonWriter json;
+  json.begin_object()
+      .member("version", "1.0")
+      .member("type", "rich")
+      .member("title", story.headline)
+      .member("provider_name", "Standpoint")
+      .member("provider_url", at.site)
+      .member("html", frame(story, at.embed))
+      .member("width", kWidthPx)
+      .member("height", kHeightPx);
   if (!at.image.empty()) {
-    json += ",\"thumbnail_url\":" + json_string(at.image) +
-            ",\"thumbnail_width\":" + std::to_string(static_cast<int>(kShareSheet.width_px)) +
-            ",\"thumbnail_height\":" + std::to_string(static_cast<int>(kShareSheet.height_px));
+    json.member("thumbnail_url", at.image)
+        .member("thumbnail_width", static_cast<int>(kShareSheet.width_px))
+        .member("thumbnail_height", static_cast<int>(kShareSheet.height_px));
   }
-  return json + "}\n";
+  return json.end_object().take() + '\n';
 }
 
 std::string oembed_link(const std::string& address, const std::string& title) {

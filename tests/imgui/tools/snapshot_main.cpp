@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
   const std::string query = argv[4];
   const std::size_t lang_at = query.find("lang=");
   const std::string lang = lang_at == std::string::npos ? "" : query.substr(lang_at + 5, 2);
-  const LoadResult loaded = load_story(lang.empty() ? read_file(story_path) : localised(read_file(story_path), lang));
+  const LoadResult loaded = load_story(lang.empty() ? testing::read_file(story_path) : localised(testing::read_file(story_path), lang));
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
     std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, story_path).c_str());
   }
@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
   const Story& story = *loaded.story;
   MapResult decoded;
   if (map_path != "-") {
-    decoded = decode_map(read_file(map_path));
+    decoded = decode_map(testing::read_file(map_path));
     if (!decoded.map) return fail(map_path + ": " + decoded.error);
   }
   const MapData* const map = decoded.map ? &*decoded.map : nullptr;
@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
   Messages messages = Messages::english();
   if (!lang.empty()) {
     const std::string file = std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + lang + ".json";
-    std::optional<Messages> others = Messages::load(read_file(file));
+    std::optional<Messages> others = Messages::load(testing::read_file(file));
     if (!others) return fail(file + " holds no messages");
     messages = std::move(*others);
   }

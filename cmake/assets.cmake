@@ -42,7 +42,7 @@ add_custom_command(OUTPUT ${fonts}
   COMMENT "Subsetting fonts" VERBATIM)
 
 set(maps "")
-standpoint_sources(map_scripts assets/map/*.mjs)
+file(GLOB map_scripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/map/*.mjs)
 if(map_scripts)
   set(maps ${STANDPOINT_ASSETS_DIR}/map-opening.bin ${STANDPOINT_ASSETS_DIR}/map-full.bin)
   add_custom_command(OUTPUT ${maps}

@@ -1,11 +1,8 @@
 # The page: standpoint.js, standpoint.wasm with its second part, and the site that the standpoint command makes of them.
-standpoint_sources(web_sources src/web/*.cpp)
-if(NOT TARGET standpoint_ui OR NOT web_sources)
-  return()
-endif()
-
+file(GLOB web_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/wasm/*.cpp)
 add_executable(standpoint_web ${web_sources})
-target_link_libraries(standpoint_web PRIVATE standpoint_ui standpoint_own_code)
+target_include_directories(standpoint_web PRIVATE ${CMAKE_SOURCE_DIR}/src)
+target_link_libraries(standpoint_web PRIVATE standpoint_app standpoint_own_code)
 set_target_properties(standpoint_web PROPERTIES OUTPUT_NAME standpoint)
 target_link_options(standpoint_web PRIVATE
   --no-entry -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createStandpoint -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0

@@ -2,16 +2,5 @@
 // use that (web/tools/split-program.mjs cuts, cmake/web.cmake names the functions to cut at). Natively there is but one part.
 #pragma once
 
-#include "standpoint/view_state.h"
-
-namespace standpoint {
-
 /// On a function that the second part begins with: it must stay a function of its own to be cut off.
 #define STANDPOINT_DEFERRED [[gnu::noinline]]
-
-/// True when showing `state` takes the second part.
-inline bool takes_deferred(const ViewState& state) {
-  return state.lens == Lens::grid || state.quiz.has_value() || state.presenting != Presenting::no;
-}
-
-}  // namespace standpoint

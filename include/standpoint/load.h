@@ -7,16 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "standpoint/json_limits.h"
 #include "standpoint/story.h"
 
 namespace standpoint {
 
 /// What a story file may hold. A file that exceeds one is refused with a diagnostic that names the limit.
-struct Limits {
-  std::size_t bytes = 16 * 1024 * 1024;
-  std::size_t nesting = 16;
-  std::size_t values = 2'000'000;     // JSON values in all
-  std::size_t string_bytes = 20'000;  // one string
+struct Limits : JsonLimits {
   std::size_t quotes = 20'000;
   std::size_t parties = 64;
   std::size_t people = 2'000;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "standpoint/scales.h"
+#include "standpoint/projection.h"
 
 namespace standpoint {
 

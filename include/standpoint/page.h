@@ -31,6 +31,10 @@ std::vector<PageMarker> story_markers(const Story& story, const Messages& say = 
 /// "Title, Publisher" of each source as escaped HTML, linked where a source has an address: what an embed says at its foot.
 std::string source_line(const Story& story);
 
+/// `:root { --paper: #fbfaf6; … }`, the dark set under prefers-color-scheme and [data-theme], both with more contrast and in
+/// the system's forced colours where they are asked for, type and layout as rem.
+std::string theme_css();
+
 /// `.party-0 { color: … }`: the parties' hues, light and dark, by number.
 std::string party_css(const Story& story);
 

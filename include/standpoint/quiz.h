@@ -8,7 +8,6 @@
 
 #include "standpoint/deferred.h"
 #include "standpoint/story.h"
-#include "standpoint/view_state.h"
 
 namespace standpoint {
 
@@ -28,6 +27,16 @@ struct QuizQuestion {
 
 inline constexpr int kQuizQuestions = 6;
 inline constexpr int kQuizChoices = 4;
+
+/// "Who said it?": which draw, and how far the reader has come in it.
+struct QuizProgress {
+  std::uint32_t seed = 1;
+  int at = 0;                // question shown, from 0; as many as there are: the score
+  std::vector<int> answers;  // choices taken, by question; one more than `at` once the question shown is answered
+  bool answered() const { return static_cast<int>(answers.size()) > at; }
+  bool operator==(const QuizProgress&) const = default;
+};
+inline constexpr std::uint32_t kMostQuizSeed = 9'999;  // short enough to be read out
 
 /// At most kQuizQuestions, each about another statement; fewer, or none, where the story holds no more that can be asked. Not
 /// asked is: who said words that name their speaker or party (see Party::names) or are too few to know anyone by; a time that

@@ -10,6 +10,7 @@
 
 #include "standpoint/map_data.h"
 #include "standpoint/messages.h"
+#include "standpoint/projection.h"
 #include "standpoint/story.h"
 #include "standpoint/view_state.h"
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "standpoint/edtf.h"
+#include "standpoint/lon_lat.h"
 
 namespace standpoint {
 
@@ -27,12 +28,6 @@ using QuoteId = Id<struct QuoteTag>;
 using EventId = Id<struct EventTag>;
 using SourceId = Id<struct SourceTag>;
 using PositionId = Id<struct PositionTag>;
-
-struct LonLat {
-  double lon_deg = 0;
-  double lat_deg = 0;
-  bool operator==(const LonLat&) const = default;
-};
 
 /// The two clocks of a statement: when it was made, and when it could be read.
 enum class Clock : std::uint8_t { said, published };

@@ -96,10 +96,6 @@ inline constexpr float kStageWidthPx = 960;
 inline constexpr float kStageHeightPx = 540;
 }  // namespace layout
 
-/// `:root { --paper: #fbfaf6; … }`, the dark set under prefers-color-scheme and [data-theme], both with more contrast and in
-/// the system's forced colours where they are asked for, type and layout as rem.
-std::string theme_css();
-
 /// WCAG 2.2 contrast ratio of two sRGB colours, 1..21.
 double contrast_ratio(std::uint32_t a, std::uint32_t b);
 

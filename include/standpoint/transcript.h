@@ -9,14 +9,6 @@
 
 namespace standpoint {
 
-/// Text for HTML content or a double-quoted attribute: & < > " ' escaped, C0 controls and bidi overrides replaced by U+FFFD
-/// (tab and newline kept).
-std::string escape_html(std::string_view text);
-/// A JSON string with its quotes, safe inside <script>: also < > & U+2028 U+2029 as \u escapes.
-std::string json_string(std::string_view text);
-/// An http or https address that may stand in href, escaped; "" for anything else (javascript:, data:, relative).
-std::string safe_href(std::string_view url);
-
 /// The interface's messages with those of the page without scripts (assets/messages/page), which the module does not need.
 const Messages& page_english();
 /// The same in English, German or Ukrainian; English for any other.

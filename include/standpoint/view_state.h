@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "standpoint/query.h"
+#include "standpoint/quiz.h"
 #include "standpoint/story.h"
 
 namespace standpoint {
@@ -44,16 +45,6 @@ struct Hover {
   bool operator==(const Hover&) const = default;
 };
 
-/// "Who said it?" (see quiz.h): which draw, and how far the reader has come in it.
-struct QuizProgress {
-  std::uint32_t seed = 1;
-  int at = 0;                // question shown, from 0; as many as there are: the score
-  std::vector<int> answers;  // choices taken, by question; one more than `at` once the question shown is answered
-  bool answered() const { return static_cast<int>(answers.size()) > at; }
-  bool operator==(const QuizProgress&) const = default;
-};
-inline constexpr std::uint32_t kMostQuizSeed = 9'999;  // short enough to be read out
-
 inline constexpr std::size_t kMaxSearchBytes = 300;
 
 struct ViewState {
@@ -87,6 +78,11 @@ struct ViewState {
   int quotes_shown = 50;    // upper bound on cards laid out
   bool operator==(const ViewState&) const = default;
 };
+
+/// True when showing `state` takes the program's second part (see deferred.h).
+inline bool takes_deferred(const ViewState& state) {
+  return state.lens == Lens::grid || state.quiz.has_value() || state.presenting != Presenting::no;
+}
 
 /// The view a story opens with: latest moment, first question.
 ViewState opening_view(const Story& story);

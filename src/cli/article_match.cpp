@@ -1,4 +1,4 @@
-#include "article_match.h"
+#include "cli/article_match.h"
 
 #include <utility>
 

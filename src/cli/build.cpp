@@ -1,4 +1,4 @@
-#include "build.h"
+#include "cli/build.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,18 +10,19 @@
 #include <utility>
 #include <vector>
 
-#include "addresses.h"
-#include "commands.h"
-#include "oembed.h"
-#include "offline.h"
-#include "one_file.h"
-#include "poster.h"
-#include "site_folder.h"
+#include "cli/commands.h"
+#include "cli/site/addresses.h"
+#include "cli/site/oembed.h"
+#include "cli/site/offline.h"
+#include "cli/site/one_file.h"
+#include "cli/site/poster.h"
+#include "cli/site/site_folder.h"
 #include "standpoint/load.h"
 #include "standpoint/localise.h"
 #include "standpoint/page.h"
 #include "standpoint/theme.h"
 #include "standpoint/transcript.h"
+#include "text/escape.h"
 
 namespace standpoint::cli {
 namespace fs = std::filesystem;

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "article_match.h"
-#include "commands.h"
+#include "cli/article_match.h"
+#include "cli/commands.h"
 #include "standpoint/load.h"
 #include "standpoint/localise.h"
 

@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <string>
 
-#include "build.h"
-#include "commands.h"
+#include "cli/build.h"
+#include "cli/commands.h"
 
 namespace {
 

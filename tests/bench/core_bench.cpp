@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "map_bench.h"
+#include "bench/map_bench.h"
 #include "standpoint/load.h"
 #include "standpoint/scene.h"
 #include "standpoint/semantics.h"

@@ -1,4 +1,4 @@
-#include "map_bench.h"
+#include "bench/map_bench.h"
 
 #include <algorithm>
 #include <chrono>
@@ -11,6 +11,7 @@
 
 #include "standpoint/load.h"
 #include "standpoint/map_data.h"
+#include "standpoint/projection.h"
 #include "standpoint/scene.h"
 
 namespace standpoint::bench {

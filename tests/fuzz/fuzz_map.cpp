@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "../unit/tiny_map_pack.h"
 #include "standpoint/map_data.h"
+#include "support/tiny_map_pack.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string pack = tiny_map_pack().substr(0, 5);  // magic, version

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "../unit/story_builder.h"
 #include "standpoint/url.h"
+#include "support/story_builder.h"
 
 namespace {
 

@@ -1,0 +1,15 @@
+// How much a JSON text may hold.
+#pragma once
+
+#include <cstddef>
+
+namespace standpoint {
+
+struct JsonLimits {
+  std::size_t bytes = 16 * 1024 * 1024;
+  std::size_t nesting = 16;
+  std::size_t values = 2'000'000;
+  std::size_t string_bytes = 20'000;  // one string
+};
+
+}  // namespace standpoint

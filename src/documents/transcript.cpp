@@ -1,0 +1,431 @@
+// The page for readers without the canvas: every fact of the story, in reading order.
+#include "standpoint/transcript.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "documents/transcript_parts.h"
+#include "standpoint/query.h"
+#include "story/words.h"
+#include "text/escape.h"
+
+namespace standpoint {
+namespace {
+
+// Beyond these a page would drown in links that repeat what its quotations say.
+constexpr std::size_t kMaxGridParties = 8;
+constexpr std::size_t kMaxCrossings = 200;
+
+constexpr Markup kStanceShapes =
+    "<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\">"
+    "<symbol id=\"mark-for\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"7\" fill=\"currentColor\"/></symbol>"
+    "<symbol id=\"mark-against\" viewBox=\"0 0 16 16\">"
+    "<path d=\"M2.5 2.5l11 11m0-11l-11 11\" stroke=\"currentColor\" stroke-width=\"3\"/></symbol>"
+    "<symbol id=\"mark-conditional\" viewBox=\"0 0 16 16\">"
+    "<circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>"
+    "<path d=\"M8 1a7 7 0 0 0 0 14z\" fill=\"currentColor\"/></symbol>"
+    "<symbol id=\"mark-not-said\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"none\" "
+    "stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"2.5 2.2\"/></symbol></svg>\n";
+
+class Transcript : TranscriptParts {
+ public:
+  Transcript(const Story& story, const Messages& say) : TranscriptParts(story, say) {
+    for (std::uint32_t i = 0; i < story_.parties.size(); ++i) {
+      if (story_.parties[i].role == PartyRole::speaker) speakers_.push_back({i});
+    }
+  }
+
+  std::string write() {
+    html_.raw(kStanceShapes);
+    overview();
+    for (std::uint32_t i = 0; i < story_.questions.size(); ++i) question({i});
+    other_statements();
+    chronology();
+    steps();
+    discussion();
+    who_is_who();
+    sources();
+    return html_.take();
+  }
+
+ private:
+  // --- Where they stand ---
+
+  void overview() {
+    if (story_.quotes.empty()) html_.raw("<p>").ours(say_("page.nobody")).raw("</p>\n");
+    if (speakers_.empty() || story_.questions.empty()) return;
+    html_.raw("<section class=\"overview\" aria-labelledby=\"where-they-stand\"><h2 id=\"where-they-stand\">")
+        .ours(say_("page.overview"))
+        .raw("</h2>\n");
+    if (speakers_.size() <= kMaxGridParties) grid();
+    html_.raw("<p class=\"key\">");
+    key(Stance::in_favour);
+    key(Stance::against);
+    key(Stance::on_conditions);
+    key(Stance::not_said);
+    html_.raw("</p></section>\n");
+  }
+
+  void key(Stance stance) {
+    html_.raw("<span><svg class=\"mark\" aria-hidden=\"true\"><use href=\"#mark-").text(to_string(stance)).raw("\"/></svg> ");
+    html_.ours(say_("page.key." + std::string(to_string(stance)))).raw("</span> ");
+  }
+
+  void grid() {
+    html_.raw("<table class=\"grid\"><caption>")
+        .ours(say_("page.grid"))
+        .raw("</caption><thead><tr><th scope=\"col\">")
+        .ours(say_("page.question"))
+        .raw("</th>");
+    for (const PartyId party : speakers_) html_.raw("<th scope=\"col\">").text(story_[party].short_name).raw("</th>");
+    html_.raw("</tr></thead>\n<tbody>");
+    for (std::uint32_t i = 0; i < story_.questions.size(); ++i) {
+      const Question& question = story_.questions[i];
+      html_.raw("<tr><th scope=\"row\"><a href=\"#").text(fragment_id("question-", question.id)).raw("\">");
+      told(question.text);
+      html_.raw("</a></th>");
+      for (const PartyId party : speakers_) {
+        const auto now = position_at(story_, party, {i}, Clock::said, kOpenFuture);
+        const Stance stance = now ? story_[now->position].stance : Stance::not_said;
+        html_.raw("<td>");
+        stance_mark(party, stance);
+        html_.raw("<span class=\"word\">").ours(words::stance(say_, stance)).raw("</span></td>");
+      }
+      html_.raw("</tr>\n");
+    }
+    html_.raw("</tbody></table>\n");
+  }
+
+  // --- Questions ---
+
+  /// Every quote, other wordings too, in the order in which they were said.
+  std::vector<QuoteId> as_said() const {
+    std::vector<QuoteId> all;
+    for (std::size_t i = 0; i < story_.quotes.size(); ++i) all.push_back({static_cast<std::uint32_t>(i)});
+    std::stable_sort(all.begin(), all.end(),
+                     [&](QuoteId a, QuoteId b) { return compare(story_[a].at[0], story_[b].at[0]) < 0; });
+    return all;
+  }
+
+  void question(QuestionId id) {
+    const Question& question = story_[id];
+    const std::string anchor = fragment_id("question-", question.id);
+    html_.raw("<section class=\"question\" aria-labelledby=\"").text(anchor).raw("\">\n<div class=\"answers\"><h2 id=\"");
+    html_.text(anchor).raw("\">");
+    told(question.text);
+    html_.raw("</h2>\n");
+    answers(id);
+    html_.raw("</div>\n<div class=\"words\">");
+
+    std::vector<QuoteId> here;
+    std::vector<QuoteId> elsewhere;
+    for (const QuoteId quote : as_said()) {
+      const auto& questions = story_[quote].questions;
+      if (std::find(questions.begin(), questions.end(), id) == questions.end()) continue;
+      (home_of(quote) == id ? here : elsewhere).push_back(quote);
+    }
+    if (!here.empty()) html_.raw("<h3>").ours(say_("page.in-their-words")).raw("</h3>\n");
+    quotations(here);
+    if (!elsewhere.empty()) {
+      html_.raw("<p class=\"also\">").ours(say_("page.given-above")).raw(" ");
+      quotes_by_speaker(elsewhere);
+      html_.raw("</p>\n");
+    }
+    html_.raw("</div></section>\n");
+  }
+
+  /// Roles are written out because narrow screens lay the rows out as blocks, which must not cost the table its meaning.
+  void answers(QuestionId id) {
+    if (speakers_.empty()) return;
+    html_.raw("<table class=\"stances\" role=\"table\"><caption>").ours(say_("page.who-stands-where")).raw("</caption>");
+    html_.raw("<thead role=\"rowgroup\"><tr role=\"row\">");
+    for (const std::string_view column : {"page.party", "page.answer", "page.in-short"}) {
+      html_.raw("<th role=\"columnheader\" scope=\"col\">").ours(say_(column)).raw("</th>");
+    }
+    html_.raw("</tr></thead>\n<tbody role=\"rowgroup\">");
+    for (const PartyId party : speakers_) answer(party, id);
+    html_.raw("</tbody></table>\n");
+  }
+
+  void answer(PartyId party, QuestionId question) {
+    const auto now = position_at(story_, party, question, Clock::said, kOpenFuture);
+    const Stance stance = now ? story_[now->position].stance : Stance::not_said;
+    html_.raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").text(story_[party].name);
+    html_.raw("</th><td role=\"cell\" class=\"stance\">");
+    stance_mark(party, stance);
+    html_.ours(words::stance(say_, stance)).raw("</td><td role=\"cell\" class=\"why\">");
+    if (now) why(story_[now->position]);
+    for (const PositionId id : story_.positions_by_question[question.index]) {
+      const Position& other = story_[id];
+      if (other.party != party || (now && id == now->position)) continue;
+      html_.raw("<p class=\"earlier\">").ours(say_("page.before-that")).ours(words::stance(say_, other.stance)).raw("</p>");
+      why(other);
+    }
+    html_.raw("</td></tr>\n");
+  }
+
+  void why(const Position& position) {
+    html_.raw("<p>");
+    told(position.summary);
+    html_.raw("</p><p class=\"evidence\">");
+    quotes_by_speaker(position.evidence);
+    html_.raw("</p>");
+  }
+
+  /// A quotation stands once on the page: with the first of the questions that it bears on.
+  QuestionId home_of(QuoteId quote) const {
+    const auto& questions = story_[quote].questions;
+    return *std::min_element(questions.begin(), questions.end());
+  }
+
+  void other_statements() {
+    std::vector<QuoteId> rest;
+    for (const QuoteId quote : as_said()) {
+      if (story_[quote].questions.empty()) rest.push_back(quote);
+    }
+    if (rest.empty()) return;
+    html_.raw("<section class=\"question\" aria-labelledby=\"also-said\">\n<div class=\"answers\"><h2 id=\"also-said\">")
+        .ours(say_("page.also-said"))
+        .raw("</h2><p>")
+        .ours(say_("page.also-said.why"))
+        .raw("</p></div>\n<div class=\"words\">");
+    quotations(rest);
+    html_.raw("</div></section>\n");
+  }
+
+  // --- Time ---
+
+  void chronology() {
+    if (story_.events.empty() && story_.quotes.empty()) return;
+    html_.raw("<section class=\"times\" aria-labelledby=\"in-time\"><h2 id=\"in-time\">")
+        .ours(say_("page.times"))
+        .raw("</h2>\n");
+    events();
+    crossings();
+    if (!story_.quotes.empty()) {
+      html_.raw("<div class=\"clocks\">");
+      clock(Clock::said);
+      clock(Clock::published);
+      html_.raw("</div>\n");
+    }
+    html_.raw("</section>\n");
+  }
+
+  void events() {
+    if (story_.events.empty()) return;
+    html_.raw("<h3>").ours(say_("page.events")).raw("</h3>\n<ol class=\"events\">");
+    std::vector<EventId> in_order;
+    for (std::uint32_t i = 0; i < story_.events.size(); ++i) in_order.push_back({i});
+    std::stable_sort(in_order.begin(), in_order.end(),
+                     [&](EventId a, EventId b) { return compare(story_[a].at, story_[b].at) < 0; });
+    for (const EventId id : in_order) {
+      const Event& event = story_[id];
+      html_.raw("<li id=\"").text(fragment_id("event-", event.id)).raw("\">");
+      time(event.at);
+      html_.raw("<span>");
+      told(event.title);
+      html_.raw(" <small>");
+      source_link(event.source, event.paragraph);
+      html_.raw("</small></span></li>\n");
+    }
+    html_.raw("</ol>\n");
+  }
+
+  /// What the two clocks tell apart, in words: said before an event, read after it.
+  void crossings() {
+    const std::vector<ClockCrossing> all = clock_crossings(story_);
+    if (all.empty()) return;
+    html_.raw("<h3>").ours(say_("page.crossings")).raw("</h3>\n");
+    if (all.size() > kMaxCrossings) {
+      html_.raw("<p>").ours(say_("page.crossings.many", {{"n", all.size()}})).raw("</p>\n");
+      return;
+    }
+    html_.raw("<ul class=\"crossings\">");
+    std::vector<bool> told(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (told[i]) continue;
+      std::vector<QuoteId> together;
+      for (std::size_t j = i; j < all.size(); ++j) {
+        if (told[j] || !tell_alike(all[i], all[j])) continue;
+        told[j] = true;
+        together.push_back(all[j].quote);
+      }
+      crossing(all[i], together);
+    }
+    html_.raw("</ul>\n");
+  }
+
+  bool tell_alike(const ClockCrossing& a, const ClockCrossing& b) const {
+    return a.event == b.event && story_[a.quote].speaker == story_[b.quote].speaker && story_[a.quote].at == story_[b.quote].at;
+  }
+
+  void crossing(const ClockCrossing& crossing, const std::vector<QuoteId>& quotes) {
+    const Quote& quote = story_[crossing.quote];
+    const Event& event = story_[crossing.event];
+    html_.raw("<li>").text(story_[quote.speaker].name).ours(say_("page.crossing"));
+    html_.raw("<b>").text(event.title).raw("</b> (");
+    time(event.at);
+    html_.raw("). ").ours(say_("page.said"));
+    time(quote.at[static_cast<std::size_t>(Clock::said)]);
+    html_.raw("; ").ours(say_("page.published"));
+    time(quote.at[static_cast<std::size_t>(Clock::published)]);
+    html_.raw(". ");
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+      if (i > 0) html_.raw(", ");
+      first_words_link(quotes[i]);
+    }
+    html_.raw("</li>\n");
+  }
+
+  void clock(Clock clock) {
+    html_.raw("<div><h3>")
+        .ours(say_(clock == Clock::said ? "page.by-said" : "page.by-published"))
+        .raw("</h3>\n<ol class=\"chronology\">");
+    std::vector<Stop> all = stops(story_, {}, clock);
+    append_endless(all, clock);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool opens = i == 0 || all[i - 1].begin != all[i].begin || all[i - 1].end != all[i].end;
+      const bool closes = i + 1 == all.size() || all[i + 1].begin != all[i].begin || all[i + 1].end != all[i].end;
+      if (opens) {
+        html_.raw("<li>");
+        time(date_of(all[i], clock));
+        html_.raw("<ul>");
+      }
+      if (all[i].kind == Stop::Kind::event) {
+        html_.raw("<li class=\"event\">").text(story_.events[all[i].index].short_title).raw("</li>");
+      } else {
+        html_.raw("<li>");
+        quotes_by_speaker({QuoteId{all[i].index}});
+        html_.raw("</li>");
+      }
+      if (closes) html_.raw("</ul></li>\n");
+    }
+    html_.raw("</ol></div>\n");
+  }
+
+  /// What has no end is no stop of the scrubber, but stands at the end of the list.
+  void append_endless(std::vector<Stop>& all, Clock clock) const {
+    const auto append = [&](Stop::Kind kind, std::size_t index, const Edtf& at) {
+      if (at.open_end()) all.push_back({kind, static_cast<std::uint32_t>(index), at.begin, at.end});
+    };
+    for (std::size_t i = 0; i < story_.events.size(); ++i) append(Stop::Kind::event, i, story_.events[i].at);
+    for (const QuoteId id : story_.by_time[static_cast<std::size_t>(clock)]) {
+      append(Stop::Kind::quote, id.index, story_[id].at[static_cast<std::size_t>(clock)]);
+    }
+  }
+
+  const Edtf& date_of(const Stop& stop, Clock clock) const {
+    return stop.kind == Stop::Kind::event ? story_.events[stop.index].at
+                                          : story_.quotes[stop.index].at[static_cast<std::size_t>(clock)];
+  }
+
+  // --- The rest ---
+
+  void steps() {
+    if (story_.steps.empty()) return;
+    html_.raw("<section class=\"steps\" aria-labelledby=\"in-steps\"><h2 id=\"in-steps\">")
+        .ours(say_("page.steps"))
+        .raw("</h2>\n<ol>");
+    for (const Step& step : story_.steps) {
+      html_.raw("<li><h3>");
+      told(step.title);
+      html_.raw("</h3><p>");
+      told(step.text);
+      html_.raw("</p>");
+      if (step.quote) {
+        html_.raw("<p class=\"evidence\">");
+        quotes_by_speaker({*step.quote});
+        html_.raw("</p>");
+      }
+      html_.raw("</li>\n");
+    }
+    html_.raw("</ol></section>\n");
+  }
+
+  void discussion() {
+    if (story_.discussion.empty()) return;
+    html_.raw("<section class=\"discussion\" aria-labelledby=\"discussion\"><h2 id=\"discussion\">")
+        .ours(say_("page.discussion"))
+        .raw("</h2>\n<ol>");
+    for (const DiscussionQuestion& item : story_.discussion) {
+      html_.raw("<li><p>");
+      told(item.text);
+      html_.raw("</p>");
+      if (item.question) {
+        const Question& question = story_[*item.question];
+        html_.raw("<p class=\"about\"><a href=\"#").text(fragment_id("question-", question.id)).raw("\">");
+        told(question.short_text);
+        html_.raw("</a></p>");
+      }
+      html_.raw("</li>\n");
+    }
+    html_.raw("</ol></section>\n");
+  }
+
+  void who_is_who() {
+    if (story_.parties.empty()) return;
+    html_.raw("<section class=\"who-is-who\" aria-labelledby=\"who\"><h2 id=\"who\">")
+        .ours(say_("page.who"))
+        .raw("</h2>\n<dl>");
+    std::vector<bool> is_quoted(story_.parties.size());
+    for (const Quote& quote : story_.quotes) is_quoted[story_[quote.speaker].party.index] = true;
+    for (std::uint32_t i = 0; i < story_.parties.size(); ++i) who_is({i}, is_quoted[i]);
+    html_.raw("</dl></section>\n");
+  }
+
+  void who_is(PartyId id, bool is_quoted) {
+    const Party& party = story_[id];
+    html_.raw("<div><dt>");
+    dot(id);
+    html_.text(party.name).raw("</dt>");
+    for (const Person& person : story_.people) {
+      if (person.party == id) html_.raw("<dd>").text(person.name).raw(", ").text(person.office).raw("</dd>");
+    }
+    html_.raw("<dd class=\"about\">");
+    if (party.role == PartyRole::subject) html_.ours(say_("page.subject"));
+    if (!is_quoted) html_.ours(say_("page.not-quoted"));
+    html_.ours(say_("page.on-map-at")).text(party.place.name);
+    if (!party.members.empty()) {
+      html_.ours(say_("page.members", {{"n", party.members.size()}}));
+    }
+    html_.raw("</dd></div>\n");
+  }
+
+  void sources() {
+    html_.raw("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">")
+        .ours(say_("page.sources"))
+        .raw("</h2>\n");
+    if (!story_.sources.empty()) html_.raw("<ul>");
+    for (const Source& source : story_.sources) {
+      html_.raw("<li id=\"").text(fragment_id("source-", source.id)).raw("\"><cite>");
+      if (is_web_address(source.url)) {
+        html_.raw("<a rel=\"noopener\" href=\"").text(source.url).raw("\">").text(source.title).raw("</a>");
+      } else {
+        html_.text(source.title);
+      }
+      html_.raw("</cite>");
+      if (!source.publisher.empty()) html_.raw(", ").text(source.publisher);
+      html_.raw(", ");
+      time(source.published);
+      if (!source.paragraph_rule.empty()) {
+        html_.raw(". ").ours(say_("page.paragraphs-are")).text(source.paragraph_rule).raw(".");
+      }
+      html_.raw("</li>\n");
+    }
+    if (!story_.sources.empty()) html_.raw("</ul>\n");
+    html_.raw("<p>").ours(say_("page.boundaries-on-map")).raw("</p></section>\n");
+  }
+
+  std::vector<PartyId> speakers_;
+};
+
+}  // namespace
+
+std::string transcript_title(const Story& story) { return escape_html(story.headline); }
+
+std::string transcript_html(const Story& story, const Messages& say) { return Transcript(story, say).write(); }
+
+}  // namespace standpoint

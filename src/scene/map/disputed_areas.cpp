@@ -1,0 +1,223 @@
+// Ground where control differs from the boundary that is drawn: hatched, and told in words.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scene/map/map_parts.h"
+
+namespace standpoint {
+namespace {
+
+constexpr float kLeastPx = 5;                                     // of the area on the screen, to be named unasked
+constexpr float kNearestPx = 14, kFarthestPx = 140, kStepPx = 6;  // from the area to words that have a line to it
+constexpr int kDirections = 24;
+constexpr float kPi = 3.14159265f;
+constexpr float kMovePx = 26;  // between places for which the marks are asked to move
+constexpr int kMostMoves = 12;
+constexpr double kLessSaidCost = 60, kTangledCost = 500, kUnclearCost = 10'000;  // in px that a mark stands off its place
+constexpr double kMoveCost = 500;                                                // all that the marks may be moved for it
+constexpr double kGoodMoveCost = 90;                                             // so little that no better place is looked for
+constexpr float kNarrow = 0.6f;  // of a label's width, when it is set in two lines
+
+struct Line {
+  std::string text;
+  TextStyle style;
+  float h = 0;
+};
+
+struct Block {
+  std::vector<Line> lines;
+  float w = 0, h = 0;
+};
+
+/// The label, under the area's name.
+Block block_of(const SceneBuilder& b, const DisputedArea& area, bool narrow) {
+  Block out;
+  const bool stage = b.scene.layout == LayoutKind::stage;  // to be read from the last row
+  const TextStyle name_style = stage ? kBodyBold : kSmallBold, style = stage ? kBody : kSmall;
+  out.lines.push_back({area.name, name_style, b.measure.line_px(name_style) - b.u(2)});
+  const float whole = b.measure.width_px(area.label, style);
+  for (std::string& line : wrap(area.label, style, narrow ? whole * kNarrow : whole + 1, b.measure))
+    out.lines.push_back({std::move(line), style, b.measure.line_px(style)});
+  for (const Line& line : out.lines) {
+    out.w = std::max(out.w, b.measure.width_px(line.text, line.style));
+    out.h += line.h;
+  }
+  return out;
+}
+
+/// Where a block may stand: beside the area, or further off with a line to it.
+struct Spot {
+  Rect box;
+  bool leader = false;
+  Point from, to;  // of the leader, from the middle of the area otherwise
+};
+
+/// All that are on the map, clear of what is taken and cross no other words, best first, until `take` says that it takes one.
+template <class Take>
+bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, const Block& block, const Take& take) {
+  const Point c = ground.centre();
+  const Rect inner = room.rect.inset(6);
+  const float w = block.w, h = block.h, gap = b.u(4), rw = ground.w / 2, rh = ground.h / 2;
+  const auto try_at = [&](Point at, bool leader, Point from, Point towards) {
+    const Rect box{at.x, at.y, w, h};
+    if (!lies_in(box, inner) || overlaps_any(box.inset(-b.u(4)), room.taken)) return false;
+    if (leader && box.overlaps(ground)) return false;
+    const Rect around = box.inset(-gap);
+    const Point end{std::clamp(towards.x, around.x, around.right()), std::clamp(towards.y, around.y, around.bottom())};
+    const auto crosses = [&](const Rect& r) { return segment_meets_rect(from, end, r.inset(-1)); };
+    if (leader && std::any_of(room.taken.begin(), room.taken.end(), crosses)) return false;
+    return take(Spot{box, leader, from, end});
+  };
+  if (ground.w > w * 1.3f && ground.h > h * 2 && try_at({c.x - w / 2, c.y - h / 2}, false, c, c)) return true;
+  if (try_at({c.x + rw + gap, c.y - h / 2}, false, c, c)) return true;
+  // Near the edge the words move in; before they have a line they never go sideways onto a party's ground.
+  const auto inside = [](float at, float size, float from, float to) {
+    return std::clamp(at, from, std::max(from, to - size));
+  };
+  for (const bool below : {true, false}) {
+    const float x = inside(c.x - w / 2, w, inner.x, inner.right());
+    if (try_at({x, below ? c.y + rh + gap : c.y - rh - gap - h}, false, c, c)) return true;
+  }
+  for (float away = kNearestPx; away <= kFarthestPx; away += kStepPx)
+    for (int step = 0; step < kDirections; ++step) {
+      // Straight down first, then up, then ever more to the sides.
+      const int turn = (step / 2 + 1) / 2 * (step / 2 % 2 == 0 ? 1 : -1);
+      const float angle = kPi / 2 + static_cast<float>(step % 2) * kPi + static_cast<float>(turn) * 2 * kPi / kDirections;
+      const float dx = std::cos(angle), dy = std::sin(angle);
+      const Point edge{c.x + dx * rw, c.y + dy * rh};
+      const Point near{c.x + dx * (rw + b.u(away)), c.y + dy * (rh + b.u(away))};
+      const Point at{near.x - w / 2 + dx * w / 2, near.y - h / 2 + dy * h / 2};
+      if (try_at({inside(at.x, w, inner.x, inner.right()), inside(at.y, h, inner.y, inner.bottom())}, true, edge, near))
+        return true;
+    }
+  return false;
+}
+
+/// In few lines, if there is room for that. Never without the name: its words would seem to be said of what is beside it.
+std::vector<Block> blocks_of(const SceneBuilder& b, const DisputedArea& area) {
+  return {block_of(b, area, false), block_of(b, area, true)};
+}
+
+void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapRoom& room) {
+  if (spot.leader) {
+    room.layer.shapes.push_back(LineShape{{spot.from, spot.to}, soft(), b.u(1), 0});
+    // Nothing may be written over the line either; as a row of points it is as good as a line.
+    const float far = std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
+    for (float at = 0; at < far; at += 4) {
+      const float t = at / far;
+      room.taken.push_back(
+          Rect{spot.from.x + (spot.to.x - spot.from.x) * t, spot.from.y + (spot.to.y - spot.from.y) * t, 0, 0}.inset(-1.5f));
+    }
+  }
+  float y = spot.box.y;
+  // Words end where the area is when most of them had to move in from the edge: the name stands next to it.
+  const bool ends_at_area = spot.from.x > spot.box.x + spot.box.w * 0.7f;
+  for (const Line& line : block.lines) {
+    const float x = ends_at_area ? spot.box.right() - b.measure.width_px(line.text, line.style) : spot.box.x;
+    b.text(room.layer, {x, y}, line.text, line.style, ink(), true);
+    y += line.h;
+  }
+  room.taken.push_back(spot.box);
+}
+
+/// How bad the marks' places are: px that they stand off, with what counts as many.
+double cost_of(const PlacedMarks& placed) {
+  double sum = static_cast<double>(placed.attempt) * kLessSaidCost;
+  for (const PartyMark& m : placed.marks) {
+    const double off = std::hypot(m.label.mark.x - m.anchor.x, m.label.mark.y - m.anchor.y);
+    sum += m.subject ? 3 * off : off;  // quiet names belong to their places
+    if (m.label.tangled) sum += kTangledCost;
+    if (!m.label.clear) sum += kUnclearCost;
+  }
+  return sum;
+}
+
+/// Names the area where the marks leave room; or else takes the room first, where the marks find theirs around it best.
+void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& area, bool may_move_marks, MapRoom& room,
+               PlacedMarks& placed) {
+  MapRoom full{.rect = room.rect, .group = room.group, .layer = {}, .taken = room.taken};
+  take_marks(b, placed.marks, full);
+  const std::vector<Block> blocks = blocks_of(b, area);
+  for (const Block& block : blocks) {
+    const auto take = [&](const Spot& spot) {
+      take_spot(b, block, spot, room);
+      return true;
+    };
+    if (any_spot(b, full, ground, block, take)) return;
+  }
+  if (!may_move_marks || placed.attempt > kWithAnswers) return;
+
+  const double before = cost_of(placed), good = before + kGoodMoveCost;
+  double least = before + kMoveCost;
+  std::optional<std::pair<MapRoom, PlacedMarks>> best;
+  for (const Block& block : blocks) {
+    std::vector<Point> tried;
+    const auto take = [&](const Spot& spot) {
+      const auto hides = [&](const PartyMark& m) { return spot.box.inset(-b.u(4)).contains(m.anchor); };
+      if (std::any_of(placed.marks.begin(), placed.marks.end(), hides)) return false;
+      const Point c = spot.box.centre();
+      const auto is_near = [&](Point p) { return std::hypot(p.x - c.x, p.y - c.y) < b.u(kMovePx); };
+      if (std::any_of(tried.begin(), tried.end(), is_near)) return false;
+      tried.push_back(c);
+      MapRoom with = room;
+      take_spot(b, block, spot, with);
+      PlacedMarks other = place_marks(b, with, placed.attempt, kWithAnswers);
+      const double cost = cost_of(other) + std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
+      if (cost < least) {
+        least = cost;
+        best.emplace(std::move(with), std::move(other));
+      }
+      return static_cast<int>(tried.size()) == kMostMoves || least < good;
+    };
+    any_spot(b, room, ground, block, take);
+    if (least < good) break;
+  }
+  if (!best) return;
+  room = std::move(best->first);
+  placed = std::move(best->second);
+}
+
+Rect shown_rect(const SceneBuilder& b, const MapBounds& bounds) {
+  const Point tl = b.scene.map.px_from_plane({bounds.min_x, bounds.min_y});
+  const Point br = b.scene.map.px_from_plane({bounds.max_x, bounds.max_y});
+  const Rect& view = b.scene.map.rect;
+  const float x = std::clamp(tl.x, view.x, view.right()), y = std::clamp(tl.y, view.y, view.bottom());
+  return {x, y, std::clamp(br.x, view.x, view.right()) - x, std::clamp(br.y, view.y, view.bottom()) - y};
+}
+
+std::string name_of(const SceneBuilder& b, std::string_view a3) {
+  for (const Party& p : b.story.parties)
+    if (std::find(p.territory.begin(), p.territory.end(), a3) != p.territory.end()) return p.name;
+  const auto country = b.map ? b.map->find(a3) : std::nullopt;
+  return country ? country_name(b, b.map->countries[*country]) : std::string(a3);
+}
+
+}  // namespace
+
+void build_disputed(SceneBuilder& b, MapRoom& room, PlacedMarks& placed) {
+  for (const DisputedArea& area : b.story.map.disputed) {
+    if (b.moment <= area.from.begin) continue;
+    const Country* ground = b.map ? b.map->find_area(area.area) : nullptr;
+    Rect rect{room.rect.x, room.rect.y, 0, 0};
+    if (ground) {
+      b.scene.map.areas.push_back({static_cast<std::uint32_t>(ground - b.map->areas.data()), Paint{Ink::soft_ink, {}, 1}});
+      rect = shown_rect(b, ground->bounds);
+      const bool pointed_at = b.state.hover.country == area.territory || b.focused("area:" + area.id);
+      const bool in_view = rect.w > 0 && rect.h > 0;
+      const bool shown = std::max(rect.w, rect.h) >= kLeastPx;
+      // What is pointed at must not move what stands around it.
+      if (in_view && (pointed_at || shown)) name_area(b, rect, area, shown, room, placed);
+    }
+    b.region({.id = "area:" + area.id,
+              .parent = room.group,
+              .role = Role::text,
+              .name = area.name + ", " + name_of(b, area.territory) + ": " + area.label,
+              .rect = rect});
+  }
+}
+
+}  // namespace standpoint

@@ -1,0 +1,343 @@
+#include "scene/map/label_placement.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/stable_sort.h"
+
+namespace standpoint {
+namespace {
+
+constexpr float kGapPx = 7;      // between mark and text
+constexpr float kPaddingPx = 3;  // kept free around a label
+constexpr double kOverlapCost = 10'000;
+constexpr double kCrossingCost = 600;
+constexpr double kCoveredAnchorCost = 900;
+constexpr double kAvoidCost = 90;    // text wholly over ground that is another's
+constexpr double kStackedCost = 12;  // a text beside its mark reads better than one above or below
+constexpr double kLeaderCost = 10;
+constexpr float kScanPx = 6;  // step of the search for free room
+constexpr int kRounds = 6;
+constexpr int kDirections = 16;
+constexpr std::size_t kOrders = 4;  // a few starts, since each may settle in a different valley
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kPins = 24;  // places that a label in another's way is tried at
+constexpr float kPi = 3.14159265f;
+
+Rect grown(const Rect& r, float d) { return r.inset(-d); }
+
+Point clamped(Point p, const Rect& r) {
+  return {std::clamp(p.x, r.x, std::max(r.x, r.right())), std::clamp(p.y, r.y, std::max(r.y, r.bottom()))};
+}
+
+float cross(Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
+
+bool segments_cross(Point a, Point b, Point c, Point d) {
+  const float d1 = cross(a, b, c), d2 = cross(a, b, d), d3 = cross(c, d, a), d4 = cross(c, d, b);
+  return ((d1 > 0) != (d2 > 0)) && ((d3 > 0) != (d4 > 0));
+}
+
+float overlap_area(const Rect& a, const Rect& b) {
+  const float w = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+  const float h = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+bool is_beyond(const LabelRequest& q, const Rect& bounds) { return !bounds.contains(q.anchor); }
+
+/// Where the way from the middle of `r` to a point outside leaves it.
+Point edge_towards(Point p, const Rect& r) {
+  const Point c = r.centre();
+  const float dx = p.x - c.x, dy = p.y - c.y;
+  const float half_w = std::max(1.f, r.w / 2), half_h = std::max(1.f, r.h / 2);
+  const float times = std::max({std::abs(dx) / half_w, std::abs(dy) / half_h, 1e-6f});
+  return {c.x + dx / times, c.y + dy / times};
+}
+
+/// Where the mark would stand if nothing were in its way.
+Point home_of(const LabelRequest& q, const Rect& bounds) {
+  if (!is_beyond(q, bounds)) return clamped(q.anchor, bounds.inset(q.mark_r_px + 6));
+  return edge_towards(q.anchor, bounds.inset(q.mark_r_px + pointer_px(q.mark_r_px)));
+}
+
+PlacedLabel at(const LabelRequest& q, Point mark, LabelSide side, bool leader, bool beyond) {
+  PlacedLabel p;
+  p.mark = mark;
+  p.side = side;
+  p.leader = leader;
+  p.beyond = beyond;
+  const float r = q.mark_r_px + (beyond ? pointer_px(q.mark_r_px) : 0);
+  const float gap = (beyond ? r : q.mark_r_px + kGapPx), stack = r + 1;
+  switch (side) {
+    case LabelSide::right:
+      p.text = {mark.x + gap, mark.y - q.text_h_px / 2, 0, 0};
+      break;
+    case LabelSide::left:
+      p.text = {mark.x - gap - q.text_w_px, mark.y - q.text_h_px / 2, 0, 0};
+      break;
+    case LabelSide::above:
+      p.text = {mark.x - q.text_w_px / 2, mark.y - stack - q.text_h_px, 0, 0};
+      break;
+    case LabelSide::below:
+      p.text = {mark.x - q.text_w_px / 2, mark.y + stack, 0, 0};
+      break;
+  }
+  p.text.w = q.text_w_px;
+  p.text.h = q.text_h_px;
+  const float left = std::min(p.text.x, mark.x - r), right = std::max(p.text.right(), mark.x + r);
+  const float top = std::min(p.text.y, mark.y - r), bottom = std::max(p.text.bottom(), mark.y + r);
+  p.box = {left, top, right - left, bottom - top};
+  return p;
+}
+
+constexpr LabelSide kSides[] = {LabelSide::right, LabelSide::left, LabelSide::above, LabelSide::below};
+
+std::vector<PlacedLabel> candidates(const LabelRequest& q, const Rect& bounds) {
+  std::vector<PlacedLabel> out;
+  const Point home = home_of(q, bounds);
+  if (is_beyond(q, bounds)) {
+    const Rect inner = bounds.inset(q.mark_r_px + pointer_px(q.mark_r_px));
+    const bool on_side = home.x < inner.x + 1 || home.x > inner.right() - 1;
+    for (const float slide : {0.f, -30.f, 30.f, -60.f, 60.f, -95.f, 95.f, -140.f, 140.f, -200.f, 200.f}) {
+      const Point mark = clamped(on_side ? Point{home.x, home.y + slide} : Point{home.x + slide, home.y}, inner);
+      for (const LabelSide side : kSides) out.push_back(at(q, mark, side, false, true));
+    }
+    return out;
+  }
+  const bool moved = home.x != q.anchor.x || home.y != q.anchor.y;
+  for (const LabelSide side : kSides) out.push_back(at(q, home, side, moved, false));
+  if (!q.may_lead) return out;
+  for (const float distance : {30.f, 46.f, 64.f, 90.f, 124.f})
+    for (int step = 0; step < kDirections; ++step) {
+      const float angle = static_cast<float>(step) * 2 * kPi / kDirections;
+      const Point mark{home.x + distance * std::cos(angle), home.y + distance * std::sin(angle)};
+      // Text on the far side of the leader reads as its continuation; straight up or down it may go either way.
+      if (std::cos(angle) > -0.3f) out.push_back(at(q, mark, LabelSide::right, true, false));
+      if (std::cos(angle) < 0.3f) out.push_back(at(q, mark, LabelSide::left, true, false));
+    }
+  return out;
+}
+
+struct Verdict {
+  double cost = 0;
+  bool clear = true, tangled = false;
+
+  void hit(float area) {
+    cost += kOverlapCost + area * 10;
+    clear = false;
+  }
+  void tangle() {
+    cost += kCrossingCost;
+    tangled = true;
+  }
+};
+
+/// A place for a label, and what is to be said of it wherever the others stand.
+struct Choice {
+  PlacedLabel label;
+  Verdict alone;
+};
+
+Verdict judge_alone(const std::vector<LabelRequest>& requests, std::size_t self, const PlacedLabel& p, const Rect& bounds,
+                    const std::vector<Rect>& obstacles) {
+  const LabelRequest& q = requests[self];
+  const Rect box = grown(p.box, kPaddingPx);
+  const Point home = home_of(q, bounds);
+  Verdict out{.cost = std::hypot(p.mark.x - home.x, p.mark.y - home.y)};
+  if (p.side == LabelSide::above || p.side == LabelSide::below) out.cost += kStackedCost;
+  if (p.leader) out.cost += kLeaderCost;
+  for (const Rect& ground : q.avoid)
+    if (const float area = overlap_area(p.text, ground); area > 0)
+      out.cost += kAvoidCost * static_cast<double>(area / (p.text.w * p.text.h));
+  const float inside = overlap_area(p.box, bounds);
+  if (inside < p.box.w * p.box.h - 0.5f) out.hit(p.box.w * p.box.h - inside);
+  bool crosses = false;
+  for (const Rect& o : obstacles) {
+    if (const float area = overlap_area(box, o); area > 0) out.hit(area);
+    crosses |= p.leader && segment_meets_rect(q.anchor, p.mark, o);
+  }
+  if (crosses) out.tangle();
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    if (i != self && box.contains(requests[i].anchor)) out.cost += kCoveredAnchorCost;
+  return out;
+}
+
+/// The labels while they settle: each has none or one of its choices.
+struct Ground {
+  const std::vector<LabelRequest>& requests;
+  const std::vector<std::vector<Choice>>& choices;
+};
+using Placing = std::vector<const Choice*>;
+
+Verdict judge(const Ground& g, std::size_t self, const Choice& choice, const Placing& placing) {
+  Verdict out = choice.alone;
+  const PlacedLabel& p = choice.label;
+  const Rect box = grown(p.box, kPaddingPx);
+  const Point anchor = g.requests[self].anchor;
+  for (std::size_t i = 0; i < placing.size(); ++i) {
+    if (i == self || !placing[i]) continue;
+    const Point other_anchor = g.requests[i].anchor;
+    const PlacedLabel& o = placing[i]->label;
+    if (const float area = overlap_area(box, o.box); area > 0) out.hit(area);
+    if (p.leader && segment_meets_rect(anchor, p.mark, grown(o.box, 2))) out.tangle();
+    if (o.leader && segment_meets_rect(other_anchor, o.mark, box)) out.tangle();
+    if (p.leader && o.leader && segments_cross(anchor, p.mark, other_anchor, o.mark)) out.tangle();
+  }
+  return out;
+}
+
+double cost_of(const Ground& g, const Placing& placing) {
+  double sum = 0;
+  for (std::size_t i = 0; i < placing.size(); ++i) sum += judge(g, i, *placing[i], placing).cost;
+  return sum;
+}
+
+/// One descent, the labels taken in the given order; one that is pinned stays where it is. Returns the cost of all of them
+/// together.
+double settle(const Ground& g, const std::vector<std::size_t>& order, Placing& placing, std::size_t pinned = kNone) {
+  for (int round = 0; round < kRounds; ++round) {
+    bool moved = false;
+    for (const std::size_t i : order) {
+      if (i == pinned) continue;
+      double best = 0;
+      const Choice* chosen = nullptr;
+      for (const Choice& choice : g.choices[i]) {
+        if (chosen && choice.alone.cost >= best) continue;
+        const double c = judge(g, i, choice, placing).cost;
+        if (!chosen || c < best) best = c, chosen = &choice;
+      }
+      moved |= placing[i] != chosen;
+      placing[i] = chosen;
+    }
+    if (!moved) break;
+  }
+  return cost_of(g, placing);
+}
+
+/// Where a line is in a label's way, one label at a time cannot always get out of it: pins each of those to the places that it
+/// would like best if it were alone, and lets the others settle around it.
+void untangle(const Ground& g, const std::vector<std::size_t>& order, Placing& placing, double best_cost) {
+  const Placing start = placing;
+  for (const std::size_t i : order) {
+    if (!judge(g, i, *start[i], start).tangled) continue;
+    std::vector<const Choice*> alone;
+    for (const Choice& choice : g.choices[i])
+      if (choice.alone.cost < kCrossingCost) alone.push_back(&choice);
+    sort_stably(alone, [](const Choice* a, const Choice* b) { return a->alone.cost < b->alone.cost; });
+    alone.resize(std::min(alone.size(), kPins));
+    for (const Choice* pin : alone) {
+      Placing other(start.size(), nullptr);
+      other[i] = pin;
+      const double c = settle(g, order, other, i);
+      if (c < best_cost) placing = std::move(other), best_cost = c;
+    }
+    if (best_cost < kCrossingCost) return;
+  }
+}
+
+bool is_free(const Rect& box, const Rect& bounds, const std::vector<Rect>& obstacles, const std::vector<PlacedLabel>& placed) {
+  if (box.x < bounds.x || box.y < bounds.y || box.right() > bounds.right() || box.bottom() > bounds.bottom()) return false;
+  const Rect room = grown(box, kPaddingPx);
+  for (const Rect& o : obstacles)
+    if (room.overlaps(o)) return false;
+  for (const PlacedLabel& p : placed)
+    if (p.clear && room.overlaps(p.box)) return false;
+  return true;
+}
+
+/// Brings each label that is not clear to the nearest free room; with `in_rows`, to the first.
+void find_room(const std::vector<LabelRequest>& requests, const Rect& bounds, const std::vector<Rect>& obstacles, bool in_rows,
+               std::vector<PlacedLabel>& placed) {
+  for (const bool optional : {false, true})
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      const LabelRequest& q = requests[i];
+      if (placed[i].clear || q.optional != optional) continue;
+      const Point home = home_of(q, bounds);
+      const bool beyond = is_beyond(q, bounds);
+      float best = 0;
+      bool found = false;
+      const auto try_at = [&](Point mark, float far) {
+        for (const LabelSide side : kSides) {
+          const PlacedLabel p = at(q, mark, side, !beyond, beyond);
+          if (!is_free(p.box, bounds, obstacles, placed)) continue;
+          placed[i] = p;
+          best = far;
+          found = true;
+          return;
+        }
+      };
+      if (in_rows) {
+        for (float y = bounds.y; y < bounds.bottom() && !found; y += kScanPx)
+          for (float x = bounds.x; x < bounds.right() && !found; x += kScanPx) try_at({x, y}, 0);
+      } else {
+        // Outwards from home, row by row and to both sides, until no nearer room can be left.
+        for (float dy = 0; dy < bounds.h && !(found && dy >= best); dy += kScanPx)
+          for (float dx = 0; dx < bounds.w && !(found && dx >= best); dx += kScanPx) {
+            const float far = std::hypot(dx, dy);
+            if (found && far >= best) break;
+            for (const float sy : {1.f, -1.f})
+              for (const float sx : {1.f, -1.f}) {
+                const Point mark{home.x + sx * dx, home.y + sy * dy};
+                if ((!found || far < best) && bounds.contains(mark)) try_at(mark, far);
+              }
+          }
+      }
+      placed[i].clear = found;
+    }
+}
+
+}  // namespace
+
+bool segment_meets_rect(Point a, Point b, const Rect& r) {
+  if (std::max(a.x, b.x) < r.x || std::min(a.x, b.x) > r.right() || std::max(a.y, b.y) < r.y || std::min(a.y, b.y) > r.bottom())
+    return false;
+  if (r.contains(a) || r.contains(b)) return true;
+  const Point tl{r.x, r.y}, tr{r.right(), r.y}, bl{r.x, r.bottom()}, br{r.right(), r.bottom()};
+  return segments_cross(a, b, tl, br) || segments_cross(a, b, tr, bl);
+}
+
+float pointer_px(float mark_r_px) { return 4 + mark_r_px * 0.7f; }
+
+std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests, const Rect& bounds,
+                                      const std::vector<Rect>& obstacles, Effort effort) {
+  if (effort == Effort::rows) {
+    std::vector<PlacedLabel> placed(requests.size());
+    find_room(requests, bounds, obstacles, true, placed);
+    return placed;
+  }
+  std::vector<std::size_t> order(requests.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  sort_stably(order, [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
+  std::vector<std::vector<Choice>> choices(requests.size());
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    for (const PlacedLabel& p : candidates(requests[i], bounds))
+      choices[i].push_back({p, judge_alone(requests, i, p, bounds, obstacles)});
+
+  // Those of the lowest priority change places from start to start; the others keep coming first.
+  const auto first_free = std::find_if(order.begin(), order.end(),
+                                       [&](std::size_t i) { return requests[i].priority == requests[order.back()].priority; });
+  const Ground ground{requests, choices};
+  Placing placing;
+  double best_cost = 0;
+  const std::size_t orders = std::min<std::size_t>(kOrders, static_cast<std::size_t>(order.end() - first_free));
+  for (std::size_t n = 0; n < orders; ++n) {
+    Placing other(requests.size(), nullptr);
+    const double c = settle(ground, order, other);
+    if (placing.empty() || c < best_cost) placing = std::move(other), best_cost = c;
+    std::rotate(first_free, first_free + 1, order.end());
+  }
+  if (best_cost >= kCrossingCost && best_cost < kOverlapCost) untangle(ground, order, placing, best_cost);
+
+  std::vector<PlacedLabel> best;
+  for (std::size_t i = 0; i < placing.size(); ++i) {
+    const Verdict v = judge(ground, i, *placing[i], placing);
+    best.push_back(placing[i]->label);
+    best.back().clear = v.clear;
+    best.back().tangled = v.tangled;
+  }
+  if (effort == Effort::anywhere) find_room(requests, bounds, obstacles, false, best);
+  return best;
+}
+
+}  // namespace standpoint

@@ -1,0 +1,96 @@
+// The map of positions: the ground's tints, then in order the parties' marks, the ties between quotes, names and tools.
+#include <algorithm>
+
+#include "scene/map/map_parts.h"
+
+namespace standpoint {
+namespace {
+
+bool lists(const std::vector<std::string>& codes, std::string_view a3) {
+  return std::find(codes.begin(), codes.end(), a3) != codes.end();
+}
+
+/// Territory with a code of its own is tinted as its state is: Greenland as Denmark.
+void style_ground(SceneBuilder& b) {
+  if (!b.map) return;
+  for (std::uint32_t i = 0; i < b.map->countries.size(); ++i) {
+    const std::string& a3 = b.map->countries[i].a3;
+    const std::string_view state = sovereign_of(a3);
+    CountryStyle s{i, {}, {}, {}};
+    const std::optional<PartyId> owner = party_on(b.story, a3);
+    for (std::uint32_t p = 0; p < b.story.parties.size(); ++p) {
+      const PartyId id{p};
+      const Party& party = b.story.parties[p];
+      if (lists(party.members, a3) || lists(party.members, state)) {
+        if (!s.fill) s.fill = Paint{Ink::member_land, {}, 1};
+        if (party.territory.empty() && emphasised(b, id)) s.outline = hue(id);
+      }
+      const PartyAnswer* answer = owner == id ? answer_of(b, id) : nullptr;
+      if (!answer) continue;
+      const bool strong = emphasised(b, id);
+      const bool has_said = b.state.question ? answer->stance != Stance::not_said : answer->statements > 0;
+      if (has_said)
+        s.fill = hue(id, strong ? 0.66f : 0.5f);
+      else
+        s.hatch = Paint{Ink::hatch, {}, 1};
+      if (strong) s.outline = hue(id);
+    }
+    if (s.fill || s.hatch || s.outline) b.scene.map.styles.push_back(s);
+  }
+}
+
+/// On the stage the labels beside the parties are larger, and so is the room that they are given.
+Camera home_camera(const SceneBuilder& b, Rect rect) {
+  const float scale = b.scene.layout == LayoutKind::stage ? b.measure.scale : 1;
+  rect = {rect.x / scale, rect.y / scale, rect.w / scale, rect.h / scale};
+  Camera camera = b.state.framed && b.state.step > 0
+                      ? step_camera(b.story, *b.story.steps[static_cast<std::size_t>(b.state.step - 1)].camera, rect)
+                      : fit_camera(b.story, rect);
+  camera.px_per_unit *= static_cast<double>(scale);
+  return camera;
+}
+
+}  // namespace
+
+std::optional<PartyId> party_on(const Story& story, std::string_view a3) {
+  for (const std::string_view code : {a3, sovereign_of(a3)})
+    for (std::uint32_t i = 0; i < story.parties.size(); ++i)
+      if (lists(story.parties[i].territory, code)) return PartyId{i};
+  return std::nullopt;
+}
+
+bool emphasised(const SceneBuilder& b, PartyId party) {
+  const Hover& h = b.state.hover;
+  return b.state.party == party || h.party == party || (h.quote && b.story.party_of(*h.quote) == party) ||
+         (b.state.quote && b.story.party_of(*b.state.quote) == party);
+}
+
+const PartyAnswer* answer_of(const SceneBuilder& b, PartyId party) {
+  for (const PartyAnswer& a : b.answers)
+    if (a.party == party) return &a;
+  return nullptr;
+}
+
+void build_map(SceneBuilder& b, const Rect& rect) {
+  b.scene.map.rect = rect;
+  b.scene.map.home = home_camera(b, rect);
+  b.scene.map.camera = b.transient.camera ? *b.transient.camera : b.state.camera.fitted() ? b.scene.map.home : b.state.camera;
+  style_ground(b);
+
+  MapRoom room{.rect = rect, .group = -1, .layer = {"map", rect, {}}, .taken = {}};
+  room.group = b.region({.id = "map", .role = Role::group, .name = b.say("map.name"), .rect = rect});
+  b.region({.id = "map:view", .parent = room.group, .role = Role::map, .name = b.say("map.view"), .rect = rect});
+
+  const MapTools tools = place_tools(b, room);
+  PlacedMarks placed = place_marks(b, room);
+  build_disputed(b, room, placed);
+  const std::vector<PartyMark>& marks = placed.marks;
+  take_marks(b, marks, room);
+  build_quiet_names(b, room);
+  build_ties(b, room, marks);
+  build_marks(b, room, marks);
+  b.scene.layers.push_back(std::move(room.layer));
+  build_tools(b, room, tools);
+}
+
+}  // namespace standpoint

@@ -1,0 +1,275 @@
+// Ties between quotes, as arcs between the marks of those who spoke: whose words answer whose, and how.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "scene/map/map_parts.h"
+#include "story/quotation_text.h"
+#include "story/words.h"
+
+namespace standpoint {
+namespace {
+
+constexpr int kSteps = 32;         // pieces of an arc
+constexpr float kBeadPx = 6.5f;    // radius of the handle on an arc
+constexpr float kMarkRoomPx = 13;  // an arc begins and ends outside of the marks
+constexpr std::size_t kMostNamed = 4;
+
+struct Arc {
+  QuoteId from, to;
+  TieKind kind = TieKind::answers;
+  int lane = 0;  // among the arcs of the same two parties
+  bool strong = false;
+  bool named = false;
+};
+
+/// The ties of one quote, or of all, each once. Between the same two places only one arc of a kind can be told from its
+/// neighbours.
+class ArcList {
+ public:
+  explicit ArcList(const SceneBuilder& b) : b_(b) {}
+
+  void add(QuoteId from, QuoteId to, TieKind kind) {
+    const PartyId a = b_.story.party_of(from), z = b_.story.party_of(to);
+    if (a == z || !known(from) || !known(to)) return;
+    int lane = 0;
+    for (const Arc& other : arcs) {
+      const PartyId c = b_.story.party_of(other.from), d = b_.story.party_of(other.to);
+      if (other.kind == kind && c == a && d == z) return;
+      if ((c == a && d == z) || (c == z && d == a)) ++lane;
+    }
+    arcs.push_back({from, to, kind, lane});
+  }
+
+  void add_ties(QuoteId q, bool both_ways) {
+    std::vector<QuoteId> wordings = b_.story[q].other_wordings;
+    wordings.insert(wordings.begin(), q);
+    for (const QuoteId w : wordings) {
+      for (const Tie& t : b_.story[w].ties) add(w, t.target, t.kind);
+      if (!both_ways) continue;
+      for (const Tie& t : b_.story[w].tied_from) add(t.target, w, t.kind);
+    }
+  }
+
+  std::vector<Arc> arcs;
+
+ private:
+  bool known(QuoteId q) const { return known_by(b_.story[q], b_.state.clock, b_.moment); }
+
+  const SceneBuilder& b_;
+};
+
+std::string region_id(const SceneBuilder& b, const Arc& arc) {
+  return "tie:" + std::string(to_string(arc.kind)) + ":" + b.story[arc.from].id + ":" + b.story[arc.to].id;
+}
+
+std::vector<Arc> arcs_to_draw(const SceneBuilder& b) {
+  ArcList list(b);
+  const Hover& hover = b.state.hover;
+  if (b.state.quote) list.add_ties(*b.state.quote, true);
+  // A tie that is pointed at is there already; the others of its quote would jump into the pointer's way.
+  if (hover.quote && !hover.tied_to) list.add_ties(*hover.quote, true);
+  const std::size_t picked = list.arcs.size();
+  if (b.state.all_ties)
+    for (const QuoteId q : quotes_at(b.story, b.filter, b.state.clock, b.moment)) list.add_ties(q, false);
+  for (std::size_t i = 0; i < list.arcs.size(); ++i) {
+    Arc& arc = list.arcs[i];
+    arc.strong = (hover.quote == arc.from && hover.tied_to == arc.to) || b.focused(region_id(b, arc));
+    arc.named = arc.strong || (i < picked && picked <= kMostNamed);
+  }
+  return list.arcs;
+}
+
+/// An arc as it lies on the screen.
+struct Curve {
+  Point a, middle, z;  // a quadratic Bezier's
+  float from_t = 0, to_t = 1;
+
+  Point at(float t) const {
+    const float s = 1 - t;
+    return {s * s * a.x + 2 * s * t * middle.x + t * t * z.x, s * s * a.y + 2 * s * t * middle.y + t * t * z.y};
+  }
+  /// A point of the part that is seen, 0..1.
+  Point along(float share) const { return at(from_t + (to_t - from_t) * share); }
+};
+
+std::optional<Curve> curve_of(const SceneBuilder& b, const MapRoom& room, const Arc& arc, const PartyMark& from,
+                              const PartyMark& to) {
+  Curve c;
+  c.a = from.label.mark;
+  c.z = to.label.mark;
+  const float dx = c.z.x - c.a.x, dy = c.z.y - c.a.y, length = std::hypot(dx, dy);
+  if (length < b.u(2.5f * kMarkRoomPx)) return std::nullopt;
+  // Upwards, then downwards, then further out, whichever way they go: none lies on another.
+  const int ring = arc.lane / 2;
+  const float bulge =
+      (std::clamp(length * 0.2f, b.u(24), b.u(90)) + static_cast<float>(ring) * b.u(18)) * (arc.lane % 2 == 0 ? 1.f : -1.f);
+  const float up = dx < 0 || (dx == 0 && dy > 0) ? -1.f : 1.f;
+  const auto bent = [&](float by) {
+    return Point{(c.a.x + c.z.x) / 2 + dy / length * by * up * 2, (c.a.y + c.z.y) / 2 - dx / length * by * up * 2};
+  };
+  c.middle = bent(bulge);
+  if (!room.rect.inset(b.u(12)).contains(c.at(0.5f))) c.middle = bent(-bulge);
+  const float ends = std::min(0.4f, b.u(kMarkRoomPx) / length);
+  c.from_t = ends;
+  c.to_t = 1 - ends;
+  return c;
+}
+
+void build_line(const SceneBuilder& b, Layer& layer, const Arc& arc, const std::vector<Point>& points, Paint paint) {
+  LineShape line{points, paint, b.u(arc.strong ? 3.f : 2.f), 0};
+  if (arc.kind == TieKind::echoes) line.dash_px = b.u(6);
+  if (arc.kind == TieKind::repeats) line.dash_px = b.u(2);
+  layer.shapes.push_back(LineShape{points, paper(), b.u(arc.strong ? 6.f : 4.5f), 0});
+  layer.shapes.push_back(std::move(line));
+}
+
+/// The head points at the quote that is answered, echoed, repeated or contradicted.
+void build_head(const SceneBuilder& b, Layer& layer, const std::vector<Point>& points, Paint paint) {
+  const Point tip = points.back();
+  Point back = points.front();
+  for (std::size_t i = points.size(); i-- > 0;)
+    if (std::hypot(points[i].x - tip.x, points[i].y - tip.y) >= b.u(9)) {
+      back = points[i];
+      break;
+    }
+  const float hx = tip.x - back.x, hy = tip.y - back.y, hl = std::max(0.001f, std::hypot(hx, hy));
+  const Point n{-hy / hl * b.u(4.5f), hx / hl * b.u(4.5f)};
+  layer.shapes.push_back(PolygonShape{{tip, {back.x + n.x, back.y + n.y}, {back.x - n.x, back.y - n.y}}, paint});
+}
+
+/// A handle to press and to point at: what the tie says, without words. Answers: one way; echoes: two alike; contradicts:
+/// crossed; repeats: the same again.
+void build_bead(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, Point way, Paint paint) {
+  const float r = b.u(arc.strong ? kBeadPx + 1.5f : kBeadPx), d = r * 0.42f;
+  layer.shapes.push_back(DiscShape{at, r, paper(), paint, b.u(1.5f)});
+  const auto p = [&](float along, float across) {
+    return Point{at.x + way.x * along - way.y * across, at.y + way.y * along + way.x * across};
+  };
+  const auto stroke = [&](std::vector<Point> points) {
+    layer.shapes.push_back(LineShape{std::move(points), paint, b.u(1.5f), 0});
+  };
+  switch (arc.kind) {
+    case TieKind::answers:
+      stroke({p(-d * 0.6f, -d), p(d * 0.6f, 0), p(-d * 0.6f, d)});
+      break;
+    case TieKind::echoes:
+      stroke({p(-d, -d * 0.6f), p(d, -d * 0.6f)});
+      stroke({p(-d, d * 0.6f), p(d, d * 0.6f)});
+      break;
+    case TieKind::contradicts:
+      stroke({p(-d, -d), p(d, d)});
+      stroke({p(-d, d), p(d, -d)});
+      break;
+    case TieKind::repeats:
+      for (const float along : {-d * 0.7f, d * 0.7f})
+        layer.shapes.push_back(DiscShape{p(along, 0), std::max(1.f, r * 0.2f), paint, {}, 0});
+      break;
+  }
+}
+
+/// Where along the arc the handle stands clear of everything else; half-way when it does nowhere.
+float bead_share(const SceneBuilder& b, const MapRoom& room, const Curve& curve, bool& clear) {
+  const float r = b.u(kBeadPx + 2);
+  for (const float share : {0.5f, 0.42f, 0.58f, 0.34f, 0.66f, 0.26f, 0.74f, 0.18f, 0.82f}) {
+    const Point p = curve.along(share);
+    const Rect box{p.x - r, p.y - r, 2 * r, 2 * r};
+    clear = lies_in(box, room.rect) && !overlaps_any(box, room.taken);
+    if (clear) return share;
+  }
+  return 0.5f;
+}
+
+void build_name(SceneBuilder& b, MapRoom& room, const Curve& curve, const std::string& words, bool strong) {
+  const bool stage = b.scene.layout == LayoutKind::stage;  // for a room
+  const TextStyle style = stage ? (strong ? kBodyBold : kBody) : strong ? kSmallBold : kSmall;
+  const float w = b.measure.width_px(words, style), h = b.measure.line_px(style);
+  const Rect inner = room.rect.inset(6);
+  for (const float away : {11.f, 18.f, 30.f, 48.f, 70.f, 96.f})
+    for (const float share : {0.5f, 0.35f, 0.65f, 0.2f, 0.8f})
+      for (const int side : {0, 1, 2, 3}) {
+        const Point p = curve.along(share);
+        const float far = b.u(away);
+        const Point at = side == 0   ? Point{p.x - w / 2, p.y - h - far + 3}
+                         : side == 1 ? Point{p.x - w / 2, p.y + far - 3}
+                         : side == 2 ? Point{p.x + far, p.y - h / 2}
+                                     : Point{p.x - far - w, p.y - h / 2};
+        const Rect box{std::clamp(at.x, inner.x, std::max(inner.x, inner.right() - w)), at.y, w, h};
+        if (!lies_in(box, inner) || overlaps_any(box.inset(-2), room.taken)) continue;
+        b.text(room.layer, {box.x, box.y}, words, style, ink(), true);
+        room.taken.push_back(box);
+        return;
+      }
+}
+
+struct DrawnArc {
+  const Arc* arc = nullptr;
+  Curve curve;
+};
+
+std::string sentence_of(const SceneBuilder& b, const Arc& arc) {
+  return words::arc(b.say, arc.kind, b.story[b.story[arc.from].speaker].name, b.story[b.story[arc.to].speaker].name);
+}
+
+void build_region(SceneBuilder& b, const MapRoom& room, const Arc& arc, const Curve& curve, Point bead) {
+  const float side = std::max(24.f, b.scene.viewport.coarse_pointer ? 44.f : b.u(2 * kBeadPx + 6));
+  // Who reads one end wants the other.
+  const bool at_target = b.state.quote && (*b.state.quote == b.story.statement_of(arc.to));
+  const bool at_source = b.state.quote && (*b.state.quote == b.story.statement_of(arc.from));
+  Region region{.id = region_id(b, arc),
+                .parent = room.group,
+                .role = Role::button,
+                .name = sentence_of(b, arc) + ": " + displayed_words(b.story[arc.from]) + " \xE2\x80\x93 " +
+                        displayed_words(b.story[arc.to]),
+                .rect = {bead.x - side / 2, bead.y - side / 2, side, side},
+                .pointer = true,
+                .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
+                .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
+  for (int i = 0; i <= kSteps; i += 4) region.along.push_back(curve.along(static_cast<float>(i) / kSteps));
+  b.region(std::move(region));
+}
+
+const PartyMark* mark_of(const std::vector<PartyMark>& marks, PartyId party) {
+  for (const PartyMark& m : marks)
+    if (m.party == party && m.label.clear) return &m;
+  return nullptr;
+}
+
+}  // namespace
+
+void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks) {
+  const std::vector<Arc> arcs = arcs_to_draw(b);
+  std::vector<DrawnArc> drawn;
+  for (const Arc& arc : arcs) {
+    const PartyMark *from = mark_of(marks, b.story.party_of(arc.from)), *to = mark_of(marks, b.story.party_of(arc.to));
+    if (!from || !to) continue;
+    if (const auto curve = curve_of(b, room, arc, *from, *to)) drawn.push_back({&arc, *curve});
+  }
+  // The one that is pointed at lies on top of the others, and is named first.
+  for (const bool strong : {false, true})
+    for (const DrawnArc& d : drawn) {
+      if (d.arc->strong != strong) continue;
+      const Paint paint = hue(b.story.party_of(d.arc->from));
+      std::vector<Point> points;
+      for (int i = 0; i <= kSteps; ++i) points.push_back(d.curve.along(static_cast<float>(i) / kSteps));
+      build_line(b, room.layer, *d.arc, points, paint);
+      build_head(b, room.layer, points, paint);
+    }
+  for (const DrawnArc& d : drawn) {
+    bool clear = false;
+    const float share = bead_share(b, room, d.curve, clear);
+    const Point at = d.curve.along(share), next = d.curve.along(share + 0.04f), before = d.curve.along(share - 0.04f);
+    const float dx = next.x - before.x, dy = next.y - before.y, length = std::max(0.001f, std::hypot(dx, dy));
+    if (clear) {
+      build_bead(b, room.layer, *d.arc, at, {dx / length, dy / length}, hue(b.story.party_of(d.arc->from)));
+      const float r = b.u(kBeadPx + 2);
+      room.taken.push_back({at.x - r, at.y - r, 2 * r, 2 * r});
+    }
+    build_region(b, room, *d.arc, d.curve, at);
+  }
+  for (const bool strong : {true, false})
+    for (const DrawnArc& d : drawn)
+      if (d.arc->named && d.arc->strong == strong) build_name(b, room, d.curve, sentence_of(b, *d.arc), strong);
+}
+
+}  // namespace standpoint

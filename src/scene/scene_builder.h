@@ -1,0 +1,122 @@
+// What the parts of the screen share while a scene is built. Each part_*.cpp lays out one part; scene.cpp says in which order.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scene/text_layout.h"
+#include "standpoint/deferred.h"
+#include "standpoint/messages.h"
+#include "standpoint/query.h"
+#include "standpoint/scene.h"
+#include "standpoint/theme.h"
+
+namespace standpoint {
+
+inline constexpr TextStyle kSmall{Family::sans, Weight::regular, 0};
+inline constexpr TextStyle kSmallBold{Family::sans, Weight::semibold, 0};
+inline constexpr TextStyle kBody{Family::sans, Weight::regular, 1};
+inline constexpr TextStyle kBodyBold{Family::sans, Weight::semibold, 1};
+inline constexpr TextStyle kLead{Family::sans, Weight::regular, 2};
+inline constexpr TextStyle kLeadBold{Family::sans, Weight::semibold, 2};
+inline constexpr TextStyle kTitle{Family::sans, Weight::semibold, 3};
+inline constexpr TextStyle kQuotation{Family::serif, Weight::regular, 3};
+
+inline Paint ink() { return {Ink::ink, {}, 1}; }
+inline Paint soft() { return {Ink::soft_ink, {}, 1}; }
+inline Paint rule() { return {Ink::rule, {}, 1}; }
+inline Paint paper() { return {Ink::paper, {}, 1}; }
+inline Paint hue(PartyId party, float alpha = 1) { return {Ink::hue, party, alpha}; }
+
+/// A party's answer to the chosen question at the chosen moment.
+struct PartyAnswer {
+  PartyId party;
+  std::optional<PositionAt> position;
+  Stance stance = Stance::not_said;
+  std::size_t statements = 0;  // known by then, on the question
+  bool changed = false;        // it answers otherwise than before what is new, or newly spoke
+};
+
+struct SceneBuilder {
+  const Story& story;
+  const MapData* map;
+  const ViewState& state;
+  const Transient& transient;
+  ScaledMeasure measure;
+  Scene& scene;
+  const Messages& say;  // what the interface says: say("count.statements", {{"n", n}})
+
+  Minute moment = 0;
+  QuoteFilter filter;
+  int year = 0;                      // of the story's day: left out of short dates
+  std::vector<PartyAnswer> answers;  // speakers only, in story order
+  const Event* since = nullptr;      // the last event before the moment: what came after it is new
+  Change change;                     // since then, or within the range
+
+  /// CSS px from px at 100 % text.
+  float u(float px) const { return px * measure.scale; }
+  /// The least side of a target.
+  float target() const { return u(scene.viewport.coarse_pointer ? 44 : 28); }
+
+  Layer& layer(std::string_view part, const Rect& clip) {
+    scene.layers.push_back({part, clip, {}});
+    return scene.layers.back();
+  }
+  int region(Region r) {
+    if (r.clip.w <= 0 && r.clip.h <= 0) r.clip = r.rect;
+    scene.regions.push_back(std::move(r));
+    return static_cast<int>(scene.regions.size()) - 1;
+  }
+  /// Returns its right edge.
+  float text(Layer& to, Point at, std::string text, TextStyle style, Paint paint, bool halo = false) const {
+    const float w = measure.width_px(text, style);
+    if (!text.empty()) to.shapes.push_back(TextShape{at, std::move(text), style, paint, halo});
+    return at.x + w;
+  }
+  /// y below the last line.
+  float lines(Layer& to, Point at, const std::vector<std::string>& lines, TextStyle style, Paint paint) const {
+    for (const std::string& line : lines) {
+      text(to, at, line, style, paint);
+      at.y += measure.line_px(style);
+    }
+    return at.y;
+  }
+  void horizontal_rule(Layer& to, float x, float y, float w) const { to.shapes.push_back(FillShape{{x, y, w, 1}, rule(), 0}); }
+  void vertical_rule(Layer& to, float x, float y, float h) const { to.shapes.push_back(FillShape{{x, y, 1, h}, rule(), 0}); }
+  /// The frame of a text field. Its words are the page's own field, laid over it.
+  void field_box(Layer& to, const Rect& at) const {
+    to.shapes.push_back(FillShape{at, soft(), u(4)});
+    to.shapes.push_back(FillShape{at.inset(1), paper(), u(3)});
+  }
+  /// The language of one of the story's own texts where that is not the interface's; "" where it is.
+  std::string told_in(std::string_view text) const;
+  bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
+};
+
+/// Fills `answers`, and what is new: before any part is laid out.
+void tell_moment(SceneBuilder& b);
+/// Height of the bar with the question, for this width; lays nothing out.
+float question_bar_height(SceneBuilder& b, float width_px);
+void build_question_bar(SceneBuilder& b, const Rect& rect);
+/// Width of the switch between the lenses; 0 when there are no controls.
+float lens_switch_width(const SceneBuilder& b);
+void build_lens_switch(SceneBuilder& b, Layer& layer, int parent, float right, float mid);
+void build_map(SceneBuilder& b, const Rect& rect);
+/// What the grid would like to have, for this width; lays nothing out.
+STANDPOINT_DEFERRED float grid_height(SceneBuilder& b, float width_px);
+STANDPOINT_DEFERRED void build_grid(SceneBuilder& b, const Rect& rect);
+void build_quotes(SceneBuilder& b, const Rect& rect);
+/// Height of the scrubber, for this width; lays nothing out.
+float scrubber_height(SceneBuilder& b, float width_px);
+void build_scrubber(SceneBuilder& b, const Rect& rect);
+/// All of the screen while the quiz is on. Says in Scene::least_height_px what it needs.
+STANDPOINT_DEFERRED void build_quiz(SceneBuilder& b, const Rect& rect);
+/// How much larger than on a page everything is on a stage of this size; 1 at least.
+float stage_scale(const Viewport& viewport);
+/// All of the screen while presenting. Where the words would not fit at the measure's scale it is made smaller.
+STANDPOINT_DEFERRED void build_stage(SceneBuilder& b, const Rect& rect);
+
+}  // namespace standpoint

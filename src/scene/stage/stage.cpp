@@ -1,0 +1,354 @@
+// The stage: one step of the story at a time, for a room to read. The map stands on one side and the step with its quotation on
+// the other, or above it where the screen is high; the date and the way through the steps run along the foot.
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scene/scene_builder.h"
+#include "story/quotation_text.h"
+#include "story/words.h"
+
+namespace standpoint {
+namespace {
+
+constexpr TextStyle kLarge{Family::sans, Weight::regular, 3};
+constexpr TextStyle kHeading{Family::serif, Weight::semibold, 4};
+constexpr TextStyle kSmallHeading{Family::serif, Weight::semibold, 3};
+constexpr float kPanelShare = 0.46f;            // of the width
+constexpr float kMapShares[] = {0.42f, 0.32f};  // of the height, where the step stands below: the words come first
+constexpr float kSmaller = 0.94f;               // scale from try to try
+constexpr float kLeastScale = 0.5f;
+
+/// Sizes of the words in the panel, the largest first.
+struct Fitting {
+  TextStyle heading, text, quotation;
+};
+constexpr Fitting kFittings[] = {
+    {kHeading, kLead, {Family::serif, Weight::regular, 4}},
+    {kSmallHeading, kLead, {Family::serif, Weight::regular, 4}},
+    {kSmallHeading, kLead, kQuotation},
+};
+/// Without a quotation the step's own text is what is read.
+constexpr Fitting kTextAlone[] = {{kHeading, {Family::sans, Weight::regular, 4}, kQuotation},
+                                  {kHeading, kLarge, kQuotation},
+                                  {kSmallHeading, kLead, kQuotation}};
+
+struct Plan {
+  Rect question, map, panel, foot;
+  float gutter = 0;
+  Fitting fitting;
+  std::vector<std::string> question_lines, heading, text, quotation, by, citation;
+};
+
+const Step& step_of(const SceneBuilder& b) { return b.story.steps[static_cast<std::size_t>(b.state.step - 1)]; }
+
+float lines_height(const SceneBuilder& b, const std::vector<std::string>& lines, TextStyle style) {
+  return static_cast<float>(lines.size()) * b.measure.line_px(style);
+}
+
+/// An opening mark hangs in the margin, so that the words themselves stand flush.
+float hanging_px(const SceneBuilder& b, std::string_view line, TextStyle style) {
+  for (const std::string_view mark : {"\u201C", "\u201E", "\u2018", "\u201A", "\u00AB", "\u2039"})
+    if (line.substr(0, mark.size()) == mark) return b.measure.width_px(mark, style);
+  return 0;
+}
+
+/// The date no more exact than what is shown at it: what ends there gives its own words.
+std::string date_of(const SceneBuilder& b) {
+  if (b.state.quote) {
+    const Edtf& at = b.story[*b.state.quote].at[static_cast<std::size_t>(b.state.clock)];
+    if (at.end == b.moment && !at.open_begin()) return date_in_words(at, b.say);
+  }
+  return moment_in_words(b.moment, b.say);
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += " \xC2\xB7 ";
+    out += part;
+  }
+  return out;
+}
+
+// --- Planning: what goes where, before anything is drawn ---
+
+bool stands_beside(const Rect& rect) { return rect.w > rect.h * 1.1f; }
+
+/// However small the words have to be, fingers stay as they are.
+float least_target(const SceneBuilder& b) { return b.scene.viewport.coarse_pointer ? 44.f : 28.f; }
+
+/// The counter shares its row with the page's buttons for the speaker.
+float counter_row(const SceneBuilder& b) {
+  return std::max(b.measure.line_px(kBody), b.scene.viewport.coarse_pointer ? 44.f : 32.f);
+}
+
+void divide(const SceneBuilder& b, const Rect& rect, float map_share, Plan& p) {
+  const bool beside = stands_beside(rect);
+  p.gutter = b.u(beside ? 28 : 20);
+  const float foot_h = std::ceil(std::max(least_target(b), b.u(36)) + b.u(16));
+  p.foot = {rect.x, rect.bottom() - foot_h, rect.w, foot_h};
+  const float above = rect.h - foot_h;
+  const float map_w = beside ? std::round(rect.w * (1 - kPanelShare)) : rect.w;
+  const std::string question = b.state.question ? b.story[*b.state.question].text : b.say("question.all");
+  p.question_lines = wrap_pretty(question, kTitle, map_w - 2 * p.gutter, b.measure);
+  const float question_h = std::ceil(lines_height(b, p.question_lines, kTitle) + b.u(24));
+  p.question = {rect.x, rect.y, map_w, question_h};
+  const float map_h = beside ? above - question_h : std::round(above * map_share) - question_h;
+  p.map = {rect.x, p.question.bottom(), map_w, std::max(0.f, map_h)};
+  p.panel =
+      beside ? Rect{map_w, rect.y, rect.w - map_w, above} : Rect{rect.x, p.map.bottom(), rect.w, p.foot.y - p.map.bottom()};
+}
+
+/// Height of the panel's words in this fitting.
+float set_words(const SceneBuilder& b, Plan& p, const Fitting& fitting) {
+  const float width = p.panel.w - 2 * p.gutter;
+  const Step& step = step_of(b);
+  p.fitting = fitting;
+  p.heading = wrap_pretty(step.title, fitting.heading, width, b.measure);
+  p.text = wrap_pretty(step.text, fitting.text, width, b.measure);
+  float h = b.u(10) + counter_row(b) + b.u(2) + lines_height(b, p.heading, fitting.heading) + b.u(8) +
+            lines_height(b, p.text, fitting.text) + b.u(12);
+  if (!b.state.quote) return h;
+  const Quote& quote = b.story[*b.state.quote];
+  const Person& speaker = b.story[quote.speaker];
+  const std::string words = displayed_words(quote);
+  p.quotation = wrap_pretty(words, fitting.quotation, width, b.measure, hanging_px(b, words, fitting.quotation));
+  const float indent = b.u(18);
+  p.by = wrap(speaker.name, kLeadBold, width - indent, b.measure);
+  for (std::string& line : wrap_pretty(speaker.office, kLead, width - indent, b.measure)) p.citation.push_back(std::move(line));
+  h += b.u(20) + lines_height(b, p.quotation, fitting.quotation) + b.u(10);
+  h += lines_height(b, p.by, kLeadBold) + lines_height(b, p.citation, kLead);
+  const std::string cited = joined(words::citation_parts(b.say, b.story, quote, b.year));
+  return h + lines_height(b, wrap(cited, kBody, width - indent, b.measure), kBody);
+}
+
+bool plan_fits(const SceneBuilder& b, const Rect& rect, Plan& p) {
+  const auto fits = [&](const Fitting& fitting) {
+    p.by.clear();
+    p.citation.clear();
+    return set_words(b, p, fitting) <= p.panel.h && p.map.h >= b.u(100);
+  };
+  for (const float map_share : kMapShares) {
+    p = {};
+    divide(b, rect, map_share, p);
+    if (b.state.quote ? std::any_of(std::begin(kFittings), std::end(kFittings), fits)
+                      : std::any_of(std::begin(kTextAlone), std::end(kTextAlone), fits))
+      return true;
+    if (stands_beside(rect)) return false;
+  }
+  return false;
+}
+
+// --- Building ---
+
+void build_question(SceneBuilder& b, const Plan& p, int stage) {
+  Layer& layer = b.layer("stage", p.question);
+  layer.shapes.push_back(FillShape{p.question, paper(), 0});
+  b.lines(layer, {p.question.x + p.gutter, p.question.y + b.u(14)}, p.question_lines, kTitle, ink());
+  b.region({.id = "stage:question",
+            .parent = stage,
+            .role = Role::text,
+            .name = b.state.question ? b.story[*b.state.question].text : b.say("question.all"),
+            .lang = b.state.question ? b.told_in(b.story[*b.state.question].text) : std::string(),
+            .rect = p.question});
+}
+
+/// Who said it, where and when.
+void build_speaker(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int stage) {
+  const Quote& quote = b.story[*b.state.quote];
+  const float top = at.y, indent = b.u(18);
+  layer.shapes.push_back(
+      DiscShape{{at.x + b.u(6), at.y + b.measure.line_px(kLeadBold) / 2}, b.u(6), hue(b.story[quote.speaker].party), {}, 1});
+  at.y = b.lines(layer, {at.x + indent, at.y}, p.by, kLeadBold, ink());
+  at.y = b.lines(layer, {at.x + indent, at.y}, p.citation, kLead, soft());
+  const std::string cited = joined(words::citation_parts(b.say, b.story, quote, b.year));
+  const float width = p.panel.w - 2 * p.gutter;
+  at.y = b.lines(layer, {at.x + indent, at.y}, wrap(cited, kBody, width - indent, b.measure), kBody, soft());
+  b.region({.id = "stage:by",
+            .parent = stage,
+            .role = Role::text,
+            .name = words::spoken_citation(b.say, b.story, quote),
+            .rect = {at.x, top, width, at.y - top}});
+}
+
+void build_quotation(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int stage) {
+  const Quote& quote = b.story[*b.state.quote];
+  b.horizontal_rule(layer, at.x, at.y, p.panel.w - 2 * p.gutter);
+  at.y += b.u(20);
+  const float top = at.y;
+  for (const std::string& line : p.quotation) {
+    b.text(layer, {at.x - hanging_px(b, line, p.fitting.quotation), at.y}, line, p.fitting.quotation, ink());
+    at.y += b.measure.line_px(p.fitting.quotation);
+  }
+  b.region({.id = "stage:quote",
+            .parent = stage,
+            .role = quote.verbatim ? Role::quotation : Role::text,
+            .name = displayed_words(quote),
+            .lang = quote.lang,
+            .rect = {at.x, top, p.panel.w - 2 * p.gutter, at.y - top}});
+  at.y += b.u(10);
+  build_speaker(b, p, layer, at, stage);
+}
+
+void build_panel(SceneBuilder& b, const Plan& p, int stage) {
+  Layer& layer = b.layer("stage", p.panel);
+  layer.shapes.push_back(FillShape{p.panel, paper(), 0});
+  const bool beside = p.panel.y < p.map.y;
+  if (beside) b.vertical_rule(layer, p.panel.x, p.panel.y, p.panel.h);
+  const Step& step = step_of(b);
+  const float width = p.panel.w - 2 * p.gutter;
+  const std::string counter = b.say("stage.counter", {{"n", b.state.step}, {"count", b.story.steps.size()}});
+  Point at{p.panel.x + p.gutter, p.panel.y + b.u(10)};
+  const float row = counter_row(b);
+  b.text(layer, {at.x, at.y + (row - b.measure.line_px(kBody)) / 2}, counter, kBody, soft());
+  b.region({.id = "stage:counter",
+            .parent = stage,
+            .role = Role::status,
+            .name = counter + ": " + step.title,
+            .rect = {at.x, at.y, width, row}});
+  at.y += row + b.u(2);
+  float top = at.y;
+  at.y = b.lines(layer, at, p.heading, p.fitting.heading, ink());
+  b.region({.id = "stage:title",
+            .parent = stage,
+            .role = Role::heading,
+            .name = step.title,
+            .lang = b.told_in(step.title),
+            .rect = {at.x, top, width, at.y - top},
+            .level = 1});
+  at.y += b.u(8);
+  top = at.y;
+  at.y = b.lines(layer, at, p.text, p.fitting.text, ink());
+  b.region({.id = "stage:text",
+            .parent = stage,
+            .role = Role::text,
+            .name = step.text,
+            .lang = b.told_in(step.text),
+            .rect = {at.x, top, width, at.y - top}});
+  at.y += b.u(12);
+  if (b.state.quote) build_quotation(b, p, layer, at, stage);
+}
+
+/// How far the steps have come, one piece of the line for each.
+void build_progress(const SceneBuilder& b, const Plan& p, Layer& layer) {
+  const int count = static_cast<int>(b.story.steps.size());
+  const float gap = count > 40 ? 0.f : b.u(3), w = (p.foot.w + gap) / static_cast<float>(count);
+  for (int i = 0; i < count; ++i) {
+    const float left = std::round(static_cast<float>(i) * w), right = std::round(static_cast<float>(i + 1) * w - gap);
+    layer.shapes.push_back(FillShape{{p.foot.x + left, p.foot.y, right - left, b.u(4)}, i < b.state.step ? ink() : rule(), 0});
+  }
+}
+
+enum class Sign { previous, next, pause, play, leave };
+
+void build_sign(const SceneBuilder& b, Layer& layer, Point c, Sign sign, Paint paint) {
+  const float r = b.u(6);
+  const auto stroke = [&](std::vector<Point> points) {
+    layer.shapes.push_back(LineShape{std::move(points), paint, b.u(2), 0});
+  };
+  switch (sign) {
+    case Sign::previous:
+    case Sign::next: {
+      const float way = sign == Sign::next ? 0.5f : -0.5f;
+      return stroke({{c.x - way * r, c.y - r}, {c.x + way * r, c.y}, {c.x - way * r, c.y + r}});
+    }
+    case Sign::pause:
+      for (const float side : {-1.f, 1.f})
+        layer.shapes.push_back(FillShape{{c.x + side * r * 0.55f - b.u(1.5f), c.y - r, b.u(3), 2 * r}, paint, 0});
+      return;
+    case Sign::play:
+      layer.shapes.push_back(PolygonShape{{{c.x - r * 0.7f, c.y - r}, {c.x + r, c.y}, {c.x - r * 0.7f, c.y + r}}, paint});
+      return;
+    case Sign::leave:
+      stroke({{c.x - r, c.y - r}, {c.x + r, c.y + r}});
+      return stroke({{c.x - r, c.y + r}, {c.x + r, c.y - r}});
+  }
+}
+
+struct Control {
+  Sign sign;
+  const char* id;
+  const char* name;  // a key of the messages
+  std::optional<Action> action;
+};
+
+/// In the order in which they stand. A loop can be stopped whatever else is hidden.
+std::vector<Control> controls_of(const SceneBuilder& b) {
+  const int count = static_cast<int>(b.story.steps.size()), step = b.state.step;
+  const bool kiosk = b.state.presenting == Presenting::kiosk;
+  const auto to = [&](int other) -> std::optional<Action> {
+    if (kiosk) return action::GoToStep{other < 1 ? count : other > count ? 1 : other};
+    return other < 1 || other > count ? std::nullopt : std::optional<Action>(action::GoToStep{other});
+  };
+  std::vector<Control> out;
+  if (kiosk)
+    out.push_back(b.state.playing ? Control{Sign::pause, "stage:playing", "time.pause", action::SetPlaying{false}}
+                                  : Control{Sign::play, "stage:playing", "time.play", action::SetPlaying{true}});
+  if (!b.state.controls) return out;
+  out.push_back({Sign::previous, "step:previous", "stage.previous", to(step - 1)});
+  out.push_back({Sign::next, "step:next", "stage.next", to(step + 1)});
+  out.push_back({Sign::leave, "stage:leave", "stage.leave", action::SetPresenting{Presenting::no}});
+  return out;
+}
+
+void build_foot(SceneBuilder& b, const Plan& p, int stage) {
+  Layer& layer = b.layer("stage", p.foot);
+  layer.shapes.push_back(FillShape{p.foot, paper(), 0});
+  build_progress(b, p, layer);
+  const float side = std::max(least_target(b), b.u(36)), y = p.foot.y + b.u(4) + (p.foot.h - b.u(4) - side) / 2;
+  const std::vector<Control> controls = controls_of(b);
+  const float right = p.foot.right() - p.gutter + b.u(10);
+  float x = right - side * static_cast<float>(controls.size());
+
+  const float room = x - p.gutter - b.u(8), mid = y + side / 2;
+  const std::string date = date_of(b);
+  const std::string fuller = date + " \xC2\xB7 " + b.say(b.state.clock == Clock::said ? "stage.by-said" : "stage.by-published");
+  std::string shown = fuller;
+  if (b.measure.width_px(shown, kLeadBold) > room) shown = date;
+  if (b.measure.width_px(shown, kLeadBold) > room) shown = moment_in_short_words(b.moment, 0, b.say);
+  TextStyle style = kLeadBold;
+  if (b.measure.width_px(shown, style) > room) style = kBodyBold;
+  b.text(layer, {p.foot.x + p.gutter, mid - b.measure.line_px(style) / 2}, shown, style, ink());
+  b.region(
+      {.id = "stage:date", .parent = stage, .role = Role::text, .name = fuller, .rect = {p.foot.x + p.gutter, y, room, side}});
+
+  const int group = b.region({.id = "stage:controls",
+                              .parent = stage,
+                              .role = Role::group,
+                              .name = b.say("stage.controls"),
+                              .rect = {x, y, right - x, side}});
+  for (const Control& control : controls) {
+    const Rect at{x, y, side, side};
+    build_sign(b, layer, at.centre(), control.sign, control.action ? ink() : rule());
+    b.region({.id = control.id,
+              .parent = group,
+              .role = Role::button,
+              .name = b.say(control.name),
+              .rect = at,
+              .disabled = !control.action,
+              .pointer = true,
+              .on_activate = control.action});
+    x += side;
+  }
+}
+
+}  // namespace
+
+float stage_scale(const Viewport& viewport) {
+  return std::max(1.f, std::min(viewport.width_px / layout::kStageWidthPx, viewport.height_px / layout::kStageHeightPx));
+}
+
+void build_stage(SceneBuilder& b, const Rect& rect) {
+  Plan p;
+  while (!plan_fits(b, rect, p) && b.measure.scale > kLeastScale) b.measure.scale *= kSmaller;
+  const int stage = b.region({.id = "stage", .role = Role::group, .name = b.say("stage.name"), .rect = rect});
+  build_panel(b, p, stage);
+  build_question(b, p, stage);
+  build_map(b, p.map);
+  build_foot(b, p, stage);
+}
+
+}  // namespace standpoint

@@ -1,0 +1,165 @@
+// The events below the axis: when, and what happened, as far as there is room for whole words.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/stable_sort.h"
+#include "scene/timeline/axis.h"
+#include "standpoint/time_scale.h"
+
+namespace standpoint {
+namespace {
+
+constexpr float kBelowAxisPx = 15;  // where the handle ends
+
+/// Events of one span share a label: the date, and under it what happened.
+struct EventLabel {
+  TimeScale::Span span;
+  bool open_end = false;
+  std::string date;
+  std::string titles;
+  std::string first_title;
+  std::size_t count = 1;
+  float centre_px = 0;
+  bool strong = false;
+};
+
+std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
+  std::vector<EventLabel> labels;
+  std::vector<std::uint32_t> order(b.story.events.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  sort_stably(order, [&](std::uint32_t l, std::uint32_t r) { return compare(b.story.events[l].at, b.story.events[r].at) < 0; });
+  for (const std::uint32_t i : order) {
+    const Event& e = b.story.events[i];
+    const TimeScale::Span span = drawn_span(e.at);
+    const bool strong = b.state.hover.event == EventId{i} || b.state.event == EventId{i};
+    if (!labels.empty() && labels.back().span.begin == span.begin && labels.back().span.end == span.end) {
+      labels.back().titles += ". " + e.short_title;
+      ++labels.back().count;
+      labels.back().strong |= strong;
+      continue;
+    }
+    EventLabel label{span, e.at.open_end(), date_in_short_words(e.at, b.year, b.say), e.short_title, e.short_title};
+    label.centre_px = (axis.px(span.begin) + axis.px(span.end)) / 2;
+    label.strong = strong;
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+/// An event's words below the axis.
+struct PlacedEventLabel {
+  float left = 0, width = 0;
+  std::string date;
+  std::vector<std::string> titles;
+};
+
+std::string with_fewer_words(const SceneBuilder& b, const EventLabel& label) {
+  if (label.count == 1) return label.first_title;
+  return b.say("time.more-events", {{"event", label.first_title}, {"n", label.count - 1}});
+}
+
+std::string without_weekday(const std::string& date) {
+  const std::size_t day = date.find_first_of("0123456789");
+  return day == std::string::npos ? date : date.substr(day);
+}
+
+/// Each label has half the way to its neighbours; more where they have room to spare. None, when a word of them would be lost.
+std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuilder& b, const std::vector<EventLabel>& labels,
+                                                                float left, float right, std::size_t most_lines) {
+  std::vector<PlacedEventLabel> placed;
+  float free_from = left;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const EventLabel& label = labels[i];
+    const float next = i + 1 < labels.size() ? (label.centre_px + labels[i + 1].centre_px) / 2 : right;
+    const float left_room = label.centre_px - free_from, right_room = next - label.centre_px;
+    const float room =
+        std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
+    const float width = std::min(room, next - free_from);
+    if (width < b.u(28)) return {};
+    PlacedEventLabel at{.date = label.date, .titles = wrap_pretty(label.titles, kSmall, width, b.measure)};
+    if (b.measure.width_px(at.date, kSmallBold) > width) at.date = without_weekday(at.date);
+    if (at.titles.size() > most_lines) at.titles = wrap_pretty(with_fewer_words(b, label), kSmall, width, b.measure);
+    if (at.titles.size() > most_lines) return {};
+    at.width = b.measure.width_px(at.date, kSmallBold);
+    for (const std::string& t : at.titles) at.width = std::max(at.width, b.measure.width_px(t, kSmall));
+    if (at.width > width) return {};  // a word is longer than the line
+    at.left = std::clamp(label.centre_px - at.width / 2, free_from, std::max(free_from, next - at.width));
+    free_from = at.left + at.width + b.u(10);
+    placed.push_back(std::move(at));
+  }
+  return placed;
+}
+
+/// What the scrubber stands at or is asked about; otherwise what came last, or comes first.
+std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& labels) {
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i].strong) return i;
+    if (!labels[i].open_end && labels[i].span.end <= b.moment) last = i;
+  }
+  return last;
+}
+
+/// Where there is no room for what happened under each date, it is told of one of them, over the whole width. Its own date
+/// comes first; the others stand where they do not touch.
+std::vector<PlacedEventLabel> place_one_title(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left,
+                                              float right, std::size_t most_lines) {
+  std::vector<PlacedEventLabel> placed(labels.size());
+  const auto place_date = [&](std::size_t i) {
+    PlacedEventLabel at{.date = without_weekday(labels[i].date), .titles = {}};
+    at.width = b.measure.width_px(at.date, kSmallBold);
+    at.left = std::clamp(labels[i].centre_px - at.width / 2, left, std::max(left, right - at.width));
+    const bool touches = std::any_of(placed.begin(), placed.end(), [&](const PlacedEventLabel& other) {
+      return other.width > 0 && at.left < other.left + other.width + b.u(8) && other.left < at.left + at.width + b.u(8);
+    });
+    if (!touches) placed[i] = std::move(at);
+  };
+  const std::size_t told = told_event(b, labels);
+  place_date(told);
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (i != told) place_date(i);
+  const float room = right - left;
+  std::vector<std::string> titles = wrap(labels[told].titles, kSmall, room, b.measure);
+  if (titles.size() > most_lines) titles = wrap(with_fewer_words(b, labels[told]), kSmall, room, b.measure, most_lines);
+  placed[told].titles = std::move(titles);
+  return placed;
+}
+
+}  // namespace
+
+void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float bottom) {
+  const std::vector<EventLabel> labels = event_labels(b, axis);
+  if (labels.empty()) return;
+  const float line = b.measure.line_px(kSmall), top = axis.y + b.u(kBelowAxisPx);
+  const float left = layer.clip.x + b.u(4), right = layer.clip.right() - b.u(4);
+  for (const EventLabel& label : labels) {
+    // What it says holds for some time within; nothing more is known.
+    const float from = axis.px(label.span.begin) + 2, to = axis.px(label.span.end) - 2, span_y = axis.y + b.u(9);
+    if (label.open_end)
+      build_open_end(b, layer, from, axis.right, span_y);
+    else if (to > from)
+      layer.shapes.push_back(FillShape{{from, span_y, to - from, 1}, label.strong ? soft() : rule(), 0});
+  }
+
+  const auto most_lines = static_cast<std::size_t>(std::max(1.f, std::floor((bottom - top - line) / line)));
+  const auto all = place_event_labels(b, labels, left, right, most_lines);
+  const std::vector<PlacedEventLabel> placed = all ? *all : place_one_title(b, labels, left, right, most_lines);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const PlacedEventLabel& at = placed[i];
+    const Paint date_paint = all || !at.titles.empty() ? ink() : soft();
+    b.text(layer, {at.left + (at.width - b.measure.width_px(at.date, kSmallBold)) / 2, top}, at.date, kSmallBold, date_paint);
+    float y = top + line;
+    for (const std::string& t : at.titles) {
+      const float w = b.measure.width_px(t, kSmall);
+      const float centre = all ? at.left + at.width / 2 : labels[i].centre_px;
+      const float x = std::clamp(centre - w / 2, left, std::max(left, right - w));
+      b.text(layer, {x, y}, t, kSmall, labels[i].strong || !all ? ink() : soft());
+      y += line;
+    }
+  }
+}
+
+}  // namespace standpoint

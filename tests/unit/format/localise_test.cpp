@@ -1,0 +1,95 @@
+// A story in the languages that it brings.
+#include "standpoint/localise.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/shipped_story.h"
+
+using namespace standpoint;
+
+namespace {
+
+const char kShipped[] = "/assets/stories/ukraine-peace-talks-2025-02-13.json";
+
+std::string shipped_bytes() { return testing::read_file(std::string(STANDPOINT_SOURCE_DIR) + kShipped); }
+
+/// The shipped story with these translations instead of its own.
+std::string with_translations(const std::string& translations) {
+  std::string bytes = localised(shipped_bytes(), "en");
+  bytes.pop_back();
+  return bytes + ",\n\"translations\":" + translations + "}";
+}
+
+Story load(const std::string& bytes) {
+  LoadResult loaded = load_story(bytes);
+  REQUIRE(loaded.story);
+  return std::move(*loaded.story);
+}
+
+}  // namespace
+
+TEST_CASE("the shipped story is told whole in German and Ukrainian, its quotations in the source's words") {
+  const std::string bytes = shipped_bytes();
+  REQUIRE(story_languages(bytes) == std::vector<std::string>{"en", "de", "uk"});
+  CHECK(check_translations(bytes).empty());
+  const Story english = load(bytes);
+  for (const char* lang : {"de", "uk"}) {
+    CAPTURE(lang);
+    const Story story = load(localised(bytes, lang));
+    CHECK(story.lang == lang);
+    CHECK(story.untranslated.empty());
+    CHECK(story.headline != english.headline);
+    REQUIRE(story.quotes.size() == english.quotes.size());
+    for (std::size_t i = 0; i < story.quotes.size(); ++i) {
+      CHECK(story.quotes[i].text == english.quotes[i].text);
+      CHECK(story.quotes[i].lang == english.quotes[i].lang);
+    }
+  }
+  CHECK(load(localised(bytes, "uk")).find_party("uk").has_value());  // ids are no words
+  CHECK(load(localised(bytes, "uk")).parties[3].name == "Велика Британія");
+}
+
+TEST_CASE("in its own language, and in one that it does not bring, a story is as it was") {
+  const std::string bytes = shipped_bytes();
+  CHECK(localised(bytes, "en") == localised(bytes, "fr"));
+  CHECK(localised(localised(bytes, "en"), "en") == localised(bytes, "en"));
+  const Story story = load(localised(bytes, "fr"));
+  CHECK(story.lang == "en");
+  CHECK(story.lang_of(story.headline) == "en");
+  CHECK(localised("no story", "de") == "no story");
+}
+
+TEST_CASE("what has no translation stays in the story's language, and is known to") {
+  const Story story = load(localised(with_translations("{\"de\":{\"Germany\":\"Deutschland\"}}"), "de"));
+  CHECK(story.lang == "de");
+  CHECK(story.parties[1].name == "Deutschland");
+  CHECK(story.lang_of("Deutschland") == "de");
+  CHECK(story.lang_of(story.headline) == "en");
+  CHECK(story.quotes.front().lang == "en");
+}
+
+TEST_CASE("what is wrong with translations is said where it stands") {
+  const auto only = [](const std::string& translations) {
+    const std::vector<Diagnostic> all = check_translations(with_translations(translations));
+    REQUIRE_FALSE(all.empty());
+    return all.front();
+  };
+  CHECK(only("[]").message == "'translations' must be an object");
+  CHECK(only("[]").line == 2);
+  CHECK(only("{\"de\":7}").message == "'de' must be an object");
+  CHECK(only("{\"de\":{\"Germany\":7}}").pointer == "/translations/de");  // what is missing is told of the language
+  CHECK(only("{\"a language\":{}}").message == "'a language' is not a language tag");
+  CHECK(only("{\"en\":{}}").message == "the story itself is in this language");
+
+  const auto all = check_translations(with_translations("{\"de\":{\"Germony\":\"Deutschland\",\"betrayal\":\"Verrat\"}}"));
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].severity == Severity::warning);  // the texts that it lacks
+  CHECK(all[1].hint == "did you mean 'Germany'?");
+  CHECK(all[1].severity == Severity::warning);
+  CHECK(all[2].severity == Severity::error);
+  CHECK(all[2].message == "a quotation stays in the language of its source");
+  CHECK(check_translations("no story").empty());
+  CHECK(check_translations(localised(shipped_bytes(), "en")).empty());
+}

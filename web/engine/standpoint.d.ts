@@ -1,5 +1,5 @@
 // The program as the page sees it: what Emscripten's script exports, and the shapes of what it takes and returns. A call `name` is the
-// export sp_name (src/web/exports.cpp) without its first argument, the app. Text and bytes are passed as address and length
+// export sp_name (src/wasm/exports.cpp) without its first argument, the app. Text and bytes are passed as address and length
 // (bridge.js). What is JSON on its way is described here as the value that it holds.
 import type { PointerKind, PointerPhase, Surface, Colours, Takeaway, Presenting, ROLES } from './boundary.js';
 

@@ -7,7 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { setUp, tearDown, until, world } from '../browser/lib.mjs';
+import { until } from '../browser/support/until.mjs';
+import { setUp, tearDown, world } from '../browser/support/world.mjs';
 import { followNetwork, kb, median, ms, table } from './report.mjs';
 
 const IDLE_SECONDS = 10;

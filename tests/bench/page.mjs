@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Reader, setUp, tearDown, world } from '../browser/lib.mjs';
+import { Reader } from '../browser/support/reader.mjs';
+import { setUp, tearDown, world } from '../browser/support/world.mjs';
 import { followNetwork, kb, median, ms, table } from './report.mjs';
 
 const KB = 1000;
@@ -104,7 +105,7 @@ async function measureTimes(runs) {
 
 async function measureLife() {
   const { reader } = await visit();
-  await reader.twin('question:select').selectOption('All statements');
+  await reader.element('question:select').selectOption('All statements');
   await reader.idle();
 
   const before = await reader.frames();

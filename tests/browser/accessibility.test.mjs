@@ -1,10 +1,7 @@
 // What assistive technology gets: the browser's own accessibility tree, and axe's verdict on every state of the page.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { pageTest, world } from './lib.mjs';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './support/axe.mjs';
+import { pageTest, world } from './support/harness.mjs';
 
 /** The tree as the browser tells it to assistive technology, without what it ignores. */
 async function tree(reader) {
@@ -40,7 +37,7 @@ pageTest('the question is a combobox with every question in it', {}, async (read
   const combobox = one(await tree(reader), 'combobox', 'Question');
   assert.equal(combobox.value, questions[0].text);
   assert.deepEqual(
-    await reader.twin('question:select').evaluate((el) => [...el.options].map((option) => option.text)),
+    await reader.element('question:select').evaluate((el) => [...el.options].map((option) => option.text)),
     [...questions.map((question) => question.text), 'All statements'],
   );
 });
@@ -118,11 +115,7 @@ pageTest('what changed is announced', {}, async (reader) => {
 // --- axe ---
 
 async function assertNoViolation(reader, state) {
-  if (!(await reader.page.evaluate(() => 'axe' in globalThis))) await reader.page.evaluate(AXE);
-  const { violations, passes } = await reader.page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
-  assert.ok(passes.length > 10, 'axe looked at hardly anything');
-  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
-  assert.equal(told.join('\n'), '', state);
+  assert.deepEqual(await violations(reader.page), [], state);
 }
 
 const WAYS = { 'on a wide screen': {}, 'on a phone': { size: [390, 844], touch: true }, 'in the dark': { scheme: 'dark' } };
@@ -138,7 +131,7 @@ for (const [way, options] of Object.entries(WAYS)) {
     await reader.focus('time:scrubber');
     await reader.press('Home');
     await assertNoViolation(reader, 'before anyone spoke');
-    if (await reader.twin('question:tour').count()) {
+    if (await reader.element('question:tour').count()) {
       await reader.focus('question:tour');
       await reader.press('Enter');
       await assertNoViolation(reader, 'in the guided reading');
@@ -149,7 +142,7 @@ for (const [way, options] of Object.entries(WAYS)) {
 }
 
 pageTest('axe finds no violation with a notice, all statements, and the keys', { path: '?question=nothing' }, async (reader) => {
-  await reader.twin('question:select').selectOption('All statements');
+  await reader.element('question:select').selectOption('All statements');
   await reader.focus('map:view');
   await assertNoViolation(reader, 'with a notice and all statements');
   await reader.press('?');
@@ -163,7 +156,7 @@ pageTest('axe finds no violation where a broken story is told', { routes: broken
 const withoutWebGl = () => (HTMLCanvasElement.prototype.getContext = () => null);
 pageTest('axe finds no violation without WebGL', { init: withoutWebGl }, (reader) => assertNoViolation(reader, ''));
 
-pageTest('axe finds no violation without scripts', { scripts: false }, async (reader) => {
+pageTest('axe finds no violation without scripts', { scripts: false, fresh: true }, async (reader) => {
   // axe is a script too. The page's own had their moment and passed it.
   for (const value of [true, false]) await reader.cdp.send('Emulation.setScriptExecutionDisabled', { value });
   await assertNoViolation(reader, '');

@@ -1,6 +1,6 @@
 // The address bar holds the view: reload it, share it, go back.
 import assert from 'node:assert/strict';
-import { pageTest, Reader, until, world } from './lib.mjs';
+import { pageTest, Reader, until, world } from './support/harness.mjs';
 
 const search = (reader) => reader.page.evaluate(() => location.search);
 
@@ -11,7 +11,7 @@ async function view(reader) {
   for (const { id } of parties) answers.push([await reader.name(`party:${id}`), await reader.pressed(`party:${id}`)]);
   return {
     query: (await reader.query()).toString(),
-    question: await reader.twin('question:select').evaluate((el) => el.value),
+    question: await reader.element('question:select').evaluate((el) => el.value),
     scrubber: await reader.scrubber(),
     published: await reader.pressed('clock:published'),
     quotes: await reader.quotes(),
@@ -39,7 +39,7 @@ pageTest('what is chosen stands in the address, and a reload and a shared link s
   await reader.page.reload();
   await reader.started();
   assert.deepEqual(await view(reader), seen);
-  const friend = await Reader.open({ path: await search(reader) });
+  const friend = await Reader.open({ path: await search(reader), draws: false, hurried: true });
   try {
     assert.deepEqual(await view(friend), seen);
     assert.deepEqual(friend.problems, []);

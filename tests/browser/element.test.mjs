@@ -2,8 +2,8 @@
 // changes its mind.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until, world } from './lib.mjs';
-import { article, embed, FILLER, running } from './newsroom.mjs';
+import { until, world } from './support/harness.mjs';
+import { article, embed, FILLER, running } from './support/newsroom.mjs';
 
 const MS = { timeout: 120_000 };
 const element = (attributes = '') => `<standpoint-story src="${embed()}" ${attributes}></standpoint-story>`;

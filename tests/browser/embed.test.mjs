@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { join } from 'node:path';
-import { repository, serve, until, world } from './lib.mjs';
-import { article, embed, FILLER, frameOf, running } from './newsroom.mjs';
-import { siteOf } from './sites.mjs';
+import { repository, serve, until, world } from './support/harness.mjs';
+import { article, embed, FILLER, frameOf, running } from './support/newsroom.mjs';
+import { siteOf } from './support/sites.mjs';
 
 const MS = { timeout: 120_000 };
 

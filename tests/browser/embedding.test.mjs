@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { pageTest, Reader, repository, until, world } from './lib.mjs';
-import { siteOf } from './sites.mjs';
+import { violations } from './support/axe.mjs';
+import { pageTest, Reader, repository, until, world } from './support/harness.mjs';
+import { siteOf } from './support/sites.mjs';
 
 const MS = { timeout: 120_000 };
 
@@ -69,9 +70,7 @@ pageTest('what is chosen is in every text and in the preview', {}, async (reader
 pageTest('the dialog is sound, and closes with Escape back to the menu, with nothing left running', {}, async (reader) => {
   await open(reader);
   assert.equal(await reader.page.getByRole('dialog', { name: 'Embed' }).count(), 1);
-  await reader.page.evaluate(readFileSync(`${repository}/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await reader.page.evaluate(() => axe.run('#embedding', { iframes: false }));
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), []);
+  assert.deepEqual(await violations(reader.page, '#embedding', { iframes: false }), []);
   await reader.press('Escape');
   assert.equal(await reader.page.getByRole('dialog').count(), 0);
   assert.equal(await reader.page.evaluate(() => document.activeElement.localName), 'summary');

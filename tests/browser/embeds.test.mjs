@@ -1,9 +1,9 @@
 // Twenty embeds on a page: those that are seen run, the others have given their graphics back and stand there as pictures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until, world } from './lib.mjs';
-import { article, embed, running } from './newsroom.mjs';
-import { decode } from './pixels.mjs';
+import { until, world } from './support/harness.mjs';
+import { article, embed, running } from './support/newsroom.mjs';
+import { decode } from './support/pixels.mjs';
 
 const MS = { timeout: 240_000 };
 const COUNT = 20;
@@ -61,9 +61,9 @@ function assertWhole(embeds, when) {
   }
 }
 
-const open = (kind) => {
+const open = (kind, options = {}) => {
   const { of, head } = KINDS[kind];
-  return article(of(TEXT).repeat(COUNT), { head: head?.() ?? '', size: [700, 900] });
+  return article(of(TEXT).repeat(COUNT), { head: head?.() ?? '', size: [700, 900], ...options });
 };
 
 /** The renderer's own complaints, and Chromium's about what other browsers know. */
@@ -80,7 +80,7 @@ function watched(page) {
 
 for (const kind of Object.keys(KINDS)) {
   test(`of twenty ${kind} those in view run, and the first is as it was when it is scrolled back to`, MS, async () => {
-    const page = await open(kind);
+    const page = await open(kind, { draws: true });
     const problems = watched(page);
     const first = await running(page);
     await scrollTo(page, 0);
@@ -131,11 +131,16 @@ test('what is scrolled past at once does not start', MS, async () => {
   const page = await open('plain frames');
   const problems = watched(page);
   await running(page);
-  const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-  for (let step = 1; step <= 40; ++step) {
-    await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), (end * step) / 40);
-    await page.waitForTimeout(16);
-  }
+  // As long as a fling lasts, however busy the machine is.
+  await page.evaluate(async (ms) => {
+    const end = document.documentElement.scrollHeight - innerHeight;
+    const started = performance.now();
+    for (let share = 0; share < 1; ) {
+      await new Promise(requestAnimationFrame);
+      share = Math.min(1, (performance.now() - started) / ms);
+      scrollTo({ top: end * share, behavior: 'instant' });
+    }
+  }, 700);
   const embeds = await until(async () => {
     const now = await lookInto(page);
     return now.at(-1)?.live && now;
@@ -148,7 +153,7 @@ test('what is scrolled past at once does not start', MS, async () => {
 });
 
 test('an embed that rests is printed as it was left, and not at all in place of a view that its host chose since', MS, async () => {
-  const page = await open('plain frames');
+  const page = await open('plain frames', { draws: true });
   const first = await running(page);
   await first.locator('[data-id="question:select"]').selectOption({ index: 2 });
   await first.evaluate(() => standpoint.idle());

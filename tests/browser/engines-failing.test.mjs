@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { engineTests } from './engines/reader.mjs';
 import { leapingTime } from './engines/leap.mjs';
-import { until, world } from './lib.mjs';
+import { until, world } from './support/harness.mjs';
 
 const { engineTest } = engineTests();
 const NOT_LOADED = /^uncaught: a file that did not load$/; // what Firefox says of a file that was to be fetched ahead

@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { EngineReader, engineTests, MS_PER_TEST } from './engines/reader.mjs';
-import { until, world } from './lib.mjs';
-import { colours } from './pixels.mjs';
-import { oneFileOf, serveChanging, siteOf } from './sites.mjs';
+import { until, world } from './support/harness.mjs';
+import { colours } from './support/pixels.mjs';
+import { oneFileOf, serveChanging, siteOf } from './support/sites.mjs';
 
 const { start } = await import(`./engines/${world.engine}.mjs`);
 const { under, engineTest } = engineTests();
 
 const seaOf = ({ x, y, width, height }) => ({ x: x + width * 0.4, y: y + height * 0.72 });
 
-engineTest('it starts, and shows the whole story as a picture, as twins and as text', {}, async (reader) => {
+engineTest('it starts, and shows the whole story as a picture, as accessible elements and as text', {}, async (reader) => {
   assert.equal(await reader.state(), 'ready');
   assert.equal(await reader.text('#notice'), '');
   const { quotes, parties } = world.story;

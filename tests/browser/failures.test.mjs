@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { pageTest, Reader, repository, until, world } from './lib.mjs';
+import { pageTest, Reader, repository, until, world } from './support/harness.mjs';
 
 // The browser itself tells what it could not load.
 const NOT_LOADED = /^console: Failed to load resource/;
@@ -101,7 +101,7 @@ async function pressTable(reader) {
   const { x, y } = await reader.middle('lens:grid');
   await reader.page.mouse.click(x, y);
 }
-const isShown = (reader, id) => reader.twin(id).count().then((n) => n > 0);
+const isShown = (reader, id) => reader.element(id).count().then((n) => n > 0);
 
 let releaseSecond;
 const heldSecond = new Promise((resolve) => (releaseSecond = resolve));
@@ -284,7 +284,7 @@ async function giveBack(reader) {
   await reader.laidOut();
 }
 
-pageTest('graphics that are lost are told, and when they come back the picture is the same', { init: keepFrames }, async (reader) => {
+pageTest('graphics that are lost are told, and when they come back the picture is the same', { init: keepFrames, draws: true }, async (reader) => {
   const before = await canvasPicture(reader);
   for (const time of ['first', 'second']) {
     await lose(reader);
@@ -297,7 +297,7 @@ pageTest('graphics that are lost are told, and when they come back the picture i
   }
 });
 
-pageTest('what is chosen while the graphics are away is shown when they are back', { init: keepFrames }, async (reader) => {
+pageTest('what is chosen while the graphics are away is shown when they are back', { init: keepFrames, draws: true }, async (reader) => {
   await reader.choose('betrayal');
   const wanted = await canvasPicture(reader);
   await reader.page.goBack();
@@ -343,13 +343,13 @@ pageTest('a tab that slept for an hour while it played wakes where it was, and a
 }, async (reader) => {
   await reader.focus('time:scrubber');
   await reader.press('Home');
-  await reader.twin('time:play').press('Enter');
+  await reader.element('time:play').press('Enter');
   await until(async () => (await reader.scrubber()).now > 0, 'it plays');
   const before = (await reader.scrubber()).now;
   await reader.page.clock.fastForward('01:00:00'); // what is due happens once, as after a sleep
   const after = (await reader.scrubber()).now;
   assert.ok(after - before <= 2, `it ran on from ${before} to ${after}`);
-  await reader.twin('time:play').press('Enter');
+  await reader.element('time:play').press('Enter');
   await reader.idle();
   await reader.focus('time:scrubber');
   await reader.press('End');
@@ -357,7 +357,7 @@ pageTest('a tab that slept for an hour while it played wakes where it was, and a
   assert.equal(now, max);
 });
 
-pageTest('a tab that the browser froze draws and answers when it is thawed', { reduced: true }, async (reader) => {
+pageTest('a tab that the browser froze draws and answers when it is thawed', { reduced: true, draws: true }, async (reader) => {
   const before = await reader.stagePicture();
   await reader.cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
   await new Promise((resolve) => setTimeout(resolve, 1000));

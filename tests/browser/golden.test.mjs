@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageTest, repository, world } from './lib.mjs';
+import { pageTest, repository, world } from './support/harness.mjs';
 
 const FOLDER = join(repository, 'tests/browser/golden');
 const CHARACTERS_A_LINE = 110;

@@ -1,10 +1,8 @@
 // The second lens: parties by questions, as a native table that does what the canvas shows.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { pageTest, world } from './lib.mjs';
+import { violations } from './support/axe.mjs';
+import { pageTest, world } from './support/harness.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const speakers = () => world.story.parties.filter((party) => party.role !== 'subject');
 
 /** Roles and names, as the browser tells them to assistive technology. */
@@ -15,10 +13,7 @@ async function heard(reader) {
 const count = (nodes, role) => nodes.filter((node) => node.role === role).length;
 
 async function assertNoViolation(reader, state) {
-  await reader.page.evaluate(AXE);
-  const violations = await reader.page.evaluate(async () => (await axe.run()).violations);
-  const told = violations.map(({ id, nodes }) => `${id}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
-  assert.equal(told.join('\n'), '', state);
+  assert.deepEqual(await violations(reader.page), [], state);
 }
 
 pageTest('the grid is a table with a header for every party and question and a button in every cell', { path: '?lens=grid' }, async (reader) => {
@@ -33,7 +28,7 @@ pageTest('the grid is a table with a header for every party and question and a b
       assert.ok(nodes.some(({ role, name }) => role === 'button' && name.startsWith(start)), start);
     }
   }
-  assert.equal(await reader.twin('map:view').count(), 0);
+  assert.equal(await reader.element('map:view').count(), 0);
   await assertNoViolation(reader, 'in the grid');
 });
 
@@ -83,7 +78,7 @@ pageTest('the grid follows the date', { path: '?lens=grid' }, async (reader) => 
 });
 
 pageTest('what does not fit scrolls under its headers, to where the keys go', { path: '?lens=grid', size: [1000, 700] }, async (reader) => {
-  const body = reader.twin('grid:body');
+  const body = reader.element('grid:body');
   assert.ok(await body.evaluate((el) => el.scrollHeight > el.clientHeight), 'there is something to scroll to');
   const seen = async (id) => {
     await reader.laidOut();

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pageTest, Reader, repository, serve } from './lib.mjs';
-import { siteOf } from './sites.mjs';
+import { pageTest, Reader, repository, serve } from './support/harness.mjs';
+import { siteOf } from './support/sites.mjs';
 
 const ATTACKS = ['<script>globalThis.harm=1</script>', '"><img src=x onerror=globalThis.harm=1>', 'javascript:globalThis.harm=1'];
 
@@ -48,7 +48,7 @@ async function assertUnharmed(reader) {
 /** Opens another site than the shipped one; nothing may go wrong in it. */
 function siteTest(name, file, options, body) {
   test(name, async () => {
-    const reader = await Reader.open({ url: urls[file], ...options });
+    const reader = await Reader.open({ url: urls[file], draws: false, hurried: true, ...options });
     try {
       await body(reader);
       assert.deepEqual(reader.problems, []);
@@ -67,13 +67,13 @@ siteTest('a hostile story starts, harms nothing, and is drawn', 'hostile.json', 
   }
   await reader.focus('time:scrubber');
   await reader.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End');
-  await reader.twin('question:select').selectOption({ index: 1 });
+  await reader.element('question:select').selectOption({ index: 1 });
   await reader.idle();
   await assertUnharmed(reader);
 });
 
 siteTest('its strings stand in the tree and in the text as text', 'hostile.json', {}, async (reader) => {
-  await reader.twin('question:select').selectOption('All statements');
+  await reader.element('question:select').selectOption('All statements');
   await reader.idle();
   const tree = plain(await reader.page.locator('#semantics').evaluate((el) => el.textContent));
   const text = plain(await reader.page.locator('#transcript').evaluate((el) => el.textContent));
@@ -85,7 +85,7 @@ siteTest('its strings stand in the tree and in the text as text', 'hostile.json'
     assert.ok(text.includes(plain(name)), `not in the text: ${name}`);
   }
   assert.ok(plain(await reader.page.locator('h1').textContent()).includes(plain(story.headline)));
-  const options = await reader.twin('question:select').evaluate((el) => [...el.options].map((option) => option.textContent));
+  const options = await reader.element('question:select').evaluate((el) => [...el.options].map((option) => option.textContent));
   story.questions.forEach((question, i) => assert.equal(plain(options[i]), plain(question.text)));
 });
 

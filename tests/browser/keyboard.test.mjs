@@ -1,7 +1,7 @@
 // Everything with the keyboard alone, with the focus always in sight, and never a trap.
 import assert from 'node:assert/strict';
-import { pageTest, until, world } from './lib.mjs';
-import { parseColour, pixelsOf } from './pixels.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
+import { parseColour, pixelsOf } from './support/pixels.mjs';
 
 const ENOUGH_TABS = 80;
 const FIRST = 'question:select';
@@ -45,7 +45,7 @@ for (const size of [
   });
 }
 
-pageTest('wherever the focus is, the canvas shows it, and nowhere else', {}, async (reader) => {
+pageTest('wherever the focus is, the canvas shows it, and nowhere else', { draws: true }, async (reader) => {
   const token = await reader.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--focus'));
   const ring = async (box) => pixelsOf(await reader.picture(box), parseColour(token));
   const stage = async () => reader.page.locator('#stage').boundingBox();
@@ -68,7 +68,7 @@ pageTest('a question is chosen with the arrow keys', {}, async (reader) => {
 });
 
 pageTest('on the timeline arrows go by one, Page keys by about a tenth, Home and End all the way', {}, async (reader) => {
-  await reader.twin(FIRST).selectOption('All statements');
+  await reader.element(FIRST).selectOption('All statements');
   await tabTo(reader, 'time:scrubber');
   const at = async (key) => {
     await reader.press(key);
@@ -172,7 +172,7 @@ pageTest('a quote is selected, its tie followed to the other quote, and the focu
   assert.notEqual(await reader.focused(), '', 'the focus is lost');
 });
 
-pageTest('on the map arrows pan, plus and minus zoom, and zero shows every party again', {}, async (reader) => {
+pageTest('on the map arrows pan, plus and minus zoom, and zero shows every party again', { draws: true }, async (reader) => {
   await tabTo(reader, 'map:view');
   const left = async () => (await reader.box('party:us')).x;
   const start = await left();

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { pageTest, repository, serve, world } from './lib.mjs';
-import { siteOf } from './sites.mjs';
+import { pageTest, repository, serve, world } from './support/harness.mjs';
+import { siteOf } from './support/sites.mjs';
 
 const STORY = join(repository, 'assets/stories/ukraine-peace-talks-2025-02-13.json');
 const LANGUAGES = ['en', 'de', 'uk'];
@@ -17,7 +17,7 @@ const messages = (lang, folder = '') => json(join(repository, 'assets/messages',
 const story = json(STORY);
 const translated = (text, lang) => (lang === 'en' ? text : story.translations[lang][text]);
 const htmlLang = (reader) => reader.page.evaluate(() => document.documentElement.lang);
-const langOf = (reader, id) => reader.twin(id).evaluate((el) => el.closest('[lang]').lang);
+const langOf = (reader, id) => reader.element(id).evaluate((el) => el.closest('[lang]').lang);
 
 /** Role and name of everything in the accessibility tree. */
 async function told(reader) {
@@ -187,7 +187,7 @@ for (const lang of ['de', 'uk']) {
     await reader.page.keyboard.type('?!');
     await reader.press('Enter');
     await look('a wrong date');
-    await reader.twin('search:field').fill('europ');
+    await reader.element('search:field').fill('europ');
     await reader.idle();
     await look('a search');
     for (const dialog of ['#take', '#embed']) {

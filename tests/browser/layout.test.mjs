@@ -1,7 +1,7 @@
 // Every width, every device ratio, and the reader's own text size: nothing cut off, nothing blurred, nothing sideways.
 import assert from 'node:assert/strict';
-import { pageTest, SIZES } from './lib.mjs';
-import { colours } from './pixels.mjs';
+import { pageTest, SIZES } from './support/harness.mjs';
+import { colours } from './support/pixels.mjs';
 
 const sideways = (reader) =>
   reader.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -21,7 +21,7 @@ async function assertFits(reader) {
   assert.equal(await sideways(reader), 0, 'the page scrolls sideways');
   const { canvas, stage } = await measures(reader);
   assert.deepEqual(canvas, stage, 'the canvas does not cover the stage');
-  // Twins lie where their regions are drawn: all of them, save for the list's content, must be on the canvas.
+  // Accessible elements lie where their regions are drawn: all of them, save for the list's content, must be on the canvas.
   const outside = await reader.page.locator('#semantics [data-id]').evaluateAll((all) => {
     const stage = document.getElementById('stage').getBoundingClientRect();
     return all
@@ -70,7 +70,7 @@ pageTest('without scripts nothing goes sideways at any size', { scripts: false }
 });
 
 for (const ratio of [1, 1.5, 2, 3]) {
-  pageTest(`at a device ratio of ${ratio} the canvas has a pixel for each of the device’s`, { ratio, size: [900, 600] }, async (reader) => {
+  pageTest(`at a device ratio of ${ratio} the canvas has a pixel for each of the device’s`, { ratio, size: [900, 600], draws: true }, async (reader) => {
     const { canvas, store } = await measures(reader);
     assert.deepEqual(store, [Math.round(canvas.width * ratio), Math.round(canvas.height * ratio)]);
     const picture = await reader.stagePicture();
@@ -88,7 +88,7 @@ for (const size of [[1440, 900], [768, 1024], [390, 844], [320, 568]]) {
   });
 }
 
-pageTest('a window that changes its size is followed, without a trace of the size before', { size: [1024, 768] }, async (reader) => {
+pageTest('a window that changes its size is followed, without a trace of the size before', { size: [1024, 768], draws: true }, async (reader) => {
   const { page } = reader;
   const before = await reader.stagePicture();
   for (const [width, height] of [[660, 700], [320, 568], [1024, 768]]) {

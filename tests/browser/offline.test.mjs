@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Reader, repository, until, world } from './lib.mjs';
-import { oneFileOf, serveChanging, siteOf } from './sites.mjs';
+import { Reader, repository, until, world } from './support/harness.mjs';
+import { oneFileOf, serveChanging, siteOf } from './support/sites.mjs';
 
 const STORY = join(repository, 'assets/stories/ukraine-peace-talks-2025-02-13.json');
 const MOST_IN_ONE_FILE = 1_200_000; // bytes
@@ -29,7 +29,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 function hostTest(name, { path = '/', expected = null, ...options }, body) {
   test(name, { timeout: 120_000 }, async () => {
     const host = await serveChanging(world.site, path);
-    const reader = await Reader.open({ url: host.url, ...options });
+    const reader = await Reader.open({ url: host.url, draws: false, hurried: true, ...options });
     try {
       await body(reader, host);
       assert.deepEqual(reader.problems.filter((problem) => !expected?.test(problem)), []);

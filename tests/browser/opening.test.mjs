@@ -1,12 +1,12 @@
 // What a reader gets without doing anything: the page starts, shows its picture, asks nobody else, and then rests.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pageTest, until, world } from './lib.mjs';
-import { colours, differing, parseColour, pixelsOf } from './pixels.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
+import { colours, differing, parseColour, pixelsOf } from './support/pixels.mjs';
 
 const COLOURS_OF_A_PICTURE = 300;
 
-pageTest('the page starts, says so, and breaks none of its rules', {}, async (reader) => {
+pageTest('the page starts, says so, and breaks none of its rules', { draws: true }, async (reader) => {
   assert.equal(await reader.state(), 'ready');
   const marks = await reader.page.evaluate(() => performance.getEntriesByType('mark').map((mark) => mark.name));
   assert.ok(marks.includes('standpoint:first-map'), 'standpoint:first-map is not marked');
@@ -30,7 +30,7 @@ pageTest('the content security policy allows no inline script, no eval and no ot
   reader.problems.length = 0; // ours
 });
 
-pageTest('the canvas holds a picture of the map, the quotes and the timeline', {}, async (reader) => {
+pageTest('the canvas holds a picture of the map, the quotes and the timeline', { draws: true }, async (reader) => {
   for (const part of ['map', 'quotes', 'time', 'question']) {
     const picture = await reader.picture(await reader.box(part));
     assert.ok(colours(picture) > (part === 'map' ? COLOURS_OF_A_PICTURE : 50), `${part} has ${colours(picture)} colours`);
@@ -59,7 +59,7 @@ pageTest('a pointer over empty sea changes nothing to draw', {}, async (reader) 
 });
 
 for (const scheme of ['light', 'dark']) {
-  pageTest(`the canvas and the page share one ${scheme} ground, as the reader prefers`, { scheme }, async (reader) => {
+  pageTest(`the canvas and the page share one ${scheme} ground, as the reader prefers`, { scheme, draws: true }, async (reader) => {
     const paper = parseColour(
       await reader.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper')),
     );
@@ -70,7 +70,7 @@ for (const scheme of ['light', 'dark']) {
   });
 }
 
-pageTest('a change of the preferred colours is followed at once, and back', {}, async (reader) => {
+pageTest('a change of the preferred colours is followed at once, and back', { draws: true }, async (reader) => {
   const light = await reader.stagePicture();
   await reader.page.emulateMedia({ colorScheme: 'dark' });
   await reader.idle();
@@ -81,7 +81,7 @@ pageTest('a change of the preferred colours is followed at once, and back', {}, 
   assert.equal(differing(light, await reader.stagePicture()), 0);
 });
 
-pageTest('?theme= decides for the canvas and for the page', { path: '?theme=dark' }, async (reader) => {
+pageTest('?theme= decides for the canvas and for the page', { path: '?theme=dark', draws: true }, async (reader) => {
   const body = parseColour(await reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor));
   assert.ok(body[0] < 128, 'the page is light');
   assert.ok(pixelsOf(await reader.picture(await reader.box('quotes')), body, 1) > 10_000, 'the canvas is light');

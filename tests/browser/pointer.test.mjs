@@ -1,7 +1,7 @@
 // The mouse: what is pressed, dragged, turned and passed over.
 import assert from 'node:assert/strict';
-import { pageTest, until, world } from './lib.mjs';
-import { differing } from './pixels.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
+import { differing } from './support/pixels.mjs';
 
 /** Open water in the middle of the North Atlantic, on the shipped story's opening map. */
 async function sea(reader) {
@@ -103,7 +103,7 @@ pageTest('a click on the sea makes the map active: the wheel zooms it until Esca
   await until(async () => (await scrolled(reader)) > 0, 'the page scrolls again');
 });
 
-pageTest('passing over a mark shows it in map and list, tells that it can be pressed, and is over afterwards', {}, async (reader) => {
+pageTest('passing over a mark shows it in map and list, tells that it can be pressed, and is over afterwards', { draws: true }, async (reader) => {
   const { x, y } = await sea(reader);
   await reader.moveTo(x, y);
   const before = await reader.stagePicture();
@@ -118,7 +118,7 @@ pageTest('passing over a mark shows it in map and list, tells that it can be pre
   assert.equal((await reader.query()).toString(), '', 'passing over chose something');
 });
 
-pageTest('passing over a quote lights its party’s mark on the map', {}, async (reader) => {
+pageTest('passing over a quote lights its party’s mark on the map', { draws: true }, async (reader) => {
   const mark = await reader.box('party:germany');
   const before = await reader.picture(mark);
   const { x, y } = await reader.middle('quote:baerbock-over-ukraines-head:text');
@@ -126,8 +126,8 @@ pageTest('passing over a quote lights its party’s mark on the map', {}, async 
   assert.ok(differing(before, await reader.picture(mark)) > 30);
 });
 
-pageTest('the wheel over the list scrolls the list, and what is drawn follows its twins', { size: [1024, 600] }, async (reader) => {
-  await reader.twin('question:select').selectOption('All statements');
+pageTest('the wheel over the list scrolls the list, and what is drawn follows its accessible elements', { size: [1024, 600], draws: true }, async (reader) => {
+  await reader.element('question:select').selectOption('All statements');
   await reader.idle();
   const { x, y, width, height } = await reader.box('quotes');
   const before = await reader.picture({ x, y: y + 60, width, height: height - 60 });

@@ -1,7 +1,7 @@
 // What the reader's system asks for and what the reader chooses: light or dark, contrast, forced colours, zoom, paper.
 import assert from 'node:assert/strict';
-import { pageTest, until, world } from './lib.mjs';
-import { colours, parseColour, pixelsOf } from './pixels.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
+import { colours, parseColour, pixelsOf } from './support/pixels.mjs';
 
 const paper = (reader) => reader.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const LIGHT = 'rgb(251, 250, 246)';
@@ -10,7 +10,7 @@ const share = (picture, colour) => pixelsOf(picture, parseColour(colour)) / (pic
 
 // --- Light and dark ---
 
-pageTest('the switch chooses light or dark for page, picture and address; the system’s again leaves no trace', { scheme: 'light' }, async (reader) => {
+pageTest('the switch chooses light or dark for page, picture and address; the system’s again leaves no trace', { scheme: 'light', draws: true }, async (reader) => {
   const choose = async (theme) => {
     if (!(await reader.page.locator('#theme').isVisible())) await reader.page.locator('#more summary').click();
     await reader.page.locator('#theme').selectOption(theme);
@@ -34,7 +34,7 @@ pageTest('the switch chooses light or dark for page, picture and address; the sy
 let release;
 const held = new Promise((resolve) => (release = resolve));
 pageTest('the theme in the address is there before the explainer, poster and all: nothing flashes', {
-  scheme: 'light', path: '?theme=dark', starts: false, routes: { '**/standpoint.wasm': async (route) => (await held, route.continue()) },
+  scheme: 'light', path: '?theme=dark', starts: false, draws: true, routes: { '**/standpoint.wasm': async (route) => (await held, route.continue()) },
 }, async (reader) => {
   assert.equal(await reader.state(), 'loading');
   assert.equal(await paper(reader), DARK);
@@ -46,7 +46,7 @@ pageTest('the theme in the address is there before the explainer, poster and all
   assert.equal(await paper(reader), DARK);
 });
 
-pageTest('the system’s change is followed, until the reader has chosen', { scheme: 'light' }, async (reader) => {
+pageTest('the system’s change is followed, until the reader has chosen', { scheme: 'light', draws: true }, async (reader) => {
   await reader.page.emulateMedia({ colorScheme: 'dark' });
   await reader.laidOut();
   assert.ok(share(await reader.stagePicture(), DARK) > 0.2);
@@ -58,7 +58,7 @@ pageTest('the system’s change is followed, until the reader has chosen', { sch
 
 // --- Contrast and forced colours ---
 
-pageTest('who asks for more contrast gets it, on the page and in the picture', { scheme: 'light' }, async (reader) => {
+pageTest('who asks for more contrast gets it, on the page and in the picture', { scheme: 'light', draws: true }, async (reader) => {
   await reader.page.emulateMedia({ contrast: 'more' });
   await reader.laidOut();
   assert.equal(await paper(reader), 'rgb(255, 255, 255)');
@@ -67,7 +67,7 @@ pageTest('who asks for more contrast gets it, on the page and in the picture', {
   assert.ok(pixelsOf(picture, parseColour('#6b6b6b'), 2) > 300, 'the rules are not darker');
 });
 
-pageTest('where the system forces its colours, the picture has no others', { scheme: 'dark' }, async (reader) => {
+pageTest('where the system forces its colours, the picture has no others', { scheme: 'dark', draws: true }, async (reader) => {
   await reader.page.emulateMedia({ forcedColors: 'active' });
   await reader.laidOut();
   const system = await reader.page.evaluate(() => {
@@ -162,7 +162,7 @@ pageTest('a step in time is announced once, and briefly', {}, async (reader) => 
 
 // --- Paper ---
 
-pageTest('on paper are the map as it is now and the whole text, and no control', { path: '?question=imposed-peace', scheme: 'dark' }, async (reader) => {
+pageTest('on paper are the map as it is now and the whole text, and no control', { path: '?question=imposed-peace', scheme: 'dark', draws: true }, async (reader) => {
   const { page } = reader;
   const before = await reader.stagePicture();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

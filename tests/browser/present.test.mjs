@@ -1,16 +1,9 @@
 // Presenting: the stage, a clicker's keys, the notes window in step with it, and the kiosk that runs by itself.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { pageTest, repository, until, world } from './lib.mjs';
+import { violations } from './support/axe.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
 
 const steps = () => world.story.steps;
-const axeSource = readFileSync(`${repository}/node_modules/axe-core/axe.min.js`, 'utf8');
-
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => axe.run());
-  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-}
 
 const onStage = (reader) => reader.page.evaluate(() => document.documentElement.dataset.presenting ?? '');
 const title = (reader) => reader.name('stage:title');
@@ -108,7 +101,7 @@ pageTest('a clicker steps through from wherever the focus is', { path: '?present
 
 pageTest('the buttons on the stage have names, sizes and an end', { path: '?present=1', touch: true, size: [390, 844], ratio: 2 }, async (reader) => {
   assert.equal(await reader.name('step:next'), 'Next step');
-  assert.equal(await reader.twin('step:previous').getAttribute('aria-disabled'), 'true');
+  assert.equal(await reader.element('step:previous').getAttribute('aria-disabled'), 'true');
   const { x, y } = await reader.middle('step:next');
   await reader.tap(x, y);
   assert.equal(await stepNow(reader), 2);
@@ -123,7 +116,7 @@ pageTest('the buttons on the stage have names, sizes and an end', { path: '?pres
 });
 
 for (const key of ['b', '.']) {
-  pageTest(`${key} makes the screen black, and any key lights it where it was`, { path: '?present=1&step=2' }, async (reader) => {
+  pageTest(`${key} makes the screen black, and any key lights it where it was`, { path: '?present=1&step=2', draws: true }, async (reader) => {
     await reader.press(key);
     const cover = reader.page.locator('.stage-blank');
     assert.ok(await cover.isVisible());
@@ -171,7 +164,7 @@ pageTest('the notes window and the stage drive one another, also after it was cl
   assert.equal(await notes.locator('#next-title').textContent(), steps()[5].title);
   assert.match(await notes.locator('#clock').textContent(), /\d/);
   await until(async () => (await notes.locator('#elapsed').textContent()) !== '0:00', 'the time goes');
-  assert.deepEqual(await axe(notes), []);
+  assert.deepEqual(await violations(notes), []);
 
   await reader.press('PageDown');
   await noted(notes, steps()[5].title);
@@ -179,6 +172,12 @@ pageTest('the notes window and the stage drive one another, also after it was cl
   await until(async () => (await stepNow(reader)) === 7, 'the stage follows the button');
   await notes.keyboard.press('PageUp');
   await until(async () => (await stepNow(reader)) === 6, 'the stage follows the key');
+  for (let presses = 0; presses < 3; ++presses) await notes.keyboard.press('PageDown'); // no waiting for an answer
+  await until(async () => (await stepNow(reader)) === 9, 'each quick press is a step');
+  await notes.keyboard.press('PageUp');
+  await notes.keyboard.press('PageUp');
+  await notes.keyboard.press('PageUp');
+  await noted(notes, steps()[5].title);
   await notes.keyboard.press('b');
   await reader.page.locator('.stage-blank').waitFor();
   await until(async () => (await notes.locator('#blank').getAttribute('aria-pressed')) === 'true', 'the notes know that the screen is blank');
@@ -228,9 +227,9 @@ pageTest('the stage speaks German, and its notes do', { path: '?present=1&lang=d
 
 for (const scheme of ['light', 'dark']) {
   pageTest(`axe finds no fault with the stage, ${scheme}`, { path: '?present=1&step=2', scheme }, async (reader) => {
-    assert.deepEqual(await axe(reader.page), []);
+    assert.deepEqual(await violations(reader.page), []);
     await reader.press('b');
-    assert.deepEqual(await axe(reader.page), []);
+    assert.deepEqual(await violations(reader.page), []);
   });
 }
 
@@ -253,7 +252,7 @@ pageTest('a kiosk goes on by itself, and from the last step to the first', kiosk
     await reader.page.clock.fastForward(46_000);
     await atStep(reader, step > steps().length ? 1 : step);
   }
-  assert.deepEqual(await axe(reader.page), []);
+  assert.deepEqual(await violations(reader.page), []);
 });
 
 pageTest('a kiosk waits for a visitor, and begins anew two minutes after the last', kiosk, async (reader) => {

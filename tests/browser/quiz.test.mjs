@@ -1,18 +1,12 @@
 // "Who said it?" and the handout: with the pointer, with the keys alone, for listeners, and on paper.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { pageTest, repository, world } from './lib.mjs';
-import { colours, differing } from './pixels.mjs';
+import { violations } from './support/axe.mjs';
+import { pageTest, world } from './support/harness.mjs';
+import { colours, differing } from './support/pixels.mjs';
 
 const PHONE = [390, 844];
 
-async function axe(reader) {
-  await reader.page.evaluate(readFileSync(`${repository}/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await reader.page.evaluate(() => axe.run());
-  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-}
-
-const has = async (reader, id) => (await reader.twin(id).count()) > 0;
+const has = async (reader, id) => (await reader.element(id).count()) > 0;
 const choices = (reader) => reader.page.locator('#semantics [data-id^="quiz:choice:"]').allTextContents();
 const asked = async (reader) => [await reader.name('quiz:prompt'), await reader.name('quiz:quote'), ...(await choices(reader))];
 
@@ -32,7 +26,7 @@ pageTest('the menu starts a quiz, and the address gives another reader the same'
 });
 
 pageTest('a press answers: right or wrong is told once, with the source, and leads to the quote', { path: '?quiz=7' }, async (reader) => {
-  assert.equal(await reader.twin('quiz:verdict').getAttribute('aria-live'), 'polite');
+  assert.equal(await reader.element('quiz:verdict').getAttribute('aria-live'), 'polite');
   assert.equal(await reader.name('quiz:verdict'), '');
   assert.equal(await has(reader, 'quiz:by'), false, 'the answer is given away');
   const words = await reader.name('quiz:quote');
@@ -73,20 +67,20 @@ pageTest('with the keys alone one comes through to the score, and out of it', { 
 
 for (const [way, options] of [['on a wide screen', {}], ['on a phone in the dark', { size: PHONE, scheme: 'dark', touch: true }]]) {
   pageTest(`axe finds no fault in the quiz ${way}, asked, answered and done`, { path: '?quiz=7', ...options }, async (reader) => {
-    assert.deepEqual(await axe(reader), []);
+    assert.deepEqual(await violations(reader.page), []);
     for (let question = 0; question < 6; question += 1) {
       await reader.page.locator('#semantics [data-id="quiz:choice:0"]').evaluate((el) => el.click());
       await reader.idle();
-      if (question === 0) assert.deepEqual(await axe(reader), []);
+      if (question === 0) assert.deepEqual(await violations(reader.page), []);
       await reader.page.locator('#semantics [data-id="quiz:next"]').evaluate((el) => el.click());
       await reader.idle();
     }
-    assert.deepEqual(await axe(reader), []);
+    assert.deepEqual(await violations(reader.page), []);
   });
 }
 
 for (const [where, path] of [['the quiz', 'quiz=7'], ['the table', 'lens=grid']]) {
-  pageTest(`from ${where} the handout has the map at the moment too, and ${where} is as it was`, { path: `?question=imposed-peace&time=2025-02-12T12:00&${path}` }, async (reader) => {
+  pageTest(`from ${where} the handout has the map at the moment too, and ${where} is as it was`, { path: `?question=imposed-peace&time=2025-02-12T12:00&${path}`, draws: true }, async (reader) => {
     const { page } = reader;
     if (where === 'the quiz') await reader.click('quiz:choice:1');
     const tree = () => page.locator('#semantics').innerText();

@@ -1,19 +1,14 @@
 // The quotes panel: finding, following and taking along what was said.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { pageTest, repository, until, world } from './lib.mjs';
-import { decode } from './pixels.mjs';
+import { violations } from './support/axe.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
+import { decode } from './support/pixels.mjs';
 
 const QUOTE = 'pistorius-at-the-table';
 
-async function axe(reader) {
-  await reader.page.evaluate(readFileSync(`${repository}/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await reader.page.evaluate(() => axe.run());
-  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-}
-
 async function type(reader, text) {
-  await reader.twin('search:field').focus();
+  await reader.element('search:field').focus();
   await reader.page.keyboard.type(text);
   await reader.idle();
 }
@@ -25,12 +20,12 @@ pageTest('a search answers as one types, and is gone through with the arrow keys
   await type(reader, 'RUTTÉ');
   assert.match(await reader.name('search:count'), /^[1-9]\d* results? for “RUTTÉ”$/);
   assert.match((await hits(reader))[0], /^Mark Rutte/);
-  assert.equal(await reader.twin('search:count').getAttribute('aria-live'), 'polite');
+  assert.equal(await reader.element('search:count').getAttribute('aria-live'), 'polite');
   await reader.press('ArrowDown');
   assert.equal(await reader.focused(), 'search:hit:0');
   await reader.press('Escape');
   assert.equal(await reader.focused(), 'search:field');
-  assert.equal(await reader.twin('search:field').inputValue(), '');
+  assert.equal(await reader.element('search:field').inputValue(), '');
   assert.deepEqual(await reader.quotes(), before);
 });
 
@@ -38,7 +33,7 @@ pageTest('keys that mean something elsewhere are only letters in the search fiel
   const before = await reader.query();
   await type(reader, '?+-0 b');
   await reader.press('Home', 'ArrowLeft', 'ArrowRight', 'Control+ArrowRight', 'PageDown');
-  assert.equal(await reader.twin('search:field').inputValue(), '?+-0 b');
+  assert.equal(await reader.element('search:field').inputValue(), '?+-0 b');
   assert.deepEqual(await reader.query(), before);
   assert.equal(await reader.page.locator('dialog').count(), 0);
   await reader.press('Escape');
@@ -56,37 +51,37 @@ pageTest('what an input method composes is searched for, and its keys are left t
   await reader.focus('search:field');
   await reader.cdp.send('Input.imeSetComposition', { text: 'Rut', selectionStart: 3, selectionEnd: 3 });
   await reader.idle();
-  assert.equal(await reader.twin('search:field').inputValue(), 'Rut');
+  assert.equal(await reader.element('search:field').inputValue(), 'Rut');
   await reader.cdp.send('Input.imeSetComposition', { text: 'Rutt', selectionStart: 4, selectionEnd: 4 });
   await reader.cdp.send('Input.insertText', { text: 'Rutte' });
   await reader.idle();
-  assert.equal(await reader.twin('search:field').inputValue(), 'Rutte');
+  assert.equal(await reader.element('search:field').inputValue(), 'Rutte');
   assert.equal(await reader.focused(), 'search:field');
   assert.match(await reader.name('search:count'), /^[1-9]\d* results? for “Rutte”$/);
 });
 
 pageTest('a search that finds nothing says so and what to do, and no state of it has faults for axe', {}, async (reader) => {
   await type(reader, 'peace');
-  assert.deepEqual(await axe(reader), []);
+  assert.deepEqual(await violations(reader.page), []);
   await reader.page.keyboard.type('zzz');
   await reader.idle();
   assert.equal(await reader.name('search:count'), 'Nothing found for “peacezzz”');
   assert.match(await reader.name('search:none'), /another word/);
-  assert.deepEqual(await axe(reader), []);
+  assert.deepEqual(await violations(reader.page), []);
   await reader.click('search:clear');
-  assert.equal(await reader.twin('search:field').inputValue(), '');
+  assert.equal(await reader.element('search:field').inputValue(), '');
 });
 
 pageTest('the thread of a quote is opened, is in the address, and is left again', { path: `?quote=${QUOTE}` }, async (reader) => {
-  await reader.twin(`quote:${QUOTE}:thread`).press('Enter');
+  await reader.element(`quote:${QUOTE}:thread`).press('Enter');
   await reader.idle();
   assert.equal((await reader.query()).get('thread'), '1');
   const thread = await reader.quotes();
   assert.equal(thread.length, 4);
   assert.equal(thread[0], 'hegseth-not-realistic');
   assert.match(await reader.name('quotes:heading'), /4/);
-  assert.deepEqual(await axe(reader), []);
-  await reader.twin('thread:back').press('Enter');
+  assert.deepEqual(await violations(reader.page), []);
+  await reader.element('thread:back').press('Enter');
   await reader.idle();
   assert.equal((await reader.query()).get('thread'), null);
   assert.ok((await reader.quotes()).includes(QUOTE));
@@ -132,17 +127,17 @@ pageTest('where copying is blocked the text is shown, selected', { path: `?quote
   await text.waitFor();
   assert.equal(await reader.page.evaluate(() => getSelection().toString()), await text.inputValue());
   assert.match(await text.inputValue(), /Boris Pistorius/);
-  assert.deepEqual(await axe(reader), []);
+  assert.deepEqual(await violations(reader.page), []);
   await reader.press('Escape');
   await until(async () => (await reader.page.locator('dialog').count()) === 0, 'the dialog is gone');
 });
 
-pageTest('a quote is saved as a picture, and the canvas is as it was', { path: `?quote=${QUOTE}` }, async (reader) => {
+pageTest('a quote is saved as a picture, and the canvas is as it was', { path: `?quote=${QUOTE}`, draws: true }, async (reader) => {
   const before = await reader.stagePicture();
   await reader.bringIntoView(`quote:${QUOTE}:picture`);
   const [download] = await Promise.all([
     reader.page.waitForEvent('download'),
-    reader.twin(`quote:${QUOTE}:picture`).press('Enter'),
+    reader.element(`quote:${QUOTE}:picture`).press('Enter'),
   ]);
   assert.equal(download.suggestedFilename(), `${world.story.id}-${QUOTE}.png`);
   const { width, height, data } = decode(readFileSync(await download.path()));

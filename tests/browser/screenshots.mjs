@@ -5,7 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Reader, setUp, SIZES, tearDown } from './lib.mjs';
+import { Reader, SIZES } from './support/reader.mjs';
+import { setUp, tearDown } from './support/world.mjs';
 
 const options = { site: { type: 'string' }, only: { type: 'string', default: '' } };
 const { values, positionals } = parseArgs({ allowPositionals: true, options });

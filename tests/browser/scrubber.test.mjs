@@ -1,7 +1,7 @@
 // The date: dragged, tapped, typed, played, bounded, and told in words, by mouse, finger and keyboard.
 import assert from 'node:assert/strict';
-import { pageTest, until, world } from './lib.mjs';
-import { differing } from './pixels.mjs';
+import { pageTest, until, world } from './support/harness.mjs';
+import { differing } from './support/pixels.mjs';
 
 const PHONE = { size: [390, 844], touch: true };
 const ALL = '?question=~';
@@ -17,8 +17,8 @@ const showTime = async (reader) => {
 };
 const get = async (reader, key) => (await reader.query()).get(key);
 const changes = (reader) => reader.name('time:changes');
-const ghost = async (reader) => ((await reader.twin('time:ghost').count()) ? reader.name('time:ghost') : '');
-const isField = (reader) => reader.twin('time:date').evaluate((el) => el.tagName === 'INPUT');
+const ghost = async (reader) => ((await reader.element('time:ghost').count()) ? reader.name('time:ghost') : '');
+const isField = (reader) => reader.element('time:date').evaluate((el) => el.tagName === 'INPUT');
 
 /** The short name of the day, the speaker or the event that the scrubber stands at must be in its words. */
 function sameStop(pointedAt, words) {
@@ -142,7 +142,7 @@ for (const [how, options] of [['mouse', { path: ALL }], ['finger', { ...PHONE, p
 
 pageTest('the start of the range is moved by keys, and taken away with a button', { path: ALL }, async (reader) => {
   await reader.focus('time:from');
-  const words = () => reader.twin('time:from').getAttribute('aria-valuetext');
+  const words = () => reader.element('time:from').getAttribute('aria-valuetext');
   assert.equal(await words(), 'the start');
   await reader.press('ArrowRight');
   await rangeIs(reader, '2025-02-12');
@@ -179,11 +179,11 @@ pageTest('a wrong date stays to be mended, is marked, and said to be wrong with 
   await reader.press('Enter');
   await reader.page.keyboard.type('the other day');
   await reader.press('Enter');
-  const field = reader.twin('time:date');
+  const field = reader.element('time:date');
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   assert.equal(await field.inputValue(), 'the other day');
   assert.equal(await changes(reader), 'This is no date that we understand. Try 13.2.2025, 13 Feb 2025 or 2025-02-13.');
-  assert.equal(await reader.twin('time:changes').getAttribute('aria-live'), 'polite');
+  assert.equal(await reader.element('time:changes').getAttribute('aria-live'), 'polite');
   assert.deepEqual(await reader.scrubber(), before);
   await field.fill('31.2.2025');
   await reader.press('Enter');
@@ -218,7 +218,7 @@ pageTest('a tap on the date opens a field that suits the keyboard on the screen'
   const { x, y } = await reader.middle('time:date');
   await reader.tap(x, y);
   assert.equal(await reader.focused(), 'time:date');
-  const field = reader.twin('time:date');
+  const field = reader.element('time:date');
   assert.deepEqual(
     await field.evaluate((el) => [el.type, el.enterKeyHint, el.autocomplete, el.autocapitalize, el.spellcheck, el.inputMode]),
     ['text', 'done', 'off', 'none', false, ''], // names of months need letters
@@ -264,7 +264,7 @@ pageTest('it stops at the end and does not begin anew by itself; Play there begi
   await reader.click('time:pace'); // twice
   await reader.focus('time:scrubber');
   await reader.press('End', 'ArrowLeft', 'ArrowLeft');
-  const play = () => reader.twin('time:play').evaluate((el) => el.click());
+  const play = () => reader.element('time:play').evaluate((el) => el.click());
   await play();
   await until(async () => (await reader.name('time:play')) === 'Play', 'it stops');
   await reader.idle();
@@ -306,7 +306,7 @@ pageTest('previous and next go from statement to statement, past events, and no 
 
 const FOLDED = /^\w{3} \d+ \w+ 2014 to \w{3} \d+ \w+ 2025: 10 years are folded here$/;
 
-pageTest('a break says what is folded there: to the pointer, to a key, and to assistive technology', {}, async (reader) => {
+pageTest('a break says what is folded there: to the pointer, to a key, and to assistive technology', { draws: true }, async (reader) => {
   assert.match(await reader.name('time:fold:0'), FOLDED);
   const { x, y } = await reader.middle('time:fold:0');
   const above = { x: x - 130, y: y - 60, width: 260, height: 44 };
@@ -320,7 +320,7 @@ pageTest('a break says what is folded there: to the pointer, to a key, and to as
   assert.ok(differing(before, await reader.picture(above)) > 300, 'a key is told nothing');
 });
 
-pageTest('a tap on a break says what is folded there', PHONE, async (reader) => {
+pageTest('a tap on a break says what is folded there', { ...PHONE, draws: true }, async (reader) => {
   await showTime(reader);
   const { x, y } = await reader.middle('time:fold:0');
   const above = { x: x - 60, y: y - 60, width: 200, height: 40 };
@@ -353,7 +353,7 @@ pageTest('what changed is said once in words, and marked on the map', { path: '?
   assert.doesNotMatch(await reader.name('party:us'), /\(new\)/);
 });
 
-pageTest('the other clock says once whose statements cross an event, moves them, and keeps the moment', { path: '?question=imposed-peace&time=2025-02-12' }, async (reader) => {
+pageTest('the other clock says once whose statements cross an event, moves them, and keeps the moment', { path: '?question=imposed-peace&time=2025-02-12', draws: true }, async (reader) => {
   await listen(reader);
   assert.match(await reader.name('party:germany'), /Against/);
   const { x, y, width, height } = await reader.box('time');

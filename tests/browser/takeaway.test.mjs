@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { pageTest, repository, world } from './lib.mjs';
-import { colours, decode, pixelsOf } from './pixels.mjs';
+import { violations } from './support/axe.mjs';
+import { pageTest, world } from './support/harness.mjs';
+import { colours, decode, pixelsOf } from './support/pixels.mjs';
 
 const STORY = 'standpoint-ukraine-peace-talks-2025-02-13';
 const VIEW = `${STORY}-ukraine-at-the-table-2025-02-13`;
@@ -53,9 +54,7 @@ pageTest('the dialog opens from the menu, is read in order, and gives the focus 
   ]);
   assert.equal(await dialog.getByRole('button').count(), 10);
   assert.equal(await reader.page.evaluate(() => document.getElementById('more').open), false);
-  await reader.page.evaluate(readFileSync(`${repository}/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await reader.page.evaluate(() => axe.run('#takeaway'));
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), []);
+  assert.deepEqual(await violations(reader.page, '#takeaway'), []);
   await reader.press('Escape');
   assert.equal(await dialog.count(), 0);
   assert.equal(await reader.page.evaluate(() => document.activeElement.tagName), 'SUMMARY');
@@ -76,7 +75,7 @@ pageTest('by keys alone a file is saved, and that is said', {}, async (reader) =
   isSaved(name)(await reader.page.locator('#takeaway [role=status]').textContent());
 });
 
-pageTest('the picture is of the view, at once and twice the size, and leaves the screen as it was', {}, async (reader) => {
+pageTest('the picture is of the view, at once and twice the size, and leaves the screen as it was', { draws: true }, async (reader) => {
   const before = await reader.stagePicture();
   await open(reader);
   const once = await take(reader, 'Picture of this view', /^PNG 1200/);
@@ -99,7 +98,7 @@ pageTest('the picture is of the view, at once and twice the size, and leaves the
   assert.ok(colours(after) > 500, 'the canvas is empty');
 });
 
-pageTest('the picture follows question, moment, table and dark', { scheme: 'dark', path: '?question=imposed-peace&time=2025-02-12&lens=grid' }, async (reader) => {
+pageTest('the picture follows question, moment, table and dark', { scheme: 'dark', path: '?question=imposed-peace&time=2025-02-12&lens=grid', draws: true }, async (reader) => {
   await open(reader);
   const { name, bytes } = await take(reader, 'Picture of this view', /^PNG 1200/);
   assert.equal(name, `${STORY}-imposed-peace-2025-02-12.png`);

@@ -1,6 +1,6 @@
 // The page without scripts: a good article, every fact of the story in it, and the same as linked data.
 import assert from 'node:assert/strict';
-import { pageTest, world } from './lib.mjs';
+import { pageTest, world } from './support/harness.mjs';
 
 const WITHOUT = { scripts: false };
 

@@ -1,6 +1,6 @@
 // Fingers on a phone: the page scrolls as everywhere, and the map is moved only when it is meant.
 import assert from 'node:assert/strict';
-import { pageTest, until } from './lib.mjs';
+import { pageTest, until } from './support/harness.mjs';
 
 const PHONE = { size: [390, 844], touch: true };
 

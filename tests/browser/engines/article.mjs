@@ -1,8 +1,9 @@
 // Articles of another origin in any engine, and what an embed in one of them says to its host.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { until, world } from '../lib.mjs';
-import { publish } from '../newsroom.mjs';
+import { until } from '../support/until.mjs';
+import { world } from '../support/world.mjs';
+import { publish } from '../support/newsroom.mjs';
 import { startEngine } from './reader.mjs';
 
 const MS_PER_TEST = 180_000;

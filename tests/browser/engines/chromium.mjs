@@ -1,5 +1,5 @@
 // Chromium by Playwright, with no more than the other engines' drivers can do.
-import { launch } from '../lib.mjs';
+import { launch } from '../support/chromium.mjs';
 
 export async function start({ scheme = 'light' } = {}) {
   const browser = await launch();

@@ -1,12 +1,13 @@
-// A reader of the page in any engine: what lib.mjs's Reader is for Chromium alone, by nothing but an engine's few operations.
+// A reader of the page in any engine: what support/reader.mjs is for Chromium alone, by nothing but an engine's few operations.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createSiteServer, listen } from '../../../web/tools/serve.mjs';
-import { until, world } from '../lib.mjs';
-import { decode } from '../pixels.mjs';
+import { until } from '../support/until.mjs';
+import { world } from '../support/world.mjs';
+import { decode } from '../support/pixels.mjs';
 
 export const MS_PER_TEST = 120_000;
 
@@ -130,7 +131,7 @@ export class EngineReader {
     return this.run((selector) => document.querySelector(selector)?.innerText ?? '', selector);
   }
 
-  /** A twin's place in the window, CSS px, brought into view. */
+  /** The place of an accessible element in the window, CSS px, brought into view. */
   async box(id) {
     const box = await this.run((id) => {
       const el = document.querySelector(`#semantics [data-id="${id}"]`);
@@ -146,7 +147,7 @@ export class EngineReader {
     const { x, y, width, height } = await this.box(id);
     return { x: x + width / 2, y: y + height / 2 };
   }
-  /** What a twin is called; '' where there is none. */
+  /** What an accessible element is called; '' where there is none. */
   name(id) {
     return this.run((id) => {
       const el = document.querySelector(`#semantics [data-id="${id}"]`);

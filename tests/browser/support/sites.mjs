@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
-import { createSiteServer, listen } from '../../web/tools/serve.mjs';
-import { world } from './lib.mjs';
+import { createSiteServer, listen } from '../../../web/tools/serve.mjs';
+import { world } from './world.mjs';
 
 /** The newest of this name in the build trees beside the site. */
 function newest(name, what) {

@@ -1,8 +1,8 @@
 // An embed as a guest, in each engine: what its host may ask of it, and what stays its host's.
 import assert from 'node:assert/strict';
 import { articleTests, ELEMENT } from './engines/article.mjs';
-import { until, world } from './lib.mjs';
-import { FILLER, OWN } from './newsroom.mjs';
+import { until, world } from './support/harness.mjs';
+import { FILLER, OWN } from './support/newsroom.mjs';
 
 const { under, run, withFrame, told, ready, fits, send, articleTest } = articleTests();
 

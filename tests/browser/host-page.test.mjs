@@ -1,8 +1,8 @@
 // An embed is a guest: the host's keys, scrolling, focus and history stay its own.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until, world } from './lib.mjs';
-import { article, embed, FILLER, frameOf, running } from './newsroom.mjs';
+import { until, world } from './support/harness.mjs';
+import { article, embed, FILLER, frameOf, running } from './support/newsroom.mjs';
 
 const MS = { timeout: 120_000 };
 const BEFORE = '<p><a id="before" href="#before">Before</a></p>';
@@ -10,7 +10,7 @@ const AFTER = `<p><a id="after" href="#after">After</a></p>${FILLER}`;
 const guest = (query = '', height = 900) => `<iframe src="${embed(query)}" width="660" height="${height}" title="Story" style="border:0"></iframe>`;
 
 const scrolled = (page) => page.evaluate(() => scrollY);
-const twin = (frame, id) => frame.locator(`[data-id="${id}"]`);
+const element = (frame, id) => frame.locator(`[data-id="${id}"]`);
 /** Frames are drawn, and scrolls begin, in their own time. */
 const settle = async (page, frame) => {
   await frame.evaluate(() => standpoint.idle());
@@ -30,7 +30,7 @@ test('keys that the embed uses do not scroll the article, and the article’s ke
     'party:germany': ['Space', 'Enter'],
   };
   for (const [id, pressed] of Object.entries(keys)) {
-    await twin(frame, id).evaluate((el) => el.focus({ preventScroll: true }));
+    await element(frame, id).evaluate((el) => el.focus({ preventScroll: true }));
     for (const key of pressed) {
       await page.keyboard.press(key);
       await settle(page, frame);
@@ -55,7 +55,7 @@ test('keys that the embed uses do not scroll the article, and the article’s ke
 test('single letters are the host’s: in the embed they do nothing', MS, async () => {
   const page = await article(guest('?present=1'));
   const frame = await running(page);
-  await twin(frame, 'map:view').or(twin(frame, 'stage:title')).first().evaluate((el) => (el.tabIndex < 0 && (el.tabIndex = 0), el.focus()));
+  await element(frame, 'map:view').or(element(frame, 'stage:title')).first().evaluate((el) => (el.tabIndex < 0 && (el.tabIndex = 0), el.focus()));
   const before = await frame.evaluate(() => [standpoint.query(), document.querySelectorAll('.stage-blank:not([hidden])').length]);
   for (const key of ['b', '.', 'n', 's']) await page.keyboard.press(key);
   await settle(page, frame);
@@ -91,7 +91,7 @@ test('the wheel over the map, the time line and the end of the list scrolls the 
     const list = frame.locator('.scroller:has([data-id="quotes:list"]), .scroller[data-id="quotes:list"]').first();
     if (id === 'quotes:list') await list.evaluate((el) => (el.scrollTop = el.scrollHeight));
     await settle(page, frame);
-    const box = await (id === 'quotes:list' ? list : twin(frame, id)).boundingBox();
+    const box = await (id === 'quotes:list' ? list : element(frame, id)).boundingBox();
     await page.mouse.move(box.x + box.width / 3, Math.min(box.y + box.height / 2, 780));
     await page.mouse.wheel(0, 300);
     await until(async () => (await scrolled(page)) > 50, `the wheel over ${id} scrolls the article`);
@@ -108,9 +108,9 @@ test('using the embed adds nothing to the history: Back leaves the article', MS,
   await page.goto(address);
   const frame = await running(page);
   const entries = await page.evaluate(() => history.length);
-  for (const index of [1, 2, 3]) await twin(frame, 'question:select').selectOption({ index });
+  for (const index of [1, 2, 3]) await element(frame, 'question:select').selectOption({ index });
   for (const id of ['party:germany', 'time:scrubber']) {
-    const box = await twin(frame, id).boundingBox();
+    const box = await element(frame, id).boundingBox();
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await settle(page, frame);
   }

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { createSiteServer } from '../../web/tools/serve.mjs';
-import { repository, until, world } from './lib.mjs';
+import { createSiteServer } from '../../../web/tools/serve.mjs';
+import { drawNothing } from './quicken.mjs';
+import { until } from './until.mjs';
+import { repository, world } from './world.mjs';
 
 const LIBRARIES = {
   '/pym.js': 'node_modules/pym.js/dist/pym.v1.js',
@@ -47,15 +49,16 @@ export function publish(body, { headers = {}, head = '' } = {}) {
 
 /**
  * Opens an article in a window of Chromium; `messages` of the page collects what frames say to it. `init` runs before any script
- * of it and of its frames.
+ * of it and of its frames. Embeds stay blank unless `draws`.
  */
-export async function article(body, { size: [width, height] = [1000, 800], scheme = 'light', init = null, ...page } = {}) {
+export async function article(body, { size: [width, height] = [1000, 800], scheme = 'light', init = null, draws = false, ...page } = {}) {
   const context = await world.browser.newContext({ viewport: { width, height }, colorScheme: scheme });
   const opened = await context.newPage();
   await opened.addInitScript(() => {
     globalThis.messages = [];
     if (window === top) addEventListener('message', ({ data }) => messages.push(data));
   });
+  if (!draws) await opened.addInitScript(drawNothing);
   if (init) await opened.addInitScript(init);
   await opened.goto(publish(body, page));
   return opened;

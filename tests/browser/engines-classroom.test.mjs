@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { leapingTime } from './engines/leap.mjs';
 import { engineTests, MS_PER_TEST } from './engines/reader.mjs';
-import { until, world } from './lib.mjs';
-import { oneFileOf } from './sites.mjs';
+import { until, world } from './support/harness.mjs';
+import { oneFileOf } from './support/sites.mjs';
 
 const { under, engineTest } = engineTests();
 const steps = () => world.story.steps;

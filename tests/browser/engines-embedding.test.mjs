@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { articleTests, ELEMENT, HEAR, STRICT } from './engines/article.mjs';
-import { until, world } from './lib.mjs';
-import { embed, FILLER, OWN } from './newsroom.mjs';
-import { colours, decode } from './pixels.mjs';
-import { serveChanging, siteOf } from './sites.mjs';
+import { until, world } from './support/harness.mjs';
+import { embed, FILLER, OWN } from './support/newsroom.mjs';
+import { colours, decode } from './support/pixels.mjs';
+import { serveChanging, siteOf } from './support/sites.mjs';
 
 const { under, run, told, ready, frameBox, fits, send, articleTest } = articleTests();
 

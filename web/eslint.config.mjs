@@ -13,7 +13,7 @@ const BOUNDARIES = [
 /** Static imports only: the page fetches other rooms' modules when they are wanted. */
 const rooms = BOUNDARIES.map(([room, others]) => ({
   files: [`web/${room}/**/*.js`],
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: others.map((other) => `**/${other}/*`), message: `${room}/ does not use it; see web/README.md.` }] }] },
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: others.map((other) => `**/${other}/*`), message: `${room}/ is not built on it; see web/README.md.` }] }] },
 }));
 
 export default [

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { violations } from './support/axe.mjs';
-import { pageTest, Reader, repository, until, world } from './support/harness.mjs';
+import { pageTest, Reader, until, world } from './support/harness.mjs';
 import { siteOf } from './support/sites.mjs';
 
 const MS = { timeout: 120_000 };

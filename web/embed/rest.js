@@ -1,5 +1,5 @@
 // An embed that nobody sees gives its graphics back and leaves a picture in their place. A browser keeps about 16 WebGL contexts
-// for all frames of a site and takes the oldest away when there are more, so that a long article of embeds needs them to be thrifty.
+// for all frames of a site and drops the oldest when there are more, so that a long article of embeds needs them to be thrifty.
 // Everything else stays as it is: what was chosen, and what is sent to the host.
 
 const MS_UNSEEN = 500; // scrolled past is not gone

@@ -1,5 +1,5 @@
 // Gestures and keys on the stage. A drag on the page scrolls the page: one finger moves the map only once a tap has made it
-// active, and the wheel zooms it only with Ctrl or Cmd, or then. Keys are heard only from elements inside the stage.
+// active, and the wheel zooms it only with Ctrl or Cmd, or then. Only keys pressed on elements inside the stage count.
 
 import { KEYS, PointerKind, PointerPhase, HitTarget } from './boundary.js';
 import { t } from './words.js';
@@ -153,7 +153,8 @@ export function listenForInput({ explainer, canvas, stage, tree, announce, showK
   }
   canvas.addEventListener('mousedown', (event) => event.preventDefault()); // keeps focus and selection where they are
 
-  // One finger scrolls the page and two zoom it, as everywhere; keepTouch takes what is ours, by what lies under each touch.
+  // One finger scrolls the page and two zoom it, as everywhere; keepTouch prevents that where the gesture is the map's or a
+  // grip's.
   canvas.style.touchAction = 'pan-y pinch-zoom';
   /** @param {TouchEvent} event */
   const keepTouch = (event) => {

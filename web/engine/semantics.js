@@ -80,7 +80,7 @@ function setText(el, text = '') {
 /**
  * @param {Element} el
  * @param {string} name
- * @param {string | false | undefined} value none: the attribute is taken away
+ * @param {string | false | undefined} value none: the attribute is removed
  */
 function setAttribute(el, name, value) {
   if (!value) el.removeAttribute(name);

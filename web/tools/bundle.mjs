@@ -112,6 +112,16 @@ const styled = (name) => styleSheet(from, name, ESBUILD);
 const withAddresses = (css) =>
   css.replace(/url\((['"]?)([^)'"]+)\1\)/g, (whole, _, name) => (addresses.has(name) ? `url(../../${addresses.get(name)})` : whole));
 
+/** The types of the calls are written by hand: they list what the program exports, no more and no less. */
+function checkCalls() {
+  const types = readFileSync(new URL('../engine/standpoint.d.ts', import.meta.url), 'utf8');
+  const typed = new Set([...types.matchAll(/^ {2}(?:_sp_)?([a-z_]+)\(/gm)].map(([, name]) => name));
+  const exported = new Set([...readFileSync(join(from, 'engine/standpoint.js'), 'utf8').matchAll(/\b_sp_([a-z_]+)/g)].map(([, name]) => name));
+  const wrong = [...typed, ...exported].filter((name) => !typed.has(name) || !exported.has(name));
+  if (wrong.length) throw new Error(`engine/standpoint.d.ts and the program's exports differ in: ${wrong.join(', ')}`);
+}
+
+checkCalls();
 rmSync(to, { recursive: true, force: true });
 const needsOf = await bundleModules();
 const names = filesIn(from);

@@ -21,7 +21,7 @@ const { values } = parseArgs({
 
 const [program, to] = [required(values, 'program'), required(values, 'to')];
 
-// As em++ is told to compile (cmake/compiler.cmake): the stripped module does not say so itself.
+// As em++ compiles (cmake/compiler.cmake): the stripped module does not say so itself.
 const FEATURES = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-nontrapping-float-to-int', '--enable-mutable-globals'];
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 

@@ -7,6 +7,7 @@ foreach(folder IN ITEMS engine page embed stage styles)
 endforeach()
 file(COPY ${SOURCE_DIR}/web/element ${SOURCE_DIR}/web/favicon.svg ${SOURCE_DIR}/web/index.html ${SOURCE_DIR}/web/embed.html
           ${SOURCE_DIR}/web/notes.html DESTINATION ${sources})
+file(COPY ${HOST_DIR}/generated/web/engine ${HOST_DIR}/generated/web/element DESTINATION ${sources})
 foreach(lang IN ITEMS de uk) # English is compiled in
   execute_process(COMMAND ${NODE} ${SOURCE_DIR}/assets/messages/with-countries.mjs ${SOURCE_DIR}/assets/messages/${lang}.json
                           ${sources}/messages.${lang}.json COMMAND_ERROR_IS_FATAL ANY)

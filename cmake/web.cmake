@@ -74,7 +74,8 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/site.stamp
           -DSITE_DIR=${STANDPOINT_SITE_DIR} -DSTORY=${STANDPOINT_STORY} -DNODE=${STANDPOINT_NODE} -DDEBUG=$<$<CONFIG:Debug>:--debug>
           -P ${CMAKE_SOURCE_DIR}/cmake/assemble-site.cmake
   COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_BINARY_DIR}/site.stamp
-  DEPENDS standpoint_web ${program_dir}/standpoint.wasm ${page_files} ${host_assets} ${STANDPOINT_HOST_DIR}/standpoint ${STANDPOINT_STORY}
+  DEPENDS standpoint_web ${program_dir}/standpoint.wasm ${page_files} ${host_assets} ${STANDPOINT_HOST_DIR}/standpoint ${STANDPOINT_HOST_DIR}/generated/web/engine/boundary.js
+          ${STANDPOINT_STORY}
           ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/THIRD-PARTY.md ${CMAKE_SOURCE_DIR}/cmake/assemble-site.cmake
   COMMENT "Assembling the site in ${STANDPOINT_SITE_DIR}" VERBATIM)
 add_custom_target(site DEPENDS ${CMAKE_BINARY_DIR}/site.stamp)

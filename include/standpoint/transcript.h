@@ -9,6 +9,13 @@
 
 namespace standpoint {
 
+/// A language that the interface speaks.
+struct PageLanguage {
+  std::string_view tag;   // BCP 47
+  std::string_view name;  // its own
+};
+inline constexpr PageLanguage kPageLanguages[] = {{"en", "English"}, {"de", "Deutsch"}, {"uk", "Українська"}};
+
 /// The interface's messages with those of the page without scripts (assets/messages/page), which the module does not need.
 const Messages& page_english();
 /// The same in English, German or Ukrainian; English for any other.

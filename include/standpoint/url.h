@@ -16,13 +16,26 @@ enum class ViewKeyGroup : std::uint8_t { time, selection, reading, setting, mode
 struct ViewKey {
   std::string_view name;
   ViewKeyGroup group;
+  std::string_view type;     // as TypeScript writes it
+  std::string_view meaning;  // one sentence
 };
 inline constexpr ViewKey kViewKeys[] = {
-    {"time", ViewKeyGroup::time},       {"clock", ViewKeyGroup::time},       {"question", ViewKeyGroup::selection},
-    {"party", ViewKeyGroup::selection}, {"person", ViewKeyGroup::selection}, {"quote", ViewKeyGroup::selection},
-    {"event", ViewKeyGroup::selection}, {"thread", ViewKeyGroup::reading},   {"lens", ViewKeyGroup::reading},
-    {"step", ViewKeyGroup::reading},    {"theme", ViewKeyGroup::setting},    {"controls", ViewKeyGroup::setting},
-    {"present", ViewKeyGroup::mode},    {"quiz", ViewKeyGroup::mode}};
+    {"time", ViewKeyGroup::time, "string",
+     "A moment or a range of EDTF dates: `2025-02-12`, `2025-02-12..2025-02-13`, `earliest`, `latest`."},
+    {"clock", ViewKeyGroup::time, "'said' | 'published'", "By when something was said, or by when it could be read."},
+    {"question", ViewKeyGroup::selection, "string", "The question that the map answers, by its id; `~` for none."},
+    {"party", ViewKeyGroup::selection, "string", "The selected party, by its id."},
+    {"person", ViewKeyGroup::selection, "string", "The selected person, by their id."},
+    {"quote", ViewKeyGroup::selection, "string", "The selected quotation, by its id."},
+    {"event", ViewKeyGroup::selection, "string", "The event that the scrubber stands at, by its id."},
+    {"thread", ViewKeyGroup::reading, "'0' | '1'", "Whether the conversation around the selected quotation is open."},
+    {"lens", ViewKeyGroup::reading, "'map' | 'grid' | 'table'",
+     "The map, or the table of parties by questions (`grid` and `table` are the same)."},
+    {"step", ViewKeyGroup::reading, "string", "The step of the guided reading, from 1."},
+    {"theme", ViewKeyGroup::setting, "'system' | 'light' | 'dark'", "Which colours; the reader's system decides by default."},
+    {"controls", ViewKeyGroup::setting, "'0' | '1'", "`0`: without the explainer's own controls."},
+    {"present", ViewKeyGroup::mode, "'0' | '1' | 'kiosk'", "The stage: for a speaker, or by itself."},
+    {"quiz", ViewKeyGroup::mode, "string", "The quiz, by the number of its draw and the answers so far."}};
 
 struct UrlResult {
   ViewState state;

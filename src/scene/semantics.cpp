@@ -8,54 +8,6 @@
 namespace standpoint {
 namespace {
 
-std::string_view role_name(Role role) {
-  switch (role) {
-    case Role::group:
-      return "group";
-    case Role::heading:
-      return "heading";
-    case Role::text:
-      return "text";
-    case Role::status:
-      return "status";
-    case Role::button:
-      return "button";
-    case Role::toggle:
-      return "toggle";
-    case Role::radio:
-      return "radio";
-    case Role::radio_group:
-      return "radio_group";
-    case Role::select:
-      return "select";
-    case Role::slider:
-      return "slider";
-    case Role::text_field:
-      return "text_field";
-    case Role::map:
-      return "map";
-    case Role::list:
-      return "list";
-    case Role::list_item:
-      return "list_item";
-    case Role::quotation:
-      return "quotation";
-    case Role::table:
-      return "table";
-    case Role::row_group:
-      return "rowgroup";
-    case Role::row:
-      return "row";
-    case Role::column_header:
-      return "columnheader";
-    case Role::row_header:
-      return "rowheader";
-    case Role::cell:
-      return "cell";
-  }
-  return "";
-}
-
 /// Whole pixels: finer ones would resend the tree for nothing, and floats have no short form that every library agrees on.
 void write_px(JsonWriter& json, float px) { json.number(std::lround(px)); }
 
@@ -110,6 +62,54 @@ struct TreeWriter {
 };
 
 }  // namespace
+
+std::string_view role_name(Role role) {
+  switch (role) {
+    case Role::group:
+      return "group";
+    case Role::heading:
+      return "heading";
+    case Role::text:
+      return "text";
+    case Role::status:
+      return "status";
+    case Role::button:
+      return "button";
+    case Role::toggle:
+      return "toggle";
+    case Role::radio:
+      return "radio";
+    case Role::radio_group:
+      return "radio_group";
+    case Role::select:
+      return "select";
+    case Role::slider:
+      return "slider";
+    case Role::text_field:
+      return "text_field";
+    case Role::map:
+      return "map";
+    case Role::list:
+      return "list";
+    case Role::list_item:
+      return "list_item";
+    case Role::quotation:
+      return "quotation";
+    case Role::table:
+      return "table";
+    case Role::row_group:
+      return "rowgroup";
+    case Role::row:
+      return "row";
+    case Role::column_header:
+      return "columnheader";
+    case Role::row_header:
+      return "rowheader";
+    case Role::cell:
+      return "cell";
+  }
+  return "";
+}
 
 std::string semantics_json(const Scene& scene) {
   TreeWriter tree{scene, {}, {}};

@@ -1,20 +1,5 @@
-/** What is shown, by the keys of the address; one that is missing is as the story opens. */
-export interface StandpointView {
-  time?: string;
-  clock?: 'said' | 'published';
-  question?: string;
-  party?: string;
-  person?: string;
-  quote?: string;
-  /** The event that the scrubber stands at. */
-  event?: string;
-  /** Whether the quote's thread is open. */
-  thread?: '1';
-  lens?: string;
-  step?: string;
-  theme?: 'light' | 'dark';
-  controls?: '0';
-}
+import type { StandpointView } from './view.js';
+export type { StandpointView };
 
 export interface StandpointEventMap {
   'standpoint-ready': CustomEvent<StandpointView>;

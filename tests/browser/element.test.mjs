@@ -62,6 +62,7 @@ test('a host still hides, narrows and dims it: that is its right', MS, async () 
   await page.evaluate(() => (document.querySelector('standpoint-story').hidden = false));
   await running(page);
   assert.equal((await shown(page)).width, 400);
+  assert.equal(await page.locator('standpoint-story').evaluate((el) => getComputedStyle(el).opacity), '0.5');
   await page.evaluate(() => document.querySelector('standpoint-story').style.setProperty('display', 'none'));
   assert.equal((await shown(page)).width, 0);
   await page.context().close();

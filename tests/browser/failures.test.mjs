@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pageTest, Reader, repository, until, world } from './support/harness.mjs';
+import { colours } from './support/pixels.mjs';
 
 // The browser itself tells what it could not load.
 const NOT_LOADED = /^console: Failed to load resource/;
@@ -56,11 +57,26 @@ pageTest('without a network for the module the text stays', {
   expected: NOT_LOADED,
 }, (reader) => assertGivenUp(reader, /standpoint\.wasm/));
 
-pageTest('without the whole map the opening one serves', { routes: { '**/map-full.bin': gone }, expected: NOT_LOADED }, async (reader) => {
-  assert.equal(await reader.state(), 'ready');
-  assert.ok(await reader.page.locator('#notice').isHidden());
+/** The map is drawn, near and far, and answers its keys. */
+async function assertMapServes(reader) {
+  const mark = () => reader.middle('party:germany');
+  const land = async () => colours(await reader.picture(await reader.box('map:view')));
+  const before = await mark();
+  assert.ok((await land()) > 100, 'there is no map');
   await reader.focus('map:view');
   await reader.press('-', '-');
+  const far = await mark();
+  assert.ok(Math.hypot(far.x - before.x, far.y - before.y) > 10, 'the map does not answer');
+  assert.ok((await land()) > 100, 'there is no map any more');
+  await reader.press('0');
+  const after = await mark();
+  assert.ok(Math.hypot(after.x - before.x, after.y - before.y) <= 2, 'the map does not come back');
+}
+
+pageTest('without the whole map the opening one serves', { draws: true, reduced: true, routes: { '**/map-full.bin': gone }, expected: NOT_LOADED }, async (reader) => {
+  assert.equal(await reader.state(), 'ready');
+  assert.ok(await reader.page.locator('#notice').isHidden());
+  await assertMapServes(reader);
 });
 
 pageTest('without its start script the page is its poster and its text', { starts: false, routes: { '**/boot.js': gone }, expected: NOT_LOADED },
@@ -70,13 +86,13 @@ pageTest('without its start script the page is its poster and its text', { start
   });
 
 for (const [name, type] of Object.entries({ 'map-full.bin': 'application/octet-stream', 'fonts/sans-regular-ext.ttf': 'font/ttf' })) {
-  const options = { path: '?lang=uk', routes: { [`**/${name}`]: cutOff(type) }, expected: IN_ANOTHER_LANGUAGE };
+  const options = { path: '?lang=uk', draws: true, reduced: true, routes: { [`**/${name}`]: cutOff(type) }, expected: IN_ANOTHER_LANGUAGE };
   pageTest(`with half of ${name} the page serves with what it has`, options, async (reader) => {
     assert.equal(await reader.state(), 'ready');
     assert.ok(await reader.page.locator('#notice').isHidden());
-    await reader.focus('map:view');
-    await reader.press('-', '-');
+    await assertMapServes(reader);
     assert.ok((await reader.quotes()).length > 0);
+    assert.ok(colours(await reader.picture(await reader.box('quotes'))) > 50, 'there are no words');
   });
 }
 

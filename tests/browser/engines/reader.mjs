@@ -192,6 +192,9 @@ export class EngineReader {
     await this.idle();
   }
   async click(id) {
+    await this.middle(id); // scrolls, which the canvas follows with its next frame
+    await this.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+    await this.idle();
     await this.clickAt(await this.middle(id));
   }
   async clickAt(at) {

@@ -6,6 +6,8 @@ const FLAGS = [
   '--no-sandbox',
   // As where there is no graphics card: WebGL in software, and the page itself composited without it.
   '--disable-gpu-compositing',
+  // A smooth scroll is an animation of the compositor, which a busy machine was seen not to begin for seconds.
+  '--disable-smooth-scrolling',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

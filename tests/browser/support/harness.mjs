@@ -13,11 +13,11 @@ export { repository, serve, world } from './world.mjs';
 export const MS_PER_TEST = 120_000;
 
 // A window is expensive to open: a test gets the one that a test before it used, if that is of the same kind.
-const OF_A_WINDOW = ['ratio', 'touch', 'scripts', 'locale', 'textPx'];
+const OF_A_WINDOW = ['url', 'ratio', 'touch', 'scripts', 'locale', 'textPx'];
 const standing = new Map();
 
 async function readerFor(options) {
-  if (options.fresh || options.prepare || options.url) return Reader.open(options);
+  if (options.fresh || options.prepare) return Reader.open(options);
   const kind = JSON.stringify(OF_A_WINDOW.map((name) => options[name] ?? null));
   const reader = standing.get(kind);
   standing.delete(kind); // put back if all goes well

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { createSiteServer } from '../../../web/tools/serve.mjs';
 import { drawNothing } from './quicken.mjs';
-import { until } from './until.mjs';
+import { MS_UNTIL_LOADED, until } from './until.mjs';
 import { repository, world } from './world.mjs';
 
 const LIBRARIES = {
@@ -66,14 +66,14 @@ export async function article(body, { size: [width, height] = [1000, 800], schem
 
 /** The frame of an embed, counted as the page has them; null while it is not there. (A page's list of frames has another order.) */
 export async function frameOf(page, index = 0) {
-  const frame = await (await page.locator('iframe').all())[index]?.elementHandle().then((el) => el.contentFrame());
+  const frame = await (await page.$$('iframe'))[index]?.contentFrame();
   return frame?.url().startsWith(world.url) ? frame : null;
 }
 
 /** The frame of an embed once its explainer runs. */
 export async function running(page, index = 0) {
   const frame = await until(() => frameOf(page, index), 'the frame is there');
-  await frame.waitForFunction(() => document.documentElement.dataset.standpoint === 'ready', null, { timeout: 60_000 });
+  await until(() => frame.evaluate(() => document.documentElement.dataset.standpoint === 'ready'), 'the explainer runs', MS_UNTIL_LOADED);
   await frame.evaluate(() => standpoint.idle());
   return frame;
 }

@@ -1,9 +1,9 @@
 // A reader of the page in Chromium: opens it, watches it for faults, and does with it what readers do.
 import { hurryAddress, drawNothing } from './quicken.mjs';
 import { decode } from './pixels.mjs';
+import { MS_UNTIL_LOADED, until } from './until.mjs';
 import { world } from './world.mjs';
 
-const MS_UNTIL_LOADED = 45_000;
 /** The software renderer's own complaints about being photographed. */
 const HARMLESS = /GPU stall due to ReadPixels/;
 
@@ -21,8 +21,8 @@ export const SIZES = [
 /** A page in a browser window of its own, and everything that went wrong in it. */
 export class Reader {
   /**
-   * Opens the site and waits until it has started, or has said why not. The window is made by `ratio`, `touch`, `scripts`, `locale`
-   * and `textPx`, which it keeps; the rest is of this visit. `draws: false` leaves the canvas blank; `hurried`: the address follows
+   * Opens the site and waits until it has started, or has said why not. The window is made by `url`, `ratio`, `touch`, `scripts`,
+   * `locale` and `textPx`, which it keeps; the rest is of this visit. `draws: false` leaves the canvas blank; `hurried`: the address follows
    * at once.
    */
   static async open(options = {}) {
@@ -56,7 +56,7 @@ export class Reader {
     await page.mouse.move(0, 0);
     await page.setViewportSize(viewport(options));
     await cdp.send('Page.resetNavigationHistory'); // 50 entries are the most, and then none would be seen to be added
-    await cdp.send('Storage.clearDataForOrigin', { origin: new URL(world.url).origin, storageTypes: 'all' });
+    await cdp.send('Storage.clearDataForOrigin', { origin: new URL(options.url ?? world.url).origin, storageTypes: 'all' });
     await this.#attune(options);
     this.problems.length = 0;
     await this.#visit(options);
@@ -109,8 +109,7 @@ export class Reader {
 
   /** Waits until loading is over and nothing is on its way. */
   async started() {
-    const over = () => document.documentElement.dataset.standpoint !== 'loading';
-    await this.page.waitForFunction(over, null, { timeout: MS_UNTIL_LOADED });
+    await until(() => this.page.evaluate(() => document.documentElement.dataset.standpoint !== 'loading'), 'loading is over', MS_UNTIL_LOADED);
     await this.idle();
   }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const SLOW_MS = 10_000;
+const SLOWEST = 8; // listed, so that the suite stays quick
 const count = (part, outcome) => part.tests.filter((test) => test.outcome === outcome).length;
 const failuresOf = (part) => count(part, 'failed') + (part.trouble ? 1 : 0);
 const indented = (text) => text.replace(/^/gm, '      ');
@@ -17,7 +17,6 @@ export function printPart(part) {
   }
   if (part.trouble) console.log(`    FAILED: the part ${part.trouble}`);
   if (failuresOf(part)) for (const line of part.output) console.log(`      ${line}`);
-  for (const { name, ms } of part.tests.filter(({ ms }) => ms > SLOW_MS)) console.log(`    slow, ${(ms / 1000).toFixed(1)} s: ${name}`);
   for (const { name, reason } of part.tests.filter(({ outcome }) => outcome === 'skipped')) console.log(`    skipped: ${name}${reason && ` (${reason})`}`);
 }
 
@@ -29,6 +28,11 @@ export function printEnd(parts, { seconds, again, failures }) {
     for (const { file, engine } of bad) console.log(`  ${again} --only ${basename(file)}${engine === 'chromium' ? '' : ` --engine ${engine}`}`);
     console.log("One test of it: add --test 'words of its name'. tests/README.md says how to watch a test.");
     if (existsSync(failures)) console.log(`What its pages looked like: ${failures}`);
+  }
+  const tests = parts.flatMap((part) => part.tests.map((test) => ({ part: part.name, ...test }))).sort((a, b) => b.ms - a.ms);
+  if (parts.length > 1) {
+    console.log('\nThe slowest tests:');
+    for (const { part, name, ms } of tests.slice(0, SLOWEST)) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${part}: ${name}`);
   }
   const sum = (of) => parts.reduce((total, part) => total + of(part), 0);
   const [passed, failed, skipped] = [sum((part) => count(part, 'passed')), sum(failuresOf), sum((part) => count(part, 'skipped'))];

@@ -2,6 +2,16 @@
 # build tree that holds its folder and its public headers and nothing else, so that an include in the wrong direction does not
 # compile.
 
+# What nearly every file includes is read once for each target with enough files to gain by it.
+function(precompile_for target)
+  list(LENGTH ARGN count)
+  if(count LESS 6)
+    return()
+  endif()
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <array> <cstdint> <optional> <string> <string_view> <utility> <variant> <vector>)
+endfunction()
+
 # add_room(NAME [HEADERS header...] [LINKS target...] [PRIVATE_LINKS target...])
 #   HEADERS: those of include/standpoint/ that belong to the room
 #   LINKS:   rooms below it (by name), and libraries that its headers need
@@ -26,6 +36,7 @@ function(add_room name)
     add_library(${target} STATIC ${sources})
     target_include_directories(${target} PUBLIC ${root})
     target_link_libraries(${target} PUBLIC ${room_LINKS} PRIVATE ${room_PRIVATE_LINKS} standpoint_own_code)
+    precompile_for(${target} ${sources})
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${root})

@@ -1,7 +1,9 @@
 # The page: standpoint.js, standpoint.wasm with its second part, and the site that the standpoint command makes of them.
 file(GLOB web_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/wasm/*.cpp)
 add_executable(standpoint_web ${web_sources})
-target_include_directories(standpoint_web PRIVATE ${CMAKE_SOURCE_DIR}/src)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/rooms/wasm)
+file(CREATE_LINK ${CMAKE_SOURCE_DIR}/src/wasm ${CMAKE_BINARY_DIR}/rooms/wasm/wasm SYMBOLIC)
+target_include_directories(standpoint_web PRIVATE ${CMAKE_BINARY_DIR}/rooms/wasm)
 target_link_libraries(standpoint_web PRIVATE standpoint_app standpoint_own_code)
 set_target_properties(standpoint_web PROPERTIES OUTPUT_NAME standpoint)
 target_link_options(standpoint_web PRIVATE

@@ -82,9 +82,14 @@ void update(ImTextureData& texture) {
   }
 }
 
+/// OpenGL takes a place in a buffer as a pointer.
+const void* place_in_buffer(std::size_t offset) {
+  return reinterpret_cast<const void*>(offset);  // NOLINT(performance-no-int-to-ptr)
+}
+
 void describe_vertices(GLuint place, GLint count, GLenum type, GLboolean normalised, std::size_t offset) {
   glEnableVertexAttribArray(place);
-  glVertexAttribPointer(place, count, type, normalised, sizeof(ImDrawVert), reinterpret_cast<const void*>(offset));
+  glVertexAttribPointer(place, count, type, normalised, sizeof(ImDrawVert), place_in_buffer(offset));
 }
 
 float channel(std::uint32_t rgb, int shift) { return static_cast<float>((rgb >> shift) & 0xFF) / 255.0f; }
@@ -134,7 +139,7 @@ void GlRenderer::draw(ImDrawData& data, int width_px, int height_px, std::uint32
                 static_cast<GLsizei>(right - left), static_cast<GLsizei>(bottom - top));
       glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(command.GetTexID()));
       glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_INT,
-                     reinterpret_cast<const void*>(std::size_t{command.IdxOffset} * sizeof(ImDrawIdx)));
+                     place_in_buffer(std::size_t{command.IdxOffset} * sizeof(ImDrawIdx)));
     }
   }
 }

@@ -158,8 +158,8 @@ class QueryReader {
   void read_quiz(std::string_view text) {
     std::uint32_t seed = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
-    if (error != std::errc() || end != text.data() + text.size() || seed < 1 || seed > kMostQuizSeed)
-      return ignored("quiz", text, "expected a number from 1 to " + std::to_string(kMostQuizSeed));
+    if (error != std::errc() || end != text.data() + text.size() || seed < 1 || seed > kMaxQuizSeed)
+      return ignored("quiz", text, "expected a number from 1 to " + std::to_string(kMaxQuizSeed));
     result_.state = apply(story_, result_.state, action::StartQuiz{seed});
   }
 

@@ -5,10 +5,11 @@
 namespace standpoint {
 namespace {
 
-template <class AnyId, class Things, class Holds>
-void collect(const Things& things, std::vector<AnyId>& into, SearchResults& results, std::size_t limit, Holds holds) {
-  for (std::uint32_t i = 0; i < things.size(); ++i) {
-    if (!holds(AnyId{i})) continue;
+/// Appends the ids of `items` that match, up to `limit`, and counts all of them.
+template <class AnyId, class Items, class Matches>
+void collect(const Items& items, std::vector<AnyId>& into, SearchResults& results, std::size_t limit, Matches matches) {
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    if (!matches(AnyId{i})) continue;
     ++results.total;
     if (into.size() < limit) into.push_back(AnyId{i});
   }
@@ -28,11 +29,11 @@ SearchResults search(const Story& story, std::string_view text, std::size_t limi
   });
   collect<QuestionId>(story.questions, results.questions, results, limit,
                       [&](QuestionId id) { return needle.in(story[id].text) || needle.in(story[id].short_text); });
-  const auto holds = [&](QuoteId id) { return needle.in(story[id].text) || needle.in(story[id].context); };
+  const auto matches = [&](QuoteId id) { return needle.in(story[id].text) || needle.in(story[id].context); };
   collect<QuoteId>(story.quotes, results.quotes, results, limit, [&](QuoteId id) {
-    if (!holds(id)) return false;
+    if (!matches(id)) return false;
     const QuoteId statement = story.statement_of(id);
-    return statement == id || !holds(statement);
+    return statement == id || !matches(statement);
   });
   return results;
 }

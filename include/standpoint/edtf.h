@@ -78,13 +78,13 @@ EdtfResult parse_edtf(std::string_view text);
 /// "12 February 2025 or later", "about February 2025", "perhaps 2014", "the 2010s", "winter 2024–2025": the date in words, in
 /// the language of `say`. The span `T00:00/T12:00` of a day is its morning, `T12:00/T18:00` its afternoon, `T18:00/T24:00` its
 /// evening.
-std::string date_in_words(const Edtf& date, const Messages& say = Messages::english());
+std::string format_date(const Edtf& date, const Messages& say = Messages::english());
 /// "Wed 12 Feb, morning", "up to 13 Feb", "12–13 Feb", "c. Feb", "2014?": the short form. Omits the year of a day, month or
 /// season when it equals `implied_year`.
-std::string date_in_short_words(const Edtf& date, int implied_year, const Messages& say = Messages::english());
+std::string format_short_date(const Edtf& date, int implied_year, const Messages& say = Messages::english());
 /// A moment in words. Midnight is the end of the day before ("Thursday 13 February 2025").
-std::string moment_in_words(Minute minute, const Messages& say = Messages::english());
-std::string moment_in_short_words(Minute minute, int implied_year, const Messages& say = Messages::english());
+std::string format_moment(Minute minute, const Messages& say = Messages::english());
+std::string format_short_moment(Minute minute, int implied_year, const Messages& say = Messages::english());
 /// The shortest EDTF for a moment: `2025-02-13` for the end of that day, otherwise `2025-02-12T12:00`. The inverse is
 /// parse_edtf().end. Moments are clamped to the supported years, here and in words.
 std::string moment_to_edtf(Minute minute);

@@ -56,7 +56,8 @@ struct TextPosition {
 
 /// The positions in `bytes` of the values that JSON pointers refer to; {1, 1} if there is no such value. For diagnostics of
 /// checks that run after loading.
-std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::string>& pointers, const Limits& limits = {});
+std::vector<TextPosition> find_text_positions(std::string_view bytes, const std::vector<std::string>& pointers,
+                                              const Limits& limits = {});
 
 /// One line in the format of compilers: `file:line:column: error: message (found …, expected …) hint: …`.
 std::string format_diagnostic(const Diagnostic& diagnostic, std::string_view file);

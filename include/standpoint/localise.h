@@ -16,7 +16,7 @@ std::vector<std::string> story_languages(std::string_view bytes);
 /// listed in "untranslated", so that they can be marked. Quotes are never changed. "translations" and white space are removed;
 /// for the story's own language, or one that it does not have, nothing else changes. If `bytes` is not a JSON object, returns
 /// it as is; otherwise it must be a story that load_story() accepts.
-std::string localised(std::string_view bytes, std::string_view lang);
+std::string localise_story(std::string_view bytes, std::string_view lang);
 
 /// Diagnostics for the "translations" of a story, in file order. Errors: not an object of texts by language, an invalid
 /// language or the story's own, a quote, a text that is empty or repeated. Warnings: a text that the story does not contain

@@ -24,7 +24,7 @@ class Needle {
   explicit Needle(std::string_view text);
 
   bool empty() const { return words_.empty(); }
-  bool in(std::string_view text) const;
+  bool matches(std::string_view text) const;
   /// The first occurrence of each word, in text order, overlapping spans merged; empty unless all words occur.
   std::vector<TextSpan> find(std::string_view text) const;
 

@@ -28,8 +28,8 @@ struct Camera {
   bool fitted() const { return px_per_unit <= 0; }
   bool operator==(const Camera&) const = default;
 };
-inline constexpr double kLeastPxPerUnit = 90;  // the whole hemisphere on a phone
-inline constexpr double kMostPxPerUnit = 40'000;
+inline constexpr double kMinPxPerUnit = 90;  // the whole hemisphere on a phone
+inline constexpr double kMaxPxPerUnit = 40'000;
 inline constexpr double kCameraReach = 1.6;  // plane units from the projection's centre
 
 /// What the pointer or the keyboard focus is on; shared by all parts so that linked views cannot disagree.
@@ -80,7 +80,7 @@ struct ViewState {
 };
 
 /// Whether showing `state` needs the deferred part of the program (see deferred.h).
-inline bool takes_deferred(const ViewState& state) {
+inline bool needs_deferred(const ViewState& state) {
   return state.lens == Lens::grid || state.quiz.has_value() || state.presenting != Presenting::no;
 }
 
@@ -95,7 +95,7 @@ Minute shown_moment(const Story& story, const ViewState& state);
 Minute earliest_moment(const Story& story);
 
 /// Normalises a moment for ViewState: empty at or after the end of the story, clamped to earliest_moment().
-std::optional<Minute> tidy_moment(const Story& story, std::optional<Minute> moment);
+std::optional<Minute> normalise_moment(const Story& story, std::optional<Minute> moment);
 
 /// The filter that the quotes panel, the stops and the marks share.
 QuoteFilter shown_filter(const ViewState& state);

@@ -130,7 +130,7 @@ std::vector<Edition> make_editions(std::string_view bytes) {
   for (const std::string& lang : story_languages(bytes)) {
     const Messages& say = page_messages(lang);
     if (!editions.empty() && say.lang() != lang) continue;
-    std::string localised_bytes = localised(bytes, lang);
+    std::string localised_bytes = localise_story(bytes, lang);
     LoadResult loaded = load_story(localised_bytes);
     if (!loaded.story) continue;
     editions.push_back({lang, std::move(localised_bytes), editions.empty() ? "" : "." + lang, std::move(*loaded.story), say});

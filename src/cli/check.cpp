@@ -95,7 +95,7 @@ ArticleReport compare_with_article(const Story& story, std::string_view story_by
     report.misses.push_back(describe_miss(quote, i, article));
     pointers.push_back(report.misses.back().pointer);
   }
-  const std::vector<TextPosition> positions = locate(story_bytes, pointers);
+  const std::vector<TextPosition> positions = find_text_positions(story_bytes, pointers);
   for (std::size_t i = 0; i < positions.size(); ++i) {
     report.misses[i].line = positions[i].line;
     report.misses[i].column = positions[i].column;

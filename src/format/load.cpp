@@ -29,7 +29,8 @@ LoadResult load_story(std::string_view bytes, const Limits& limits) {
   return result;
 }
 
-std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::string>& pointers, const Limits& limits) {
+std::vector<TextPosition> find_text_positions(std::string_view bytes, const std::vector<std::string>& pointers,
+                                              const Limits& limits) {
   const JsonResult json = parse_json(bytes, limits);
   std::vector<TextPosition> positions(pointers.size());
   if (json.fault) return positions;

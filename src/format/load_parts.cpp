@@ -59,7 +59,7 @@ void StoryReader::read_story(Story& story) {
   story.headline = reader_.text(members["headline"], Text::line);
   story.standfirst = reader_.text(members["standfirst"], Text::optional_prose);
   story.published = reader_.date(members["published"]);
-  if (members["untranslated"] != kJsonAbsent) {  // written by localised(); check_translations() checks "translations"
+  if (members["untranslated"] != kJsonAbsent) {  // written by localise_story(); check_translations() checks "translations"
     constexpr Field kUntranslated[] = {{"lang"}, {"texts"}};
     const Members untranslated(reader_, members["untranslated"], kUntranslated);
     story.untranslated_lang = reader_.language(untranslated["lang"]);

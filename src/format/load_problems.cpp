@@ -64,7 +64,7 @@ TextPosition TextPositions::at(std::size_t offset) {
 }
 
 std::string format_diagnostic(const Diagnostic& diagnostic, std::string_view file) {
-  std::string out = visible(file, kMaxFileNameCodePoints) + ':' + std::to_string(diagnostic.line) + ':' +
+  std::string out = escape_unprintable(file, kMaxFileNameCodePoints) + ':' + std::to_string(diagnostic.line) + ':' +
                     std::to_string(diagnostic.column) + ": ";
   out.append(to_string(diagnostic.severity)).append(": ").append(diagnostic.message);
   const bool has_found = !diagnostic.found.empty();

@@ -64,7 +64,7 @@ bool is_language_tag(std::string_view tag) {
   }
 }
 
-std::string quoted(std::string_view text) { return '\'' + visible(text, kShownCodePoints) + '\''; }
+std::string quoted(std::string_view text) { return '\'' + escape_unprintable(text, kShownCodePoints) + '\''; }
 
 // --- IdTable
 
@@ -163,7 +163,7 @@ std::string ValueReader::describe(JsonIndex node) const {
   switch (value.kind) {
     case JsonKind::string:
     case JsonKind::key:
-      return '"' + visible(document_.string(node), kShownCodePoints) + '"';
+      return '"' + escape_unprintable(document_.string(node), kShownCodePoints) + '"';
     case JsonKind::boolean:
       return value.truth ? "true" : "false";
     case JsonKind::number: {

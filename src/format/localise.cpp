@@ -222,7 +222,7 @@ void check_language(ValueReader& reader, JsonIndex key, const Texts& ours, const
       if (common >= longest) longest = common, similar = candidate;
     }
     std::string hint = suggestion.hint();
-    if (hint.empty() && !similar.empty()) hint = "did you mean '" + visible(similar, kMaxHintCodePoints) + "'?";
+    if (hint.empty() && !similar.empty()) hint = "did you mean '" + escape_unprintable(similar, kMaxHintCodePoints) + "'?";
     reader.warning(i, "no text of the story reads like this, so nothing is translated by it", std::move(hint));
   }
   const std::size_t with_duplicates = given.size();
@@ -235,8 +235,9 @@ void check_language(ValueReader& reader, JsonIndex key, const Texts& ours, const
     if (missing++ == 0) first = text;
   }
   if (missing == 0) return;
-  reader.warning(key, std::to_string(missing) + " of " + std::to_string(ours.size()) + " texts have no translation here",
-                 "they are shown in the story's language; one of them is '" + visible(first, kMaxExampleCodePoints) + "'");
+  reader.warning(
+      key, std::to_string(missing) + " of " + std::to_string(ours.size()) + " texts have no translation here",
+      "they are shown in the story's language; one of them is '" + escape_unprintable(first, kMaxExampleCodePoints) + "'");
 }
 
 }  // namespace
@@ -252,7 +253,7 @@ std::vector<std::string> story_languages(std::string_view bytes) {
   return out;
 }
 
-std::string localised(std::string_view bytes, std::string_view lang) {
+std::string localise_story(std::string_view bytes, std::string_view lang) {
   const JsonResult parsed = parse_json(bytes, {});
   const JsonDocument& json = parsed.document;
   if (parsed.fault || !is_object(json, kJsonRoot)) return std::string(bytes);

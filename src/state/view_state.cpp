@@ -84,7 +84,7 @@ void go_to_stop(const Story& story, ViewState& state, const StopCursor& cursor, 
     return;
   }
   const Stop& stop = cursor.stop(target);
-  state.moment = tidy_moment(story, stop.end);
+  state.moment = normalise_moment(story, stop.end);
   if (stop.kind == Stop::Kind::quote)
     state.quote = QuoteId{stop.index};
   else
@@ -101,7 +101,7 @@ void select_quote(const Story& story, ViewState& state, QuoteId wording) {
   if (date.open_end()) return;  // never certain to have happened, so no moment would show it
   state.quote = id;
   state.event.reset();
-  if (!known_by(quote, state.clock, shown_moment(story, state))) state.moment = tidy_moment(story, date.end);
+  if (!known_by(quote, state.clock, shown_moment(story, state))) state.moment = normalise_moment(story, date.end);
   if (state.range_from && date.begin < *state.range_from) state.range_from.reset();
   if (state.person && *state.person != quote.speaker) state.person.reset();
   if (state.party && *state.party != story.party_of(id)) state.party.reset();
@@ -125,7 +125,7 @@ class Applier {
 
   void operator()(const action::SetMoment& action) {
     state_.playing = false;
-    state_.moment = tidy_moment(story_, action.moment);
+    state_.moment = normalise_moment(story_, action.moment);
     state_.event.reset();
     if (state_.range_from && shown_moment(story_, state_) < *state_.range_from) state_.range_from.reset();
     deselect_hidden_quote(story_, state_);
@@ -213,7 +213,7 @@ class Applier {
     const Camera& camera = action.camera;
     if (!std::isfinite(camera.x) || !std::isfinite(camera.y) || !std::isfinite(camera.px_per_unit)) return;
     state_.camera = {std::clamp(camera.x, -kCameraReach, kCameraReach), std::clamp(camera.y, -kCameraReach, kCameraReach),
-                     std::clamp(camera.px_per_unit, kLeastPxPerUnit, kMostPxPerUnit)};
+                     std::clamp(camera.px_per_unit, kMinPxPerUnit, kMaxPxPerUnit)};
   }
 
   void operator()(const action::FitMap&) {
@@ -349,7 +349,7 @@ class Applier {
     view.presenting = state_.presenting;
     view.step = number;
     view.clock = step.clock;
-    view.moment = tidy_moment(story_, step.moment);
+    view.moment = normalise_moment(story_, step.moment);
     if (step.question) view.question = step.question;
     view.party = step.party;
     view.framed = step.camera.has_value();
@@ -388,7 +388,7 @@ Minute earliest_moment(const Story& story) {
   return known ? begin - kMinutesPerDay : begin;
 }
 
-std::optional<Minute> tidy_moment(const Story& story, std::optional<Minute> moment) {
+std::optional<Minute> normalise_moment(const Story& story, std::optional<Minute> moment) {
   if (!moment || *moment >= latest_bound(story)) return std::nullopt;
   // If something is known, the moment is after the earliest one, which is slower to compute.
   const bool something_known = count_quotes_at(story, {}, Clock::said, *moment) > 0;

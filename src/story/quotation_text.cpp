@@ -59,9 +59,9 @@ std::string typeset(const Quote& quote, std::string_view text, std::string_view 
 
 }  // namespace
 
-std::string displayed_words(const Quote& quote) { return typeset(quote, quote.text, {}); }
+std::string format_quote(const Quote& quote) { return typeset(quote, quote.text, {}); }
 
-std::string first_words(const Quote& quote) {
+std::string format_quote_start(const Quote& quote) {
   const std::string_view text = quote.text;
   if (text.size() <= kMaxFirstWordsBytes) return typeset(quote, text, {});
   std::size_t cut = text.rfind(' ', kMaxFirstWordsBytes);

@@ -22,14 +22,14 @@ SearchResults search(const Story& story, std::string_view text, std::size_t limi
   const Needle needle(text);
   if (needle.empty()) return results;
   collect<PartyId>(story.parties, results.parties, results, limit,
-                   [&](PartyId id) { return story[id].role == PartyRole::speaker && needle.in(story[id].name); });
+                   [&](PartyId id) { return story[id].role == PartyRole::speaker && needle.matches(story[id].name); });
   collect<PersonId>(story.people, results.people, results, limit, [&](PersonId id) {
     const Person& person = story[id];
-    return needle.in(person.name + " " + person.office + " " + story[person.party].name);
+    return needle.matches(person.name + " " + person.office + " " + story[person.party].name);
   });
   collect<QuestionId>(story.questions, results.questions, results, limit,
-                      [&](QuestionId id) { return needle.in(story[id].text) || needle.in(story[id].short_text); });
-  const auto matches = [&](QuoteId id) { return needle.in(story[id].text) || needle.in(story[id].context); };
+                      [&](QuestionId id) { return needle.matches(story[id].text) || needle.matches(story[id].short_text); });
+  const auto matches = [&](QuoteId id) { return needle.matches(story[id].text) || needle.matches(story[id].context); };
   collect<QuoteId>(story.quotes, results.quotes, results, limit, [&](QuoteId id) {
     if (!matches(id)) return false;
     const QuoteId statement = story.statement_of(id);

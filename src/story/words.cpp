@@ -52,9 +52,9 @@ std::vector<std::string> citation_parts(const Messages& say, const Story& story,
   std::vector<std::string> parts;
   if (!quote.venue.empty()) parts.push_back(quote.venue);
   if (has_separate_place(quote)) parts.push_back(quote.place->name);
-  parts.push_back(say("cite.said", {{"date", date_in_short_words(said, implied_year, say)}}));
+  parts.push_back(say("cite.said", {{"date", format_short_date(said, implied_year, say)}}));
   if (compare(said, published) != 0)
-    parts.push_back(say("cite.published", {{"date", date_in_short_words(published, implied_year, say)}}));
+    parts.push_back(say("cite.published", {{"date", format_short_date(published, implied_year, say)}}));
   if (quote.translation) parts.push_back(format_translation(say, quote));
   parts.push_back(say(quote.verbatim ? "cite.source" : "cite.paraphrase",
                       {{"publisher", story[quote.source].publisher}, {"n", quote.paragraph}}));
@@ -68,7 +68,7 @@ std::string other_wordings(const Messages& say, const Story& story, const Quote&
     const std::string where = say("cite.paragraph", {{"n", w.paragraph}});
     std::string& list = w.verbatim ? given : paraphrased;
     if (!list.empty()) list += ", ";
-    list += w.verbatim ? displayed_words(w) + " (" + where + ")" : where;
+    list += w.verbatim ? format_quote(w) + " (" + where + ")" : where;
   }
   if (given.empty() && paraphrased.empty()) return {};
   if (paraphrased.empty()) return say("wordings.given", {{"given", given}});
@@ -82,7 +82,7 @@ std::string spoken_citation(const Messages& say, const Story& story, const Quote
   std::string out = speaker.name + ", " + speaker.office + ". ";
   if (!quote.venue.empty()) out += quote.venue + ". ";
   if (has_separate_place(quote)) out += quote.place->name + ". ";
-  out += say("spoken.dates", {{"said", date_in_words(quote.at[0], say)}, {"published", date_in_words(quote.at[1], say)}}) + " ";
+  out += say("spoken.dates", {{"said", format_date(quote.at[0], say)}, {"published", format_date(quote.at[1], say)}}) + " ";
   if (!quote.publisher.empty() && quote.publisher != source.publisher)
     out += say("spoken.first-published", {{"publisher", quote.publisher}}) + " ";
   if (!quote.verbatim) out += say("spoken.paraphrase", {{"publisher", source.publisher}}) + " ";

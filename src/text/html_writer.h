@@ -36,7 +36,7 @@ class HtmlWriter {
     return *this;
   }
   /// The interface's text.
-  HtmlWriter& ours(std::string_view words) { return in_language(marked_lang_, words); }
+  HtmlWriter& interface_text(std::string_view words) { return in_language(marked_lang_, words); }
   /// Text marked with its language; unmarked if `lang` is "", meaning the page's language.
   HtmlWriter& in_language(std::string_view lang, std::string_view words) {
     if (!lang.empty()) out_.append("<span lang=\"").append(escape_html(lang)).append("\">");

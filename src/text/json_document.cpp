@@ -209,7 +209,7 @@ void Builder::report_syntax(std::size_t position, std::string_view what) {
   }
   // nlohmann expects only the bracket, though a comma would do as well.
   if (fault.expected == "']'" || fault.expected == "'}'") fault.expected.insert(0, "',' or ");
-  if (fault.offset < bytes_.size()) fault.found = visible(bytes_.substr(fault.offset, 200), 20);
+  if (fault.offset < bytes_.size()) fault.found = escape_unprintable(bytes_.substr(fault.offset, 200), 20);
   fault.hint = syntax_hint(bytes_, fault);
   result_.fault = std::move(fault);
 }
@@ -236,7 +236,7 @@ std::optional<JsonFault> check_bytes(std::string_view bytes, const JsonLimits& l
   const std::size_t malformed = first_malformed_utf8(bytes);
   if (malformed == bytes.size()) return std::nullopt;
   fault.offset = malformed;
-  fault.found = visible(bytes.substr(malformed, 1), 1);
+  fault.found = escape_unprintable(bytes.substr(malformed, 1), 1);
   fault.expected = "UTF-8";
   fault.message = "this is not UTF-8: a byte that cannot stand here";
   fault.hint =

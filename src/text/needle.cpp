@@ -170,7 +170,7 @@ Needle::Needle(std::string_view text) {
   finish();
 }
 
-bool Needle::in(std::string_view text) const { return !find(text).empty(); }
+bool Needle::matches(std::string_view text) const { return !find(text).empty(); }
 
 std::vector<TextSpan> Needle::find(std::string_view text) const {
   std::vector<TextSpan> spans;

@@ -56,7 +56,7 @@ void Suggestion::consider(std::string_view candidate) {
 }
 
 std::string Suggestion::hint() const {
-  return best_.empty() ? std::string() : "did you mean '" + visible(best_, kMaxWordBytes) + "'?";
+  return best_.empty() ? std::string() : "did you mean '" + escape_unprintable(best_, kMaxWordBytes) + "'?";
 }
 
 }  // namespace standpoint

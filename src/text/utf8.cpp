@@ -54,7 +54,7 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
-std::string visible(std::string_view bytes, std::size_t max_code_points) {
+std::string escape_unprintable(std::string_view bytes, std::size_t max_code_points) {
   std::string out;
   for (std::size_t count = 0; !bytes.empty(); ++count) {
     if (count == max_code_points) return out + "\xE2\x80\xA6";

@@ -25,6 +25,6 @@ std::size_t count_code_points(std::string_view text);
 
 /// `bytes` for display in a message: cut to `max_code_points` (marked with an ellipsis), with control characters, line
 /// separators, bidi controls and invisible characters written as \uXXXX and malformed bytes as \xXX.
-std::string visible(std::string_view bytes, std::size_t max_code_points);
+std::string escape_unprintable(std::string_view bytes, std::size_t max_code_points);
 
 }  // namespace standpoint

@@ -225,17 +225,15 @@ std::string moment_words(Minute minute, const Style& style) {
 
 }  // namespace
 
-std::string date_in_words(const Edtf& date, const Messages& say) { return in_words(date, {.say = say, .implied_year = {}}); }
+std::string format_date(const Edtf& date, const Messages& say) { return in_words(date, {.say = say, .implied_year = {}}); }
 
-std::string date_in_short_words(const Edtf& date, int implied_year, const Messages& say) {
+std::string format_short_date(const Edtf& date, int implied_year, const Messages& say) {
   return in_words(date, {.say = say, .is_short = true, .implied_year = implied_year});
 }
 
-std::string moment_in_words(Minute minute, const Messages& say) {
-  return moment_words(minute, {.say = say, .implied_year = {}});
-}
+std::string format_moment(Minute minute, const Messages& say) { return moment_words(minute, {.say = say, .implied_year = {}}); }
 
-std::string moment_in_short_words(Minute minute, int implied_year, const Messages& say) {
+std::string format_short_moment(Minute minute, int implied_year, const Messages& say) {
   return moment_words(minute, {.say = say, .is_short = true, .implied_year = implied_year});
 }
 

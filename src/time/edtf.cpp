@@ -61,7 +61,7 @@ class Parser {
   /// Records an error: `length` bytes at `offset` are not what was expected. Returns false.
   bool fail(std::size_t offset, std::size_t length, std::string expected) {
     const std::string_view found = text_.substr(offset, length);
-    error_ = {offset, found.empty() ? "nothing" : visible(found, kMaxFoundCodePoints), std::move(expected)};
+    error_ = {offset, found.empty() ? "nothing" : escape_unprintable(found, kMaxFoundCodePoints), std::move(expected)};
     return false;
   }
   bool fail_here(std::string expected) { return fail(at_, std::string_view::npos, std::move(expected)); }
@@ -268,7 +268,7 @@ int compare(const Edtf& a, const Edtf& b) {
 EdtfResult parse_edtf(std::string_view text) {
   EdtfResult result;
   if (text.size() > kMaxTextBytes) {
-    result.error = {kMaxTextBytes, visible(text, kMaxFoundCodePoints), "a date of at most 64 bytes"};
+    result.error = {kMaxTextBytes, escape_unprintable(text, kMaxFoundCodePoints), "a date of at most 64 bytes"};
     return result;
   }
   Parser parser(text);

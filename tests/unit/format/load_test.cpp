@@ -96,7 +96,7 @@ TEST_CASE("a pointer is resolved to the line and column of its value") {
   for (const Diagnostic& diagnostic : result.diagnostics) pointers.push_back(diagnostic.pointer);
   std::reverse(pointers.begin(), pointers.end());
   pointers.insert(pointers.end(), {"/nowhere", "/quotes/99", "/quotes/00", "quotes", "/quotes/0/text/0"});
-  const std::vector<TextPosition> positions = locate(bytes, pointers);
+  const std::vector<TextPosition> positions = find_text_positions(bytes, pointers);
   REQUIRE(positions.size() == pointers.size());
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(positions[i].line == result.diagnostics[2 - i].line);

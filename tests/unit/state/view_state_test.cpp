@@ -396,7 +396,7 @@ TEST_CASE("after any actions, a selected quote is known and matches the filter")
     }
     const bool both = state.quote && state.event;
     CHECK_FALSE(both);
-    CHECK(tidy_moment(day.story, state.moment) == state.moment);
+    CHECK(normalise_moment(day.story, state.moment) == state.moment);
     const int stop = shown_stop(day.story, state);
     CHECK(stop >= 0);
     CHECK(stop <= 9);

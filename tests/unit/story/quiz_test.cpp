@@ -87,7 +87,7 @@ TEST_CASE("a quiz is the same on every platform and in every language") {
         "pistorius-at-the-table:1,5,4,6,2 scholz-also-involve-the-us:3,0,1,2,2 scholz-no-imposed-peace:2,1,0,1 "
         "baerbock-over-ukraines-head:3,0,6,2,0 baerbock-not-peace:3,1,2,0,1 baerbock-europeans-in:2,1,0,0 ");
   for (const char* lang : {"de", "uk"}) {
-    const LoadResult other = load_story(localised(bytes, lang));
+    const LoadResult other = load_story(localise_story(bytes, lang));
     REQUIRE(other.story);
     for (std::uint32_t seed = 1; seed <= 50; ++seed)
       CHECK(in_words(story, make_quiz(story, seed)) == in_words(*other.story, make_quiz(*other.story, seed)));
@@ -196,7 +196,7 @@ TEST_CASE("the quiz says in words what is right and wrong, and shows the source"
 TEST_CASE("discussion questions are loaded, translated, and rejected if they are invalid") {
   const std::string bytes =
       testing::read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json");
-  const LoadResult english = load_story(bytes), german = load_story(localised(bytes, "de"));
+  const LoadResult english = load_story(bytes), german = load_story(localise_story(bytes, "de"));
   REQUIRE(english.story);
   REQUIRE(german.story);
   REQUIRE(english.story->discussion.size() == 5);

@@ -12,7 +12,7 @@
 namespace standpoint {
 namespace {
 
-bool finds(std::string_view needle, std::string_view text) { return Needle(needle).in(text); }
+bool finds(std::string_view needle, std::string_view text) { return Needle(needle).matches(text); }
 
 std::string marked(std::string_view needle, std::string_view text) {
   std::string out;
@@ -65,8 +65,8 @@ TEST_CASE("an empty search matches nothing, and hostile text is harmless") {
   const Story story = testing::shipped_story();
   for (const char* text : {"", " ", "\t\n", "\u201C \u201D", "...", "'", "\xFF\xFE", "\u202E"})
     CHECK(search(story, text, 10).total == 0);
-  CHECK(Needle("\xFFpeace\xC3").in("peace"));
-  CHECK(Needle("peace").in("\xC3\x28 \xFFpeace\xE2\x82"));
+  CHECK(Needle("\xFFpeace\xC3").matches("peace"));
+  CHECK(Needle("peace").matches("\xC3\x28 \xFFpeace\xE2\x82"));
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
     std::string needle, text;
@@ -95,7 +95,7 @@ TEST_CASE("people, parties, questions and statements are found regardless of the
   REQUIRE(dictated.quotes.size() == 1);
   CHECK(story[dictated.quotes[0]].id == "scholz-dictated-peace");
   for (const QuoteId id : search(story, "imposed peace", 50).quotes) {
-    if (story[id].wording_of) CHECK_FALSE(Needle("imposed peace").in(story[*story[id].wording_of].text));
+    if (story[id].wording_of) CHECK_FALSE(Needle("imposed peace").matches(story[*story[id].wording_of].text));
   }
 }
 

@@ -70,9 +70,9 @@ TEST_CASE("the page's messages exist in every language") {
 
 TEST_CASE("dates follow the conventions of each language") {
   const Messages de = shipped("de"), uk = shipped("uk");
-  const auto in = [](const Messages& say, const char* date) { return date_in_words(*parse_edtf(date).value, say); };
+  const auto in = [](const Messages& say, const char* date) { return format_date(*parse_edtf(date).value, say); };
   const auto brief = [](const Messages& say, const char* date) {
-    return date_in_short_words(*parse_edtf(date).value, 2025, say);
+    return format_short_date(*parse_edtf(date).value, 2025, say);
   };
   CHECK(in(de, "2025-02-13") == "Donnerstag, 13. Februar 2025");
   CHECK(in(uk, "2025-02-13") == "четвер, 13 лютого 2025");

@@ -34,8 +34,8 @@ EdtfError error_of(std::string_view text) {
   return result.error;
 }
 
-std::string words(std::string_view text) { return date_in_words(read(text)); }
-std::string short_words(std::string_view text) { return date_in_short_words(read(text), 2025); }
+std::string words(std::string_view text) { return format_date(read(text)); }
+std::string short_words(std::string_view text) { return format_short_date(read(text), 2025); }
 
 }  // namespace
 
@@ -274,10 +274,10 @@ TEST_CASE("the short form omits the implied year") {
 
 TEST_CASE("a moment at midnight is the end of the day before") {
   const Minute midnight = minute_from_civil({2025, 2, 14});
-  CHECK(moment_in_words(midnight) == "Thursday 13 February 2025");
-  CHECK(moment_in_words(midnight - kMinutesPerDay - 12 * 60) == "Wednesday 12 February 2025, noon");
-  CHECK(moment_in_short_words(midnight, 2025) == "Thu 13 Feb");
-  CHECK(moment_in_short_words(midnight + 1, 2024) == "Fri 14 Feb 2025, 00:01");
+  CHECK(format_moment(midnight) == "Thursday 13 February 2025");
+  CHECK(format_moment(midnight - kMinutesPerDay - 12 * 60) == "Wednesday 12 February 2025, noon");
+  CHECK(format_short_moment(midnight, 2025) == "Thu 13 Feb");
+  CHECK(format_short_moment(midnight + 1, 2024) == "Fri 14 Feb 2025, 00:01");
   CHECK(moment_to_edtf(midnight) == "2025-02-13");
   CHECK(moment_to_edtf(midnight + 30) == "2025-02-14T00:30");
   CHECK(moment_to_edtf(minute_from_civil({-43, 3, 16})) == "-0043-03-15");
@@ -288,10 +288,10 @@ TEST_CASE("formatting never fails, whatever the bounds") {
   by_hand.precision = Precision::interval;
   by_hand.begin = kOpenPast;
   by_hand.end = kOpenFuture;
-  CHECK(date_in_words(by_hand) == "unknown");
+  CHECK(format_date(by_hand) == "unknown");
   by_hand.end = minute_from_civil({2025, 2, 12}) + 60;
-  CHECK(date_in_words(by_hand) == "some time up to Wednesday 12 February 2025, 01:00");
-  CHECK(moment_in_words(INT64_MAX) == "Friday 31 December 9999");
+  CHECK(format_date(by_hand) == "some time up to Wednesday 12 February 2025, 01:00");
+  CHECK(format_moment(INT64_MAX) == "Friday 31 December 9999");
   CHECK(moment_to_edtf(INT64_MIN) == "-9999-01-01T00:01");
 }
 

@@ -1,4 +1,4 @@
-# Script: gathers what the page is made of, has the standpoint command write the site, and compresses it.
+# Script: collects the parts of the page, builds the site with the standpoint command, and compresses it.
 set(sources ${BINARY_DIR}/site-sources)
 set(parts ${BINARY_DIR}/site-parts)
 file(REMOVE_RECURSE ${sources})

@@ -1,11 +1,11 @@
-# Fonts and map, made from packages of the npm registry into assets/ of the build tree. The web build takes them from there.
+# Builds fonts and map from npm packages into assets/ in the build tree, where the web build looks for them.
 set(STANDPOINT_STORY ${CMAKE_SOURCE_DIR}/assets/stories/ukraine-peace-talks-2025-02-13.json CACHE FILEPATH
   "The story that the site shows")
 set(STANDPOINT_ASSETS_DIR ${CMAKE_BINARY_DIR}/assets)
 set(packages ${CMAKE_SOURCE_DIR}/node_modules)
 
 find_program(STANDPOINT_NODE NAMES node nodejs)
-# fontTools belongs to one Python of possibly several.
+# There may be several Pythons; find one that has fontTools.
 foreach(candidate IN ITEMS /usr/bin/python3 python3)
   execute_process(COMMAND ${candidate} -c "import fontTools" RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
   if(status EQUAL 0)
@@ -26,7 +26,7 @@ if(NOT python)
 endif()
 if(missing)
   list(JOIN missing ", " missing)
-  message(STATUS "Fonts and map cannot be made; missing: ${missing}")
+  message(STATUS "Fonts and map cannot be built; missing: ${missing}")
   add_custom_target(assets COMMAND ${CMAKE_COMMAND} -E echo "Missing: ${missing}. Install, then configure again."
                     COMMAND ${CMAKE_COMMAND} -E false)
   return()

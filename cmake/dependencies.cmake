@@ -1,5 +1,5 @@
-# Header-only libraries, each seen by the targets that link it and no others. They are reached through links in a folder of
-# their own: -I/usr/include would hide Emscripten's own headers.
+# Header-only libraries, visible only to the targets that link them. They are included through symbolic links in a separate
+# folder, since -I/usr/include would hide Emscripten's own headers.
 function(standpoint_header_library target folder header package)
   find_path(${target}_dir ${folder}/${header} PATHS /usr/include /usr/local/include /opt/homebrew/include NO_CMAKE_FIND_ROOT_PATH)
   if(NOT ${target}_dir)
@@ -13,7 +13,7 @@ function(standpoint_header_library target folder header package)
 endfunction()
 
 standpoint_header_library(standpoint_json nlohmann json.hpp "nlohmann-json (Debian: nlohmann-json3-dev) 3.11 or newer")
-# One definition of its inline functions, whether a target has exceptions or not.
+# Its inline functions must have the same definition in targets with and without exceptions.
 target_compile_definitions(standpoint_json INTERFACE JSON_NOEXCEPTION)
 
 if(STANDPOINT_TESTS)

@@ -1,4 +1,4 @@
-# Toolchain: whichever Emscripten (3.1.6 or newer) has its em++ on PATH.
+# Toolchain file: the Emscripten (3.1.6 or newer) whose em++ is on PATH.
 find_program(em_config em-config NO_CMAKE_FIND_ROOT_PATH)
 if(em_config)
   execute_process(COMMAND ${em_config} EMSCRIPTEN_ROOT OUTPUT_VARIABLE em_root OUTPUT_STRIP_TRAILING_WHITESPACE)
@@ -9,7 +9,7 @@ if(NOT EXISTS "${em_root}/cmake/Modules/Platform/Emscripten.cmake")
 endif()
 set(EMSCRIPTEN_ROOT_PATH ${em_root})
 
-# 3.1.6's output takes Node's own fetch for a browser's and fails to start.
+# The output of 3.1.6 mistakes Node's fetch for a browser's and fails to start.
 find_program(node_js NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH)
 set(CMAKE_CROSSCOMPILING_EMULATOR ${node_js} --no-experimental-fetch)
 include(${em_root}/cmake/Modules/Platform/Emscripten.cmake)

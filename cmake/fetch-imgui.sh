@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
-# fetch-imgui.sh DIR: Dear ImGui's sources from Debian's source package, verified by apt's signatures and by a pinned hash.
-# apt gets a configuration of its own in a temporary folder: nothing of the system's is read twice or changed.
+# fetch-imgui.sh DIR: fetches Dear ImGui's sources from Debian's source package, verified by apt's signatures and a pinned hash.
+# apt runs with a separate configuration in a temporary folder, so the system's is not changed.
 set -euo pipefail
 target=${1:?usage: fetch-imgui.sh DIR}
 version=1.92.2b+ds-1
 sha256=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48
-suites='forky sid' # Debian 12 has no package with the sources
+suites='forky sid' # Debian 12 has no such source package
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 stamp="$version $sha256"
 if [ "$(cat "$target/.version" 2>/dev/null)" = "$stamp" ]; then exit 0; fi
 if [ ! -e "$keyring" ]; then
-  echo "fetch-imgui: this is not Debian ($keyring is not there)" >&2
+  echo "fetch-imgui: this is not Debian ($keyring does not exist)" >&2
   exit 1
 fi
 
-# The archive that this machine takes its own packages from; from its sources while its lists are still empty.
+# The archive that this machine uses, from apt's package lists or, before the first update, from its sources.
 uri=$(apt-get indextargets --format '$(LABEL)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
   awk -F'|' '$1 == "Debian" && $2 == "main" { print $3; exit }')
 if [ -z "$uri" ]; then
@@ -23,7 +23,7 @@ if [ -z "$uri" ]; then
     awk '(tolower($1) == "uris:" || $1 == "deb") && $2 ~ /\/debian\/?$/ { print $2; exit }')
 fi
 if [ -z "$uri" ]; then
-  echo "fetch-imgui: apt knows no Debian archive" >&2
+  echo "fetch-imgui: no Debian archive in the configuration of apt" >&2
   exit 1
 fi
 

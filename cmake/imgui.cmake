@@ -1,5 +1,5 @@
-# Dear ImGui 1.92.2b. ./dev puts Debian's verified copy into build/deps/imgui where apt is there; elsewhere it is fetched from
-# upstream's tag.
+# Dear ImGui 1.92.2b. Where apt is available, ./dev fetches Debian's verified copy into build/deps/imgui; elsewhere CMake
+# fetches the upstream tag.
 include(FetchContent)
 if(NOT FETCHCONTENT_SOURCE_DIR_IMGUI AND EXISTS ${CMAKE_SOURCE_DIR}/build/deps/imgui/imgui.h)
   set(FETCHCONTENT_SOURCE_DIR_IMGUI ${CMAKE_SOURCE_DIR}/build/deps/imgui)

@@ -1,8 +1,8 @@
-# A room is a folder of src/ and a library of its own. What it may include is what it links: each room has an include root in the
-# build tree that holds its folder and its public headers and nothing else, so that an include in the wrong direction does not
+# A room is a folder of src/ and a library of its own. It can include only what it links: each room has an include root in the
+# build tree that contains its folder and its public headers and nothing else, so an include in the wrong direction does not
 # compile.
 
-# What nearly every file includes is read once for each target with enough files to gain by it.
+# Precompiles the most common headers for targets with enough files to benefit.
 function(precompile_for target)
   list(LENGTH ARGN count)
   if(count LESS 6)
@@ -13,8 +13,9 @@ function(precompile_for target)
 endfunction()
 
 # add_room(NAME [HEADERS header...] [LINKS target...] [PRIVATE_LINKS target...])
-#   HEADERS: those of include/standpoint/ that belong to the room
-#   LINKS:   rooms below it (by name), and libraries that its headers need
+#   HEADERS: headers in include/standpoint/ that belong to the room
+#   LINKS:   rooms below it (by name), and libraries that its headers use
+#   PRIVATE_LINKS: libraries that only its sources use
 function(add_room name)
   cmake_parse_arguments(PARSE_ARGV 1 room "" "" "HEADERS;LINKS;PRIVATE_LINKS")
   set(root ${CMAKE_BINARY_DIR}/rooms/${name})
@@ -45,7 +46,7 @@ function(add_room name)
   set_property(GLOBAL APPEND PROPERTY STANDPOINT_ROOM_HEADERS ${room_HEADERS})
 endfunction()
 
-# Fails when a public header belongs to no room, or to two.
+# Fails if a public header belongs to no room, or to two.
 function(check_rooms_own_every_header)
   get_property(owned GLOBAL PROPERTY STANDPOINT_ROOM_HEADERS)
   file(GLOB headers RELATIVE ${CMAKE_SOURCE_DIR}/include/standpoint CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/standpoint/*.h)

@@ -1,4 +1,4 @@
-# The page: standpoint.js, standpoint.wasm with its second part, and the site that the standpoint command makes of them.
+# The page: standpoint.js, standpoint.wasm with its deferred part, and the site that the standpoint command builds from them.
 file(GLOB web_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/wasm/*.cpp)
 add_executable(standpoint_web ${web_sources})
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/rooms/wasm)
@@ -17,14 +17,14 @@ endif()
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_link_options(standpoint_web PRIVATE -Oz -flto -sMALLOC=emmalloc -sSUPPORT_ERRNO=0 -sASSERTIONS=0 --closure=1)
-  # For the split, which does these in its turn: functions keep their linker names, and functions called once stay functions.
+  # For the split, whose own passes come later: keep function names, and do not inline functions that have one caller.
   target_link_options(standpoint_web PRIVATE --profiling-funcs -Wl,--no-demangle
     -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=1)
 else()
   target_link_options(standpoint_web PRIVATE -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2)
 endif()
 
-# Debian's Emscripten leaves out the Closure compiler, and finds its own JavaScript libraries only when told where they are.
+# Debian's Emscripten does not include the Closure compiler, and needs the path to its own JavaScript libraries.
 set(link_environment "")
 set(closure ${CMAKE_SOURCE_DIR}/node_modules/google-closure-compiler-linux/compiler)
 if(NOT EXISTS ${EMSCRIPTEN_ROOT_PATH}/node_modules/.bin/google-closure-compiler AND EXISTS ${closure})
@@ -38,9 +38,9 @@ if(link_environment)
   set_target_properties(standpoint_web PROPERTIES RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env ${link_environment}")
 endif()
 
-# The site needs tools of this machine: a native build tree with the standpoint command, fonts and map.
-set(STANDPOINT_HOST_DIR "" CACHE PATH "Native build tree, with its targets standpoint and assets built")
-set(STANDPOINT_SITE_DIR ${CMAKE_BINARY_DIR}/site CACHE PATH "Where the site goes")
+# The site needs a native build tree with the standpoint command, fonts and map.
+set(STANDPOINT_HOST_DIR "" CACHE PATH "Native build tree in which the targets standpoint and assets have been built")
+set(STANDPOINT_SITE_DIR ${CMAKE_BINARY_DIR}/site CACHE PATH "Folder for the site")
 set(STANDPOINT_STORY ${CMAKE_SOURCE_DIR}/assets/stories/ukraine-peace-talks-2025-02-13.json CACHE FILEPATH
   "The story that the site shows")
 if(NOT EXISTS ${STANDPOINT_HOST_DIR}/standpoint)
@@ -49,7 +49,7 @@ if(NOT EXISTS ${STANDPOINT_HOST_DIR}/standpoint)
 endif()
 find_program(STANDPOINT_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH)
 
-# Where the program is cut in two: see include/standpoint/deferred.h.
+# The entry points of the deferred part: see include/standpoint/deferred.h.
 set(split_options "")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   foreach(name IN ITEMS build_grid grid_height build_quiz make_quiz build_stage sp_takeaway sp_takeaway_name sp_draw_picture)
@@ -57,7 +57,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   endforeach()
   execute_process(COMMAND ${em_config} BINARYEN_ROOT OUTPUT_VARIABLE binaryen_root OUTPUT_STRIP_TRAILING_WHITESPACE)
   if(NOT EXISTS ${binaryen_root}/bin/wasm-split)
-    message(FATAL_ERROR "There is no ${binaryen_root}/bin/wasm-split. It is a part of Binaryen, which comes with Emscripten "
+    message(FATAL_ERROR "${binaryen_root}/bin/wasm-split does not exist. It is part of Binaryen, which comes with Emscripten "
                         "(Debian: apt install binaryen).")
   endif()
   list(APPEND split_options --binaryen ${binaryen_root}/bin)

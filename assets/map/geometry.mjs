@@ -1,4 +1,4 @@
-// From the source's topology to countries on the projection plane that share every boundary point.
+// Converts the source's topology to countries on the projection plane that share all boundary points.
 import { geoAzimuthalEqualArea, geoStream } from 'd3-geo';
 import { feature, mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
@@ -8,7 +8,7 @@ export const EARTH_KM = 6371;
 
 const LONGEST_EDGE_DEG = 1;
 
-/** Decoded arcs (lon, lat) with long edges divided, so that a parallel or a meridian stays curved on the plane. */
+/** Decodes arcs (lon, lat) and subdivides long edges, so that parallels and meridians remain curved on the plane. */
 function denseArcs({ arcs, transform: { scale, translate } }) {
   return arcs.map((arc) => {
     const out = [];
@@ -30,7 +30,7 @@ function denseArcs({ arcs, transform: { scale, translate } }) {
   });
 }
 
-/** A ring of about a kilometre for a place that the source has shrunk to a point: Vatican City, and the hole for it. */
+/** A ring about a kilometre wide, for a ring that is a single point in the source: Vatican City, and the hole for it. */
 function dot([lon, lat], isHole) {
   const ring = [[lon - 0.006, lat - 0.004], [lon, lat + 0.006], [lon + 0.006, lat - 0.004], [lon - 0.006, lat - 0.004]];
   return isHole ? ring.reverse() : ring;
@@ -40,7 +40,7 @@ export function sourceFeatures(source) {
   const dense = { ...source, arcs: denseArcs(source), transform: undefined };
   const { features } = feature(dense, dense.objects.countries);
   for (const { geometry } of features) {
-    // Antarctica makes a detour to the pole, which flat maps need; on the sphere it is an edge of no width.
+    // Antarctica includes edges to the pole, for equirectangular maps; on the sphere they enclose nothing.
     geometry.coordinates = geometry.coordinates.map((polygon) =>
       polygon.map((ring) => ring.filter(([, lat]) => lat > -89)).filter((ring) => ring.length > 3)
         .map((ring, i) => (ring.every((p) => p[0] === ring[0][0] && p[1] === ring[0][1]) ? dot(ring[0], i > 0) : ring)));
@@ -52,7 +52,7 @@ export function projectionAt([lon, lat]) {
   return geoAzimuthalEqualArea().rotate([-lon, -lat]).scale(1).translate([0, 0]).precision(0);
 }
 
-/** Twice the signed area; with y down it is negative when the interior lies to the left of the way round. */
+/** Twice the signed area; with y down, negative if the interior is on the left of the ring's direction. */
 export function doubleArea(ring) {
   let sum = 0;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) sum += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
@@ -70,7 +70,7 @@ function contains(ring, [x, y]) {
 
 const LONGEST_RIM_EDGE_RAD = 0.005;
 
-/** d3 follows the clip circle in chords of two degrees, which a coast that grazes it would cross: here are shorter ones. */
+/** Subdivides edges on the clip circle. d3 uses chords of two degrees, which nearby coasts would cross. */
 function followRim(ring, radius) {
   const onRim = (p) => Math.abs(Math.hypot(...p) - radius) < 1e-6;
   return ring.flatMap((p, i) => {
@@ -84,7 +84,7 @@ function followRim(ring, radius) {
   });
 }
 
-/** A line on the grid of `step`, without repeated points. */
+/** Rounds a line to a grid of `step` and removes repeated points. */
 function snap(line, step) {
   const out = [];
   for (const [x, y] of line) {
@@ -95,7 +95,7 @@ function snap(line, step) {
   return out;
 }
 
-/** One lon/lat polygon -> polygons of integer points on a grid of `step`, clipped as the projection says. */
+/** Projects and clips a lon/lat polygon. Returns polygons of integer points on a grid of `step`. */
 function projectPolygon(projection, coordinates, step) {
   const radius = 2 * Math.sin(projection.clipAngle() * Math.PI / 360);
   const rings = [];
@@ -109,7 +109,7 @@ function projectPolygon(projection, coordinates, step) {
     lineEnd() { rings.push(snap(followRim(ring, radius), step)); },
     point(x, y) { ring.push([x, y]); },
   }));
-  // d3 keeps the source's sense: exterior rings run clockwise on the screen, holes the other way.
+  // d3 keeps the source's orientation: exterior rings are clockwise on the screen, holes counterclockwise.
   const polygons = rings.filter((r) => doubleArea(r) > 0).map((r) => [r]);
   for (const hole of rings.filter((r) => doubleArea(r) < 0)) {
     polygons.find(([exterior]) => contains(exterior, hole[0]))?.push(hole);
@@ -117,7 +117,7 @@ function projectPolygon(projection, coordinates, step) {
   return polygons.map((p) => p.map((r) => [...r, r[0]]));
 }
 
-/** [{a3, name, polygons}] in lon/lat -> a topology on the grid: {arcs, countries: [{a3, name, polygons of arc lists}]}. */
+/** Projects [{a3, name, polygons}] in lon/lat. Returns {topo, countries: [{a3, name, polygons of arc lists}]} on the grid. */
 export function projectCountries(countries, projection, step) {
   const features = countries.map(({ a3, polygons }) => ({
     type: 'Feature',
@@ -128,7 +128,7 @@ export function projectCountries(countries, projection, step) {
   const names = new Map(countries.map((c) => [c.a3, c.name]));
   return {
     topo,
-    // Merging takes out the lines inside a country: the antimeridian, and what the table of countries joined.
+    // Merging removes lines inside a country: the antimeridian, and boundaries between merged countries.
     countries: topo.objects.world.geometries.map((g) => ({
       a3: g.id,
       name: names.get(g.id),
@@ -138,8 +138,8 @@ export function projectCountries(countries, projection, step) {
 }
 
 /**
- * Arcs with every point dropped whose triangle with its neighbours (Visvalingam) is below `areaAt(point)`, in grid units. A
- * closed arc keeps its three weightiest points; one for which `keepRing` is false becomes empty.
+ * Simplifies arcs after Visvalingam: drops points whose effective area is below `areaAt(point)`, in grid units. A closed arc
+ * keeps at least its three most significant points, or becomes empty if `keepRing` is false for it.
  */
 export function simplifyArcs(topo, areaAt, keepRing) {
   return presimplify(topo).arcs.map((arc) => {
@@ -151,7 +151,7 @@ export function simplifyArcs(topo, areaAt, keepRing) {
   });
 }
 
-/** Points of a ring of signed arc numbers (~i: arc i backwards), without the closing repetition. */
+/** The points of a ring of arc indices (~i: arc i reversed), without the repeated last one. */
 export function ringPoints(arcs, ring) {
   const points = [];
   for (const i of ring) {
@@ -161,7 +161,7 @@ export function ringPoints(arcs, ring) {
   return points;
 }
 
-/** Arcs on a grid `factor` times coarser. A ring that would collapse becomes the smallest triangle: no island vanishes. */
+/** Rounds arcs to a grid `factor` times coarser. A ring that would collapse becomes a minimal triangle. */
 export function coarsenArcs(arcs, factor) {
   return arcs.map((arc) => {
     const out = snap(arc, factor);

@@ -1,52 +1,53 @@
-// The pack: countries, their rings of shared arcs, and the decisions that cut them into triangles, in one range-coded stream.
-// src/model/map_data.cpp reads it; the two must agree.
+// Encodes a map pack: countries, their rings of shared arcs, and the decisions of their triangulation, in one range-coded
+// stream. src/map/map_data.cpp decodes it; the two must agree.
 //
-//   header, little-endian: "SPMP", u8 version, u32 FNV-1a of all that follows it, i32 centre's lon and lat (millionths of a
+//   header, little-endian: "SPMP", u8 version, u32 FNV-1a of everything after it, i32 centre's lon and lat (millionths of a
 //   degree), u32 step (the grid in billionths of an Earth radius), u32 counts of countries, vertices, triangle corners, arcs,
 //   arc points
 //   stream: for each country its code, name, label point (on a grid 16 times finer) and polygons; for each polygon its rings
 //   (exterior first), then the bridges to its holes, then the decisions of triangulate.mjs. A ring is a list of arcs; an arc is
-//   written where it is first used, in the direction of that use, and has that country to its left. Inside a ring an arc begins
-//   where the one before ended, and a ring's last arc ends where its first began: neither point is written.
-// A country whose code is in lower case is an area that lies over one: such come last.
+//   written where it is first used, in the direction of that use, and has that country on its left. Within a ring, an arc
+//   begins where the previous one ended, and the last arc ends where the first began: neither point is written.
+// A country whose code is in lower case is an area that overlays another one. Areas come last.
 //
-// Measured on the shipped story's full map: triangles take 0.8 kB, where lists of vertex numbers under brotli took some 50.
-// Lines take an eighth less than columns of varints under brotli, and need no server that compresses.
+// Measured on the full map of the shipped story: triangles take 0.8 kB, compared with 50 kB as vertex indices compressed by
+// brotli. Lines take an eighth less than columns of varints compressed by brotli, and do not need a server that compresses.
 import { doubleArea, ringPoints } from './geometry.mjs';
 import { joinHoles, leftmost, triangleDecisions } from './triangulate.mjs';
-import { ByteModel, FlagModel, NumberModel, RangeWriter } from './range_coder.mjs';
+import { ByteModel, FlagModel, NumberModel, RangeEncoder } from './range_coder.mjs';
 
 const VERSION = 1;
 
-/** Steps of the labels' grid to one of the pack's: a label stands inside even the smallest island. */
+/** Steps of the grid for labels in one step of the grid, so that even the smallest island contains its label. */
 export const LABEL_FINENESS = 16;
 
 const HEADER_BYTES = 41;
-const PAYLOAD_AT = 9;
+const PAYLOAD_OFFSET = 9;
 
-const family = (Model, ...sizes) => {
+/** A nested array of models. */
+const models = (Model, ...sizes) => {
   const [n, ...rest] = sizes;
-  return n === undefined ? new Model() : Array.from({ length: n }, () => family(Model, ...rest));
+  return n === undefined ? new Model() : Array.from({ length: n }, () => models(Model, ...rest));
 };
 
 const bitLength = (v) => 32 - Math.clz32(Math.abs(v));
 const signClass = (v) => Math.sign(v) + 1;
 
 class PackWriter {
-  #out = new RangeWriter();
+  #out = new RangeEncoder();
   #count = new NumberModel();
-  #text = family(ByteModel, 128);
-  #place = family(NumberModel, 2);
-  #placeSign = family(FlagModel, 2);
-  #new = family(FlagModel, 2);
+  #text = models(ByteModel, 128);
+  #place = models(NumberModel, 2);
+  #placeSign = models(FlagModel, 2);
+  #new = models(FlagModel, 2);
   #backwards = new FlagModel();
   #reuse = new NumberModel();
   #hidden = new FlagModel();
   #disputed = new FlagModel();
-  #points = family(NumberModel, 2);
-  #length = family(NumberModel, 2, 8, 8);
-  #sign = family(FlagModel, 2, 3, 3, 3);
-  #cut = family(FlagModel, 16, 2);
+  #points = models(NumberModel, 2);
+  #length = models(NumberModel, 2, 8, 8);
+  #sign = models(FlagModel, 2, 3, 3, 3);
+  #cut = models(FlagModel, 16, 2);
 
   count(n) { this.#out.number(this.#count, n); }
 
@@ -60,7 +61,7 @@ class PackWriter {
     }
   }
 
-  /** A point relative to another far away. */
+  /** Encodes a point relative to a distant one. */
   place(p, from) {
     for (const axis of [0, 1]) {
       const d = p[axis] - from[axis];
@@ -75,7 +76,7 @@ class PackWriter {
     this.#out.flag(this.#backwards, backwards);
   }
 
-  /** A new arc; `from`: its first point has to be written, relative to that; `closing`: its last does not. */
+  /** Encodes a new arc. `from`: also encode its first point, relative to this one. `closing`: omit its last point. */
   arc(points, { hidden, disputed, closing, from }, context) {
     this.#out.flag(this.#new[context], true);
     if (from) this.place(points[0], from);
@@ -114,7 +115,7 @@ function fnv1a(bytes) {
   return hash;
 }
 
-/** Rings of a polygon with interiors to the left: the exterior first, holes by their leftmost points. */
+/** The rings of a polygon with their interiors on the left: the exterior, then the holes sorted by their leftmost points. */
 function orderedRings(arcs, polygon) {
   const rings = polygon.map((ring) => ({ ring, points: ringPoints(arcs, ring) })).filter((r) => r.points.length > 2);
   rings.sort((a, b) => Math.abs(doubleArea(b.points)) - Math.abs(doubleArea(a.points)));
@@ -131,7 +132,7 @@ function orderedRings(arcs, polygon) {
 
 /**
  * world: {centre: [lon, lat], step, arcs: [{points, hidden, disputed}], countries: [{a3, name, label, polygons: [[[arc]]]}]},
- * points on the grid of `step`, labels on a finer one. Gives {bytes, stats}.
+ * points on a grid of `step`, labels on a finer one. Returns {bytes, stats}.
  */
 export function writePack({ centre, step, arcs, countries }) {
   const out = new PackWriter();
@@ -186,12 +187,12 @@ export function writePack({ centre, step, arcs, countries }) {
   const header = new DataView(new ArrayBuffer(HEADER_BYTES));
   [...'SPMP'].forEach((c, i) => header.setUint8(i, c.charCodeAt(0)));
   header.setUint8(4, VERSION);
-  centre.forEach((deg, i) => header.setInt32(PAYLOAD_AT + 4 * i, Math.round(deg * 1e6), true));
+  centre.forEach((deg, i) => header.setInt32(PAYLOAD_OFFSET + 4 * i, Math.round(deg * 1e6), true));
   [Math.round(step * 1e9), stats.countries, stats.vertices, stats.corners, stats.arcs, stats.arcPoints]
-    .forEach((n, i) => header.setUint32(PAYLOAD_AT + 8 + 4 * i, n, true));
+    .forEach((n, i) => header.setUint32(PAYLOAD_OFFSET + 8 + 4 * i, n, true));
   const bytes = new Uint8Array(HEADER_BYTES + stream.length);
   bytes.set(new Uint8Array(header.buffer));
   bytes.set(stream, HEADER_BYTES);
-  new DataView(bytes.buffer).setUint32(5, fnv1a(bytes.subarray(PAYLOAD_AT)), true);
+  new DataView(bytes.buffer).setUint32(5, fnv1a(bytes.subarray(PAYLOAD_OFFSET)), true);
   return { bytes, stats };
 }

@@ -1,68 +1,70 @@
-// An adaptive binary range coder (as in LZMA, with two adaptation rates mixed): the writer's half. The reader's is in
-// src/model/map_data.cpp.
+// An adaptive binary range encoder (as in LZMA, but averaging two adaptation rates). The decoder is src/map/range_reader.h.
 
 const HALF = 1 << 15;
 
-/** The chance that a bit is 0, learnt from the bits before, in 1/65536. */
-class Chance {
-  quick = HALF;
+/** The adaptive probability that a bit is 0, in 1/65536. */
+class BitProbability {
+  fast = HALF;
   slow = HALF;
-  zero() { return (this.quick + this.slow) >>> 1; }
-  learn(bit) {
-    this.quick += bit ? -(this.quick >> 4) : (65536 - this.quick) >> 4;
+  zero() { return (this.fast + this.slow) >>> 1; }
+  update(bit) {
+    this.fast += bit ? -(this.fast >> 4) : (65536 - this.fast) >> 4;
     this.slow += bit ? -(this.slow >> 7) : (65536 - this.slow) >> 7;
   }
 }
 
-const chances = (n) => Array.from({ length: n }, () => new Chance());
+const probabilities = (n) => Array.from({ length: n }, () => new BitProbability());
 
-/** Learns whole numbers: the bit length by a tree, the two bits below the leading one by that length, the rest evenly. */
+/**
+ * Unsigned integers: the bit length is coded by a tree, the two bits below the leading one depending on that length, and the
+ * rest as direct bits.
+ */
 export class NumberModel {
-  lengths = chances(32);
-  tops = chances(32 * 4);
+  lengths = probabilities(32);
+  tops = probabilities(32 * 4);
 }
 
 export class FlagModel {
-  chance = new Chance();
+  probability = new BitProbability();
 }
 
 export class ByteModel {
-  tree = chances(256);
+  tree = probabilities(256);
 }
 
-export class RangeWriter {
+export class RangeEncoder {
   #low = 0;
   #range = 0xffffffff;
-  #held = 0;
-  #holding = 0;
+  #held = 0;     // the last byte before a run of 0xff bytes
+  #holding = 0;  // number of bytes held back
   #bytes = [];
 
-  #bit(chance, bit) {
-    const bound = (this.#range >>> 16) * chance.zero();
+  #bit(probability, bit) {
+    const bound = (this.#range >>> 16) * probability.zero();
     if (bit) {
       this.#low += bound;
       this.#range -= bound;
     } else {
       this.#range = bound;
     }
-    chance.learn(bit);
-    this.#settle();
+    probability.update(bit);
+    this.#normalise();
   }
 
-  #evenBit(bit) {
+  #directBit(bit) {
     this.#range >>>= 1;
     if (bit) this.#low += this.#range;
-    this.#settle();
+    this.#normalise();
   }
 
-  #settle() {
+  #normalise() {
     while (this.#range < 2 ** 24) {
       this.#range = this.#range * 256;
       this.#shift();
     }
   }
 
-  /** Puts out the top byte; while it is 0xff a carry may still come, so it is held back. */
+  /** Outputs the top byte; holds bytes back while a carry could still change them. */
   #shift() {
     if (this.#low < 0xff000000 || this.#low >= 2 ** 32) {
       const carry = this.#low >= 2 ** 32 ? 1 : 0;
@@ -75,7 +77,7 @@ export class RangeWriter {
     this.#low = (this.#low % 2 ** 24) * 256;
   }
 
-  flag(model, value) { this.#bit(model.chance, value ? 1 : 0); }
+  flag(model, value) { this.#bit(model.probability, value ? 1 : 0); }
 
   byte(model, value) {
     let node = 1;
@@ -86,7 +88,7 @@ export class RangeWriter {
     }
   }
 
-  /** A whole number of 0 .. 2^30. */
+  /** An integer from 0 to 2^30. */
   number(model, value) {
     const length = 32 - Math.clz32(value);
     let node = 1;
@@ -102,7 +104,7 @@ export class RangeWriter {
         this.#bit(model.tops[length * 4 + top], bit);
         top = top * 2 + bit;
       } else {
-        this.#evenBit(bit);
+        this.#directBit(bit);
       }
     }
   }

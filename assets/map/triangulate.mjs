@@ -1,7 +1,7 @@
-// Triangles of a polygon as a few decisions. Reader and writer walk a ring with a stack, and take off the corner below its top
-// (a triangle) whenever it may and does; only "does" has to be stored, and only where the corner is convex and the diagonal is
-// short enough for the pass. Passes allow ever longer diagonals, so that triangles are compact. src/model/map_data.cpp holds
-// the reader; the two must agree in every rule below.
+// Ear clipping encoded as a few decisions. Encoder and decoder traverse a ring with a stack and may clip the corner below its
+// top (an ear, which is a triangle). Whether they do is stored, but only where mayCut() allows it: where the corner is convex
+// and the diagonal is short enough for the pass. Each pass allows longer diagonals, so that triangles are compact. The decoder
+// is src/map/map_data.cpp; the two must agree on every rule below.
 export const STRICT_PASSES = 20;
 export const MAX_PASSES = 40;
 const FIRST_REACH = 8;  // grid units
@@ -9,7 +9,7 @@ const FIRST_REACH = 8;  // grid units
 const cross = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 const same = (a, b) => a[0] === b[0] && a[1] === b[1];
 
-/** Whether the rules let the corner b be taken off in this pass. Interiors lie to the left, with y down: cross < 0. */
+/** Whether the corner b may be clipped in this pass. Interiors are on the left, y is down: convex corners have cross < 0. */
 export function mayCut(a, b, c, pass) {
   if (pass >= STRICT_PASSES) return true;
   if (cross(a, b, c) >= 0) return false;
@@ -17,7 +17,7 @@ export function mayCut(a, b, c, pass) {
   return (a[0] - c[0]) ** 2 + (a[1] - c[1]) ** 2 <= reach * reach;
 }
 
-/** Cells of a uniform grid over the points, so that looking into a triangle does not look at the whole ring. */
+/** A uniform grid over the points, so that testing a triangle does not scan the whole ring. */
 class Cells {
   constructor(points) {
     const xs = points.map((p) => p[0]), ys = points.map((p) => p[1]);
@@ -33,7 +33,7 @@ class Cells {
     });
   }
   key(i, j) { return j * 100003 + i; }
-  /** Some point within the box for which `test` holds. */
+  /** Whether `test` holds for the index of any point in the cells that the box touches. */
   any(x0, y0, x1, y1, test) {
     const cell = (v, origin) => Math.floor((v - origin) / this.size);
     for (let j = cell(y0, this.top); j <= cell(y1, this.top); ++j) {
@@ -46,8 +46,9 @@ class Cells {
 }
 
 /**
- * Decisions, in the order in which the reader asks for them: [{pass, cut}]. `ring` is an array of points, interior to the left.
- * Throws when the ring cannot be cut into triangles.
+ * Triangulates a ring, an array of points with the interior on the left. Returns {decisions, stretched}: [{pass, cut}] in the
+ * order in which the decoder asks for them, and twice the excess area of the triangles. Throws if the ring cannot be
+ * triangulated.
  */
 export function triangleDecisions(ring) {
   const decisions = [];
@@ -63,9 +64,9 @@ export function triangleDecisions(ring) {
     });
   };
   let left = ring.map((_, i) => i);
-  let stretched = 0;  // area that the triangles cover beyond the ring's own; not 0 only where a ring crosses itself
+  let stretched = 0;  // twice the area that triangles cover outside the ring; 0 unless the ring crosses itself
   for (let pass = 0; left.length > 3; ++pass) {
-    if (pass === MAX_PASSES) throw new Error(`a ring of ${ring.length} points is not cut up in ${MAX_PASSES} passes`);
+    if (pass === MAX_PASSES) throw new Error(`a ring of ${ring.length} points is not triangulated after ${MAX_PASSES} passes`);
     const strict = pass < STRICT_PASSES;
     let live = left.length;
     const stack = [];
@@ -75,7 +76,7 @@ export function triangleDecisions(ring) {
         const [ia, ib, ic] = stack.slice(-3);
         if (!mayCut(ring[ia], ring[ib], ring[ic], pass)) break;
         const area = cross(ring[ia], ring[ib], ring[ic]);
-        // Where a ring crosses itself, by less than the grid tells, no corner may be free: then the smallest go first.
+        // If a ring crosses itself, by rounding to the grid, there may be no ear: then the smallest corners are clipped first.
         const cut = area <= 0 && isEar(ia, ib, ic) || !strict && Math.abs(area) <= 4 ** (pass - STRICT_PASSES + 1);
         decisions.push({ pass, cut });
         if (!cut) break;
@@ -93,8 +94,8 @@ export function triangleDecisions(ring) {
 }
 
 /**
- * Exterior and holes as one ring: each hole in turn is joined by a pair of coincident edges to a point of the ring so far that
- * sees it. Holes must come by their leftmost points.
+ * Joins exterior and holes to one ring: each hole in turn is bridged by two coincident edges to a point of the ring so far from
+ * which it is visible. Holes must be sorted by their leftmost points. Returns {bridges: [{to, at}], ring}.
  */
 export function joinHoles(rings) {
   const points = rings.flat();
@@ -110,20 +111,20 @@ export function joinHoles(rings) {
     const from = points[hole[at]];
     const distance = (k) => Math.hypot(points[ring[k]][0] - from[0], points[ring[k]][1] - from[1]);
     const to = ring.map((_, k) => k).sort((k, l) => distance(k) - distance(l)).find((k) =>
-      seesInside(ring, points, k, from) && [ring, ...outlines].every((line) => clear(line, points, from, points[ring[k]])));
-    if (to === undefined) throw new Error('a hole sees no point of its exterior');
-    const turned = [...hole.slice(at), ...hole.slice(0, at)];
-    ring = [...ring.slice(0, to + 1), ...turned, turned[0], ring[to], ...ring.slice(to + 1)];
+      startsInside(ring, points, k, from) && [ring, ...outlines].every((line) => isClear(line, points, from, points[ring[k]])));
+    if (to === undefined) throw new Error('a hole is not visible from any point of its exterior');
+    const rotated = [...hole.slice(at), ...hole.slice(0, at)];
+    ring = [...ring.slice(0, to + 1), ...rotated, rotated[0], ring[to], ...ring.slice(to + 1)];
     return { to, at };
   });
   return { bridges, ring: ring.map((i) => points[i]) };
 }
 
-/** Index of the point furthest to the left. */
+/** Index of the leftmost point. */
 export const leftmost = (points) => points.reduce((best, p, i) => (p[0] < points[best][0] ? i : best), 0);
 
-/** Whether the way from ring point k to p begins inside the ring's corner there. */
-function seesInside(ring, points, k, p) {
+/** Whether the segment from ring point k to p begins inside the ring. */
+function startsInside(ring, points, k, p) {
   const b = points[ring[k]];
   const a = points[ring[(k + ring.length - 1) % ring.length]];
   const c = points[ring[(k + 1) % ring.length]];
@@ -132,8 +133,8 @@ function seesInside(ring, points, k, p) {
   return convex ? left && right : left || right;
 }
 
-/** Whether the segment p-q meets the closed line only where they share a point. */
-function clear(line, points, p, q) {
+/** Whether the segment p-q touches the closed line only at common points. */
+function isClear(line, points, p, q) {
   return line.every((_, i) => {
     const a = points[line[i]], b = points[line[(i + 1) % line.length]];
     if (same(a, p) || same(b, p) || same(a, q) || same(b, q)) return true;

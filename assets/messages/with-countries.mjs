@@ -1,6 +1,6 @@
 // node assets/messages/with-countries.mjs IN.json OUT.json
-// An interface's messages with the names of countries in its language, as "country.DEU": everyday names, CLDR's, by ISO 3166-1
-// alpha-3 code, as the map has them. English needs none: the map's own names are English.
+// Adds the names of countries in the language of the messages, as "country.DEU": CLDR's common names, by ISO 3166-1 alpha-3
+// code as in the map. English needs none, since the map contains English names.
 import { readFileSync, writeFileSync } from 'node:fs';
 import countries from 'i18n-iso-countries';
 
@@ -11,5 +11,5 @@ for (const [alpha3, alpha2] of [...Object.entries(countries.getAlpha3Codes()), [
   const name = names.of(alpha2);
   if (name) messages[`country.${alpha3}`] = name.replace(/[{}#]/g, '');
 }
-if (!messages['country.DEU']) throw new Error(`this Node.js knows no country names in '${messages.lang}': it needs full ICU data`);
+if (!messages['country.DEU']) throw new Error(`this Node.js has no country names in '${messages.lang}': it needs full ICU data`);
 writeFileSync(to, JSON.stringify(messages));

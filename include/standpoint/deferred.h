@@ -1,6 +1,6 @@
-// The program comes to the page in two parts: what the opening view needs, and the rest, fetched once the reader can see and
-// use that (web/tools/split-program.mjs cuts, cmake/web.cmake names the functions to cut at). Natively there is but one part.
+// The WebAssembly module is split into a first part, which the opening view needs, and a deferred part, fetched once that view
+// is interactive (web/tools/split-program.mjs splits; cmake/web.cmake lists the entry points). Native builds are not split.
 #pragma once
 
-/// On a function that the second part begins with: it must stay a function of its own to be cut off.
+/// Marks an entry point of the deferred part. It must not be inlined, or wasm-split could not move it.
 #define STANDPOINT_DEFERRED [[gnu::noinline]]

@@ -1,4 +1,4 @@
-// Bytes -> Story, or everything that is wrong with them at once.
+// Loading a story: bytes in, a Story or all diagnostics out.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace standpoint {
 
-/// What a story file may hold. A file that exceeds one is refused with a diagnostic that names the limit.
+/// Limits on a story file. A file that exceeds one is rejected with a diagnostic that names the limit.
 struct Limits : JsonLimits {
   std::size_t quotes = 20'000;
   std::size_t parties = 64;
@@ -23,7 +23,7 @@ struct Limits : JsonLimits {
   std::size_t steps = 200;
   std::size_t discussion = 50;
   std::size_t sources = 1'000;
-  std::size_t diagnostics = 100;  // further ones are counted, not kept
+  std::size_t diagnostics = 100;  // further ones are only counted
 };
 
 enum class Severity : unsigned char { error, warning };
@@ -35,7 +35,7 @@ struct Diagnostic {
   int column = 1;       // from 1, in UTF-8 code points
   std::string found;
   std::string expected;
-  std::string message;  // one sentence; complete without found and expected
+  std::string message;  // one sentence, understandable without found and expected
   std::string hint;     // what to do; may be empty
 };
 
@@ -45,7 +45,8 @@ struct LoadResult {
   std::size_t omitted = 0;              // diagnostics beyond Limits::diagnostics
 };
 
-/// Reads a story file (UTF-8 JSON, see assets/stories). Never throws, crashes or recurses without bound, whatever the bytes.
+/// Loads a story file (UTF-8 JSON, see assets/stories). Never throws, crashes or recurses without bound, whatever the bytes
+/// are.
 LoadResult load_story(std::string_view bytes, const Limits& limits = {});
 
 struct TextPosition {
@@ -53,11 +54,12 @@ struct TextPosition {
   int column = 1;  // from 1, in UTF-8 code points
 };
 
-/// Where in `bytes` the values begin that JSON pointers name; {1, 1} for one that there is not. For what is found out about a
-/// story after it was loaded.
-std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::string>& pointers, const Limits& limits = {});
+/// The positions in `bytes` of the values that JSON pointers refer to; {1, 1} if there is no such value. For diagnostics of
+/// checks that run after loading.
+std::vector<TextPosition> find_text_positions(std::string_view bytes, const std::vector<std::string>& pointers,
+                                              const Limits& limits = {});
 
-/// `file:line:column: error: message (found …, expected …) hint: …`, as compilers print, one line.
+/// One line in the format of compilers: `file:line:column: error: message (found …, expected …) hint: …`.
 std::string format_diagnostic(const Diagnostic& diagnostic, std::string_view file);
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// A place on Earth.
+// A point on Earth.
 #pragma once
 
 namespace standpoint {

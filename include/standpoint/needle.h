@@ -1,4 +1,4 @@
-// Finding words in a text, whatever their case and their accents.
+// Word search in a text, ignoring case and diacritics.
 #pragma once
 
 #include <cstddef>
@@ -8,24 +8,24 @@
 
 namespace standpoint {
 
-/// Bytes of a text.
+/// A byte range [begin, end) of a text.
 struct TextSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool operator==(const TextSpan&) const = default;
 };
 
-/// What is looked for: words, each of which has to be there; those of one or two letters at the beginning of a word. Letters
-/// are compared without case and diacritics (Latin, Greek, Cyrillic: \u00df is ss, \u0457 is \u0456, \u0491 is \u0433),
-/// apostrophes, quotation marks, dashes and spaces as one of each.
+/// Search terms. A text matches when it contains every word; words of one or two letters match only at the start of a word.
+/// Case and diacritics are ignored (Latin, Greek, Cyrillic: \u00df is ss, \u0457 is \u0456, \u0491 is \u0433), and so are the
+/// variants of apostrophes, quotation marks, dashes and spaces.
 class Needle {
  public:
-  /// At most the first 16 words of `text`, which may be any bytes.
+  /// Uses the first 16 words of `text` at most. `text` may be any bytes.
   explicit Needle(std::string_view text);
 
   bool empty() const { return words_.empty(); }
-  bool in(std::string_view text) const;
-  /// Where each of the words stands first, in the order of the text and apart from one another; empty when not all are there.
+  bool matches(std::string_view text) const;
+  /// The first occurrence of each word, in text order, overlapping spans merged; empty unless all words occur.
   std::vector<TextSpan> find(std::string_view text) const;
 
  private:

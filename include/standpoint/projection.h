@@ -1,4 +1,4 @@
-// Longitude and latitude <-> the projection plane. Pure and invertible.
+// Maps longitude and latitude to the projection plane and back. Pure and invertible.
 #pragma once
 
 #include <optional>

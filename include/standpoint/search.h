@@ -1,4 +1,4 @@
-// Finding words in a story.
+// Full-text search in a story.
 #pragma once
 
 #include <cstddef>
@@ -10,16 +10,16 @@
 
 namespace standpoint {
 
-/// What was found, each group in the story's order and at most `limit` long.
+/// Matches by kind, each list in story order and of at most `limit` entries.
 struct SearchResults {
   std::vector<PartyId> parties;  // by name
   std::vector<PersonId> people;  // by name, office or party
   std::vector<QuestionId> questions;
-  std::vector<QuoteId> quotes;  // by words or context; another wording only where its statement does not hold the words
-  std::size_t total = 0;        // had there been no limit
+  std::vector<QuoteId> quotes;  // by text or context; a wording only if its statement does not match
+  std::size_t total = 0;        // number of matches without the limit
 };
 
-/// Looks at everything in the story, whatever the moment. Nothing is found by an empty text.
+/// Searches the whole story, regardless of the moment (see Needle). An empty text matches nothing.
 SearchResults search(const Story& story, std::string_view text, std::size_t limit);
 
 }  // namespace standpoint

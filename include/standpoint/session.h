@@ -33,7 +33,7 @@ class Session {
   /// Whether the program's second part is here (see deferred.h; it is until told otherwise). A view that takes it is not shown
   /// before: the picture stays as it was.
   void set_deferred_here(bool here);
-  bool waits_for_deferred() const { return !deferred_here_ && takes_deferred(state_); }
+  bool waits_for_deferred() const { return !deferred_here_ && needs_deferred(state_); }
   /// The second part will not come: back to a view that can be shown.
   void give_up_deferred();
   void dispatch(const Action& action);

@@ -1,4 +1,4 @@
-// The vocabulary: a story is parties, people, questions, quotations and events, and what they prove. Immutable once loaded.
+// The domain model: parties, people, questions, quotes, events, and the positions that quotes prove. Immutable once loaded.
 // Start reading here.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace standpoint {
 
-/// Index into one of Story's vectors; the tag keeps a party from being passed where a quote is meant.
+/// A typed index into one of Story's vectors: a party's cannot be passed where a quote's is expected.
 template <class Tag>
 struct Id {
   std::uint32_t index = 0;
@@ -33,13 +33,13 @@ using PositionId = Id<struct PositionTag>;
 enum class Clock : std::uint8_t { said, published };
 inline constexpr int kClockCount = 2;
 
-/// `not_said` is never written in a story: it is what the absence of evidence shows as.
+/// `not_said` is never written in a story: it is how the absence of a position is shown.
 enum class Stance : std::uint8_t { in_favour, against, on_conditions, not_said };
 
 enum class TieKind : std::uint8_t { answers, echoes, repeats, contradicts };
 
 enum class PartyKind : std::uint8_t { state, organisation };
-/// A `subject` is on the map as what the talk is about; it takes no stance in this story.
+/// A `subject` is on the map as what the others talk about; it has no position in this story.
 enum class PartyRole : std::uint8_t { speaker, subject };
 
 /// sRGB, 0xRRGGBB.
@@ -57,10 +57,10 @@ struct Party {
   std::string id;
   std::string name;
   std::string short_name;
-  std::vector<std::string> names;  // others that a text may call it by; of a translated story, those of its own language too
+  std::vector<std::string> names;  // alternative names that texts use; in a translated story, those of its own language too
   PartyKind kind = PartyKind::state;
   PartyRole role = PartyRole::speaker;
-  Place place;                         // where its mark stands
+  Place place;                         // of its mark on the map
   std::vector<std::string> territory;  // ISO 3166-1 alpha-3; empty for an organisation
   std::vector<std::string> members;    // ISO 3166-1 alpha-3; an organisation's member states
   Hue hue;
@@ -70,8 +70,8 @@ struct Person {
   std::string id;
   std::string name;
   std::vector<std::string> names;  // as Party::names
-  std::string office;              // on the story's day
-  std::string short_office;        // for narrow places; equals office when the story gives none
+  std::string office;              // at the time of the story
+  std::string short_office;        // for narrow places; equals office when the story has none
   PartyId party;
 };
 
@@ -86,8 +86,8 @@ struct Source {
   std::string title;
   std::string publisher;
   Edtf published;
-  std::string url;             // http(s) only; may be empty
-  std::string paragraph_rule;  // in words, how Quote::paragraph counts; may be empty
+  std::string url;             // absolute http(s); may be empty
+  std::string paragraph_rule;  // in words, how Quote::paragraph is counted; may be empty
 };
 
 struct Tie {
@@ -101,30 +101,30 @@ struct Quote {
   bool verbatim = true;  // false: the source's paraphrase of what was said
   std::string text;
   std::string lang;                  // BCP 47, of `text`
-  std::string original_lang;         // BCP 47; empty when the source does not tell
+  std::string original_lang;         // BCP 47; empty if the source does not say
   bool translation = false;          // `text` is the source's translation
-  std::string context;               // in our own words, what a fragment refers to; may be empty
+  std::string context;               // the story's words on what a fragment refers to; may be empty
   std::array<Edtf, kClockCount> at;  // indexed by Clock
   std::string venue;                 // "Deutschlandfunk interview"; may be empty
-  std::optional<Place> place;        // where it was said, if the source tells (coordinates may be the place's own)
+  std::optional<Place> place;        // where it was said, if the source says so (the coordinates may be added)
   std::string publisher;             // who first published it
   SourceId source;
   int paragraph = 0;  // in the source, counted from 1
   std::vector<QuestionId> questions;
-  std::vector<Tie> ties;       // as written: this quote answers/echoes/... target
-  std::vector<Tie> tied_from;  // derived: target answers/echoes/... this quote
-  // Derived. A quote that repeats one by the same speaker of the same time is the same statement in other words (a headline's
-  // word, a paraphrase): it is evidence and can be cited, but it is not counted or listed as a statement of its own.
+  std::vector<Tie> ties;       // as written: this quote answers, echoes, … the target
+  std::vector<Tie> tied_from;  // derived: the target answers, echoes, … this quote
+  // Derived. A quote that repeats another of the same speaker and time is a wording of that statement (a headline's phrase, a
+  // paraphrase): it is evidence and can be cited, but is not counted or listed as a statement.
   std::optional<QuoteId> wording_of;
   std::vector<QuoteId> other_wordings;
 };
 
-/// What a party holds on a question, by its own words. Exists only with evidence.
+/// What a party holds on a question, proved by its own words.
 struct Position {
   PartyId party;
   QuestionId question;
   Stance stance = Stance::in_favour;
-  std::string summary;            // one sentence of ours
+  std::string summary;            // one sentence in the story's words
   std::vector<QuoteId> evidence;  // never empty
 };
 
@@ -137,14 +137,14 @@ struct Event {
   int paragraph = 0;
 };
 
-/// What the map shows at a step: these parties, or else the surroundings of a place.
+/// What the map shows at a step: parties, or the surroundings of a place.
 struct StepCamera {
   std::vector<PartyId> parties;
   LonLat centre;
-  int across_km = 0;  // the least that is seen each way; 0: the parties are shown
+  int across_km = 0;  // minimum visible width and height; 0: `parties` are shown
 };
 
-/// One stop of a guided reading: a text and the view that it speaks about.
+/// One step of the guided reading: a text and the view that it is about.
 struct Step {
   std::string title;
   std::string text;
@@ -154,28 +154,28 @@ struct Step {
   std::optional<QuestionId> question;
   std::optional<PartyId> party;
   std::optional<QuoteId> quote;
-  std::optional<StepCamera> camera;  // empty: every party in play
+  std::optional<StepCamera> camera;  // empty: all parties
 };
 
-/// Something to talk about, for a class or a reader; ours, not the sources'.
+/// A question for a class or a reader to discuss; the story's, not the sources'.
 struct DiscussionQuestion {
   std::string text;
-  std::optional<QuestionId> question;  // that it bears on; empty: on all of the story
+  std::optional<QuestionId> question;  // that it belongs to; empty: the whole story
 };
 
-/// Ground where control differs from the boundary that is drawn: hatched and labelled from its date on.
+/// An area whose control differs from the boundary drawn: hatched and labelled from its date on.
 struct DisputedArea {
   std::string id;
   std::string name;
-  std::string area;       // the map's name for it
-  std::string territory;  // ISO 3166-1 alpha-3: whose it is
+  std::string area;       // its name in the map pack
+  std::string territory;  // ISO 3166-1 alpha-3 of the state that it belongs to
   std::string label;      // "annexed by Russia, 2014"
   Edtf from;
   SourceId source;
   int paragraph = 0;
 };
 
-/// Where the story's map is projected from; the packed map must have been made with the same centre.
+/// The centre of the map's projection, with which the map pack must have been made, and the disputed areas on it.
 struct MapTheatre {
   LonLat projection_centre;
   std::vector<DisputedArea> disputed;
@@ -197,10 +197,10 @@ struct Story {
   std::vector<Event> events;
   std::vector<Step> steps;
   std::vector<DiscussionQuestion> discussion;
-  std::string untranslated_lang;          // of a story in a language that it was translated into: its own
-  std::vector<std::string> untranslated;  // and which texts are still in that; sorted
+  std::string untranslated_lang;          // in a translated story: the original language …
+  std::vector<std::string> untranslated;  // … and the texts that are still in it, sorted
 
-  // Derived at load, so that no query has to sort or scan everything. Statements only: no other wordings.
+  // Indices, derived at load so that queries need not sort or scan. They contain statements only, not wordings.
   std::array<std::vector<QuoteId>, kClockCount> by_time;                        // by compare(at[clock]), then file order
   std::vector<std::vector<PositionId>> positions_by_question;                   // [question]
   std::vector<std::array<std::vector<QuoteId>, kClockCount>> by_question_time;  // [question][clock]
@@ -213,9 +213,9 @@ struct Story {
   const Source& operator[](SourceId i) const { return sources[i.index]; }
   const Position& operator[](PositionId i) const { return positions[i.index]; }
 
-  /// The language of one of our own texts.
+  /// BCP 47 tag of one of the story's own texts (not of a quote's).
   std::string_view lang_of(std::string_view text) const;
-  /// The quote, or the one that it is another wording of.
+  /// The statement that a quote is a wording of; the quote itself if it is the statement.
   QuoteId statement_of(QuoteId q) const { return quotes[q.index].wording_of.value_or(q); }
   PartyId party_of(QuoteId q) const { return people[quotes[q.index].speaker.index].party; }
 
@@ -225,11 +225,11 @@ struct Story {
   std::optional<QuoteId> find_quote(std::string_view id) const;
 };
 
-/// Fills the derived members. The loader calls it; a test that builds a Story by hand does too.
+/// Computes the derived members. Called by the loader, and by tests that build a Story by hand. Idempotent.
 void index_story(Story& story);
 
 std::string_view to_string(Clock);    // "said", "published"
-std::string_view to_string(Stance);   // "for", "against", "conditional", "not-said": the words of the story format
+std::string_view to_string(Stance);   // "for", "against", "conditional", "not-said", as in the story format
 std::string_view to_string(TieKind);  // "answers", "echoes", "repeats", "contradicts"
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// ViewState <-> query string, so that a shared link shows what the sharer saw.
+// Conversion between ViewState and a query string, so that a shared link shows what the sharer saw.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace standpoint {
 
-/// What a key of the address says something about. A host may set all but `mode`: a stage and a quiz belong to the page.
+/// What a key of the address controls. A host may set all but `mode`: the stage and the quiz belong to the page.
 enum class ViewKeyGroup : std::uint8_t { time, selection, reading, setting, mode };
 
 struct ViewKey {
@@ -39,17 +39,17 @@ inline constexpr ViewKey kViewKeys[] = {
 
 struct UrlResult {
   ViewState state;
-  std::vector<std::string>
-      notices;  // one sentence for each value that was not understood and so was ignored; at most 8, each at most 200 bytes
+  // One sentence for each invalid value, which is ignored. At most 8, each of at most 200 bytes.
+  std::vector<std::string> notices;
 };
 
-/// Reads the kViewKeys over the story's opening view. `story`, `lang` and `childId` belong to the page and are passed over;
-/// other keys are ignored without a notice. `query` may begin with '?'; percent-encoding and '+' are decoded; a query beyond
-/// 4096 bytes is ignored with a notice.
+/// Applies the kViewKeys in `query` to the story's opening view. Other keys are ignored without a notice: `story`, `lang` and
+/// `childId` belong to the page. `query` may begin with '?'; percent-encoding and '+' are decoded; a query of more than 4096
+/// bytes is ignored with a notice.
 UrlResult state_from_query(const Story& story, std::string_view query);
 
-/// Shortest query (without '?') that state_from_query() reads back to the same shareable members; "" for the opening view.
-/// The camera, hover, playing, sheet and list length are not shared.
+/// The shortest query (without '?') from which state_from_query() restores the same shareable members; "" for the opening view.
+/// Not shared: camera, hover, playing, sheet and list length.
 std::string query_from_state(const Story& story, const ViewState& state);
 
 }  // namespace standpoint

@@ -1,5 +1,4 @@
-// Sorting for small and middling vectors, compiled once: each std::stable_sort with a lambda of its own is 3 kB of the
-// download.
+// Stable sorting that is compiled once: each instantiation of std::stable_sort adds 3 kB to the download.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +8,11 @@
 
 namespace standpoint {
 
-/// The numbers below `count` in the order that `before` gives them; equal ones keep their order.
+/// The indices 0..count-1 sorted by `before`, stably (bottom-up merge sort). `context` is passed through to `before`.
 std::vector<std::uint32_t> stable_order(std::size_t count, bool (*before)(const void* context, std::size_t a, std::size_t b),
                                         const void* context);
 
-/// Sorts `items` by `less`; equal ones keep their order.
+/// Sorts `items` by `less`; equal items keep their order.
 template <class T, class Less>
 void sort_stably(std::vector<T>& items, const Less& less) {
   const auto before = [&items, &less](std::size_t a, std::size_t b) { return less(items[a], items[b]); };

@@ -35,7 +35,7 @@ constexpr Replacement kReplacements[] = {
     {"\u2015", "-"},
     {"\u2212", "-"},
     {"\u2026", "..."},
-    // Spaces of every width; then what has none.
+    // Spaces of every width; then characters without any.
     {"\u00A0", " "},
     {"\u2002", " "},
     {"\u2003", " "},
@@ -54,17 +54,17 @@ constexpr Replacement kReplacements[] = {
     {"\uFEFF", ""},
 };
 
-bool is_in_word(char c) {
+bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Finds `words` in `text` where no word is cut in two.
-bool has_words(std::string_view text, std::string_view words) {
+/// Whether `words` occurs in `text` at word boundaries.
+bool contains_words(std::string_view text, std::string_view words) {
   if (words.empty()) return false;
   for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
     const std::size_t end = at + words.size();
-    const bool cut_before = at > 0 && is_in_word(text[at - 1]) && is_in_word(words.front());
-    const bool cut_after = end < text.size() && is_in_word(text[end]) && is_in_word(words.back());
+    const bool cut_before = at > 0 && is_word_byte(text[at - 1]) && is_word_byte(words.front());
+    const bool cut_after = end < text.size() && is_word_byte(text[end]) && is_word_byte(words.back());
     if (!cut_before && !cut_after) return true;
   }
   return false;
@@ -72,7 +72,7 @@ bool has_words(std::string_view text, std::string_view words) {
 
 }  // namespace
 
-std::string plain_typesetting(std::string_view text) {
+std::string normalise_typesetting(std::string_view text) {
   std::string out;
   const auto append = [&out](std::string_view piece) {
     const bool is_space = piece == " " || piece == "\t" || piece == "\r" || piece == "\n";
@@ -97,19 +97,19 @@ Article::Article(std::string_view text) {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
-    std::string paragraph = plain_typesetting(line);
+    std::string paragraph = normalise_typesetting(line);
     if (!paragraph.empty()) paragraphs_.push_back(std::move(paragraph));
   }
 }
 
 bool Article::has(std::string_view quote, std::size_t number) const {
-  return number >= 1 && number <= paragraphs_.size() && has_words(paragraphs_[number - 1], plain_typesetting(quote));
+  return number >= 1 && number <= paragraphs_.size() && contains_words(paragraphs_[number - 1], normalise_typesetting(quote));
 }
 
 std::size_t Article::find(std::string_view quote) const {
-  const std::string words = plain_typesetting(quote);
+  const std::string words = normalise_typesetting(quote);
   for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
-    if (has_words(paragraphs_[i], words)) return i + 1;
+    if (contains_words(paragraphs_[i], words)) return i + 1;
   }
   return 0;
 }

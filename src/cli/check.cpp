@@ -1,4 +1,4 @@
-// standpoint check: is the story sound, and do its quotations stand in their source?
+// `standpoint check`: validates a story, and optionally looks up its quotes in the source.
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -18,16 +18,16 @@ constexpr int kGood = 0;
 constexpr int kBadStory = 1;
 constexpr int kBadUsage = 2;
 
-/// A file's bytes, at most one more than the loader takes: enough for it to say that there are too many.
+/// Reads at most one byte more than the loader accepts, which is enough for it to report that a file is too large.
 std::optional<std::string> read_file(const std::string& path, std::FILE* out) {
-  const std::size_t most = Limits{}.bytes + 1;
+  const std::size_t max = Limits{}.bytes + 1;
   std::string bytes;
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file != nullptr) {
     char block[64 * 1024];
     std::size_t count = 1;
-    while (count > 0 && bytes.size() < most) {
-      count = std::fread(block, 1, std::min(sizeof block, most - bytes.size()), file);
+    while (count > 0 && bytes.size() < max) {
+      count = std::fread(block, 1, std::min(sizeof block, max - bytes.size()), file);
       bytes.append(block, count);
     }
   }
@@ -40,17 +40,18 @@ std::optional<std::string> read_file(const std::string& path, std::FILE* out) {
   return bytes;
 }
 
-std::string count_of(std::size_t count, const char* one, const char* many) {
+/// "1 quote", "3 quotes".
+std::string format_count(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
-/// What a path names when sources may be told apart by `id=`.
+/// The argument of --article: a path, after `id=` if the story has several sources.
 struct ArticleArgument {
   SourceId source;
   std::string path;
 };
 
-std::optional<ArticleArgument> read_argument(const Story& story, const std::string& argument) {
+std::optional<ArticleArgument> parse_argument(const Story& story, const std::string& argument) {
   const std::size_t equals = argument.find('=');
   for (std::size_t i = 0; equals != std::string::npos && i < story.sources.size(); ++i) {
     if (story.sources[i].id == argument.substr(0, equals)) {
@@ -62,7 +63,7 @@ std::optional<ArticleArgument> read_argument(const Story& story, const std::stri
 }
 
 struct ArticleReport {
-  std::size_t quotes = 0;  // verbatim ones of the source
+  std::size_t quotes = 0;  // verbatim quotes from the source
   std::vector<Diagnostic> misses;
 };
 
@@ -94,7 +95,7 @@ ArticleReport compare_with_article(const Story& story, std::string_view story_by
     report.misses.push_back(describe_miss(quote, i, article));
     pointers.push_back(report.misses.back().pointer);
   }
-  const std::vector<TextPosition> positions = locate(story_bytes, pointers);
+  const std::vector<TextPosition> positions = find_text_positions(story_bytes, pointers);
   for (std::size_t i = 0; i < positions.size(); ++i) {
     report.misses[i].line = positions[i].line;
     report.misses[i].column = positions[i].column;
@@ -119,7 +120,7 @@ int run_check(const std::string& story_path, const std::string& article_path, st
 
   ArticleReport report;
   if (loaded.story && !article_path.empty()) {
-    const auto argument = read_argument(*loaded.story, article_path);
+    const auto argument = parse_argument(*loaded.story, article_path);
     if (!argument) {
       std::fprintf(out, "standpoint: the story does not have one source; say which one this is: --article source-id=%s\n",
                    article_path.c_str());
@@ -139,15 +140,15 @@ int run_check(const std::string& story_path, const std::string& article_path, st
   std::string summary = story_path + ": ";
   if (loaded.story) {
     const Story& story = *loaded.story;
-    summary += count_of(story.quotes.size(), "quote", "quotes") + ", " +
-               count_of(story.positions.size(), "position", "positions") + " on " +
-               count_of(story.questions.size(), "question", "questions") + "; ";
+    summary += format_count(story.quotes.size(), "quote", "quotes") + ", " +
+               format_count(story.positions.size(), "position", "positions") + " on " +
+               format_count(story.questions.size(), "question", "questions") + "; ";
   }
-  summary += count_of(errors, "error", "errors") + ", " + count_of(warnings, "warning", "warnings");
-  if (loaded.omitted > 0) summary += " and " + count_of(loaded.omitted, "more problem", "more problems") + " not shown";
+  summary += format_count(errors, "error", "errors") + ", " + format_count(warnings, "warning", "warnings");
+  if (loaded.omitted > 0) summary += " and " + format_count(loaded.omitted, "more problem", "more problems") + " not shown";
   if (loaded.story && !article_path.empty()) {
     summary += "; " + std::to_string(report.quotes - report.misses.size()) + " of " +
-               count_of(report.quotes, "verbatim quote", "verbatim quotes") + " found word for word in the article";
+               format_count(report.quotes, "verbatim quote", "verbatim quotes") + " found word for word in the article";
   } else if (!article_path.empty()) {
     summary += "; the article was not looked at";
   }

@@ -1,5 +1,5 @@
-// The commands of `standpoint`, each a function that main.cpp calls: 0 when all is well, 1 for a bad story, 2 for bad usage or
-// a file that cannot be read.
+// The commands of `standpoint`. Each returns an exit status: 0, 1 for a bad story, 2 for bad usage or a file that cannot be
+// read.
 #pragma once
 
 #include <cstdio>
@@ -7,8 +7,9 @@
 
 namespace standpoint::cli {
 
-/// Prints every problem of a story as `file:line:column: error: message`, then one line of summary. With an article (a path, or
-/// `source-id=path` where the story has several sources), also checks that every verbatim quote stands in it word for word.
+/// Prints every diagnostic of a story as `file:line:column: error: message`, then a summary of one line. With an article (a
+/// path, or `source-id=path` if the story has several sources), also checks that it contains every verbatim quote word for
+/// word.
 int run_check(const std::string& story_path, const std::string& article_path, std::FILE* out);
 
 }  // namespace standpoint::cli

@@ -33,7 +33,7 @@ Citation cite_quote(const Story& story, QuoteId id, const Messages& say, std::st
   const Quote& quote = story[id];
   const Person& speaker = story[quote.speaker];
   const Source& source = story[quote.source];
-  const std::string words = displayed_words(quote);
+  const std::string words = format_quote(quote);
   const std::string by = speaker.name + ", " + speaker.office;
   const std::string how = joined(told(story, quote, say), "; ");
 
@@ -74,7 +74,7 @@ Scene build_quote_card(const Story& story, QuoteId id, const TextMeasure& text_m
     y += 8;
   }
   TextStyle style = kQuotation;
-  const std::string typeset = displayed_words(quote);
+  const std::string typeset = format_quote(quote);
   if (typeset.size() <= kShortBytes) style.size = 4;
   const float hang =
       quote.verbatim ? measure.width_px(std::string_view(typeset).substr(0, code_point_bytes(typeset, 0)), style) : 0;

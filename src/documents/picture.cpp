@@ -54,12 +54,12 @@ std::vector<Answer> answers_of(const SceneBuilder& b) {
 /// "Said up to Thursday 13 February 2025".
 std::string moment_line(const SceneBuilder& b) {
   const bool said = b.state.clock == Clock::said;
-  const std::string to = moment_in_words(b.moment, b.say);
+  const std::string to = format_moment(b.moment, b.say);
   if (!b.state.range_from) return b.say(said ? "picture.said" : "picture.published", {{"date", to}});
   const Minute from = *b.state.range_from;
   const bool midnight = from % kMinutesPerDay == 0;  // in words, that is the end of the day before
   return b.say(said ? "picture.said-range" : "picture.published-range",
-               {{"from", moment_in_words(midnight ? from + kMinutesPerDay : from, b.say)}, {"to", to}});
+               {{"from", format_moment(midnight ? from + kMinutesPerDay : from, b.say)}, {"to", to}});
 }
 
 /// Marks and names, as many to a line as fit. Gives the y below them.
@@ -95,7 +95,7 @@ std::string sources_in_words(const Story& story, const Messages& say) {
     if (!out.empty()) out += "; ";
     out += source.title;
     if (!source.publisher.empty()) out += ", " + source.publisher;
-    if (!source.published.text.empty()) out += ", " + date_in_words(source.published, say);
+    if (!source.published.text.empty()) out += ", " + format_date(source.published, say);
   }
   return out;
 }

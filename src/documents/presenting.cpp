@@ -27,8 +27,8 @@ void write_step(JsonWriter& json, const Story& story, const Step& step, const Me
       .member("text", step.text)
       .member("notes", step.notes)
       .member("question", step.question ? std::string_view(story[*step.question].text) : std::string_view())
-      .member("date", step.moment ? moment_in_words(*step.moment, say) : std::string())
-      .member("quote", step.quote ? displayed_words(story[*step.quote]) : std::string())
+      .member("date", step.moment ? format_moment(*step.moment, say) : std::string())
+      .member("quote", step.quote ? format_quote(story[*step.quote]) : std::string())
       .member("speaker", step.quote ? std::string_view(story[story[*step.quote].speaker].name) : std::string_view())
       .end_object();
 }

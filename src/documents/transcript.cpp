@@ -55,10 +55,10 @@ class Transcript : TranscriptParts {
   // --- Where they stand ---
 
   void overview() {
-    if (story_.quotes.empty()) html_.raw("<p>").ours(say_("page.nobody")).raw("</p>\n");
+    if (story_.quotes.empty()) html_.raw("<p>").interface_text(say_("page.nobody")).raw("</p>\n");
     if (speakers_.empty() || story_.questions.empty()) return;
     html_.raw("<section class=\"overview\" aria-labelledby=\"where-they-stand\"><h2 id=\"where-they-stand\">")
-        .ours(say_("page.overview"))
+        .interface_text(say_("page.overview"))
         .raw("</h2>\n");
     if (speakers_.size() <= kMaxGridParties) grid();
     html_.raw("<p class=\"key\">");
@@ -71,14 +71,14 @@ class Transcript : TranscriptParts {
 
   void key(Stance stance) {
     html_.raw("<span><svg class=\"mark\" aria-hidden=\"true\"><use href=\"#mark-").text(to_string(stance)).raw("\"/></svg> ");
-    html_.ours(say_("page.key." + std::string(to_string(stance)))).raw("</span> ");
+    html_.interface_text(say_("page.key." + std::string(to_string(stance)))).raw("</span> ");
   }
 
   void grid() {
     html_.raw("<table class=\"grid\"><caption>")
-        .ours(say_("page.grid"))
+        .interface_text(say_("page.grid"))
         .raw("</caption><thead><tr><th scope=\"col\">")
-        .ours(say_("page.question"))
+        .interface_text(say_("page.question"))
         .raw("</th>");
     for (const PartyId party : speakers_) html_.raw("<th scope=\"col\">").text(story_[party].short_name).raw("</th>");
     html_.raw("</tr></thead>\n<tbody>");
@@ -92,7 +92,7 @@ class Transcript : TranscriptParts {
         const Stance stance = now ? story_[now->position].stance : Stance::not_said;
         html_.raw("<td>");
         stance_mark(party, stance);
-        html_.raw("<span class=\"word\">").ours(words::stance(say_, stance)).raw("</span></td>");
+        html_.raw("<span class=\"word\">").interface_text(words::stance(say_, stance)).raw("</span></td>");
       }
       html_.raw("</tr>\n");
     }
@@ -127,10 +127,10 @@ class Transcript : TranscriptParts {
       if (std::find(questions.begin(), questions.end(), id) == questions.end()) continue;
       (home_of(quote) == id ? here : elsewhere).push_back(quote);
     }
-    if (!here.empty()) html_.raw("<h3>").ours(say_("page.in-their-words")).raw("</h3>\n");
+    if (!here.empty()) html_.raw("<h3>").interface_text(say_("page.in-their-words")).raw("</h3>\n");
     quotations(here);
     if (!elsewhere.empty()) {
-      html_.raw("<p class=\"also\">").ours(say_("page.given-above")).raw(" ");
+      html_.raw("<p class=\"also\">").interface_text(say_("page.given-above")).raw(" ");
       quotes_by_speaker(elsewhere);
       html_.raw("</p>\n");
     }
@@ -140,10 +140,12 @@ class Transcript : TranscriptParts {
   /// Roles are written out because narrow screens lay the rows out as blocks, which must not cost the table its meaning.
   void answers(QuestionId id) {
     if (speakers_.empty()) return;
-    html_.raw("<table class=\"stances\" role=\"table\"><caption>").ours(say_("page.who-stands-where")).raw("</caption>");
+    html_.raw("<table class=\"stances\" role=\"table\"><caption>")
+        .interface_text(say_("page.who-stands-where"))
+        .raw("</caption>");
     html_.raw("<thead role=\"rowgroup\"><tr role=\"row\">");
     for (const std::string_view column : {"page.party", "page.answer", "page.in-short"}) {
-      html_.raw("<th role=\"columnheader\" scope=\"col\">").ours(say_(column)).raw("</th>");
+      html_.raw("<th role=\"columnheader\" scope=\"col\">").interface_text(say_(column)).raw("</th>");
     }
     html_.raw("</tr></thead>\n<tbody role=\"rowgroup\">");
     for (const PartyId party : speakers_) answer(party, id);
@@ -156,12 +158,15 @@ class Transcript : TranscriptParts {
     html_.raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").text(story_[party].name);
     html_.raw("</th><td role=\"cell\" class=\"stance\">");
     stance_mark(party, stance);
-    html_.ours(words::stance(say_, stance)).raw("</td><td role=\"cell\" class=\"why\">");
+    html_.interface_text(words::stance(say_, stance)).raw("</td><td role=\"cell\" class=\"why\">");
     if (now) why(story_[now->position]);
     for (const PositionId id : story_.positions_by_question[question.index]) {
       const Position& other = story_[id];
       if (other.party != party || (now && id == now->position)) continue;
-      html_.raw("<p class=\"earlier\">").ours(say_("page.before-that")).ours(words::stance(say_, other.stance)).raw("</p>");
+      html_.raw("<p class=\"earlier\">")
+          .interface_text(say_("page.before-that"))
+          .interface_text(words::stance(say_, other.stance))
+          .raw("</p>");
       why(other);
     }
     html_.raw("</td></tr>\n");
@@ -188,9 +193,9 @@ class Transcript : TranscriptParts {
     }
     if (rest.empty()) return;
     html_.raw("<section class=\"question\" aria-labelledby=\"also-said\">\n<div class=\"answers\"><h2 id=\"also-said\">")
-        .ours(say_("page.also-said"))
+        .interface_text(say_("page.also-said"))
         .raw("</h2><p>")
-        .ours(say_("page.also-said.why"))
+        .interface_text(say_("page.also-said.why"))
         .raw("</p></div>\n<div class=\"words\">");
     quotations(rest);
     html_.raw("</div></section>\n");
@@ -201,7 +206,7 @@ class Transcript : TranscriptParts {
   void chronology() {
     if (story_.events.empty() && story_.quotes.empty()) return;
     html_.raw("<section class=\"times\" aria-labelledby=\"in-time\"><h2 id=\"in-time\">")
-        .ours(say_("page.times"))
+        .interface_text(say_("page.times"))
         .raw("</h2>\n");
     events();
     crossings();
@@ -216,7 +221,7 @@ class Transcript : TranscriptParts {
 
   void events() {
     if (story_.events.empty()) return;
-    html_.raw("<h3>").ours(say_("page.events")).raw("</h3>\n<ol class=\"events\">");
+    html_.raw("<h3>").interface_text(say_("page.events")).raw("</h3>\n<ol class=\"events\">");
     std::vector<EventId> in_order;
     for (std::uint32_t i = 0; i < story_.events.size(); ++i) in_order.push_back({i});
     std::stable_sort(in_order.begin(), in_order.end(),
@@ -238,9 +243,9 @@ class Transcript : TranscriptParts {
   void crossings() {
     const std::vector<ClockCrossing> all = clock_crossings(story_);
     if (all.empty()) return;
-    html_.raw("<h3>").ours(say_("page.crossings")).raw("</h3>\n");
+    html_.raw("<h3>").interface_text(say_("page.crossings")).raw("</h3>\n");
     if (all.size() > kMaxCrossings) {
-      html_.raw("<p>").ours(say_("page.crossings.many", {{"n", all.size()}})).raw("</p>\n");
+      html_.raw("<p>").interface_text(say_("page.crossings.many", {{"n", all.size()}})).raw("</p>\n");
       return;
     }
     html_.raw("<ul class=\"crossings\">");
@@ -265,12 +270,12 @@ class Transcript : TranscriptParts {
   void crossing(const ClockCrossing& crossing, const std::vector<QuoteId>& quotes) {
     const Quote& quote = story_[crossing.quote];
     const Event& event = story_[crossing.event];
-    html_.raw("<li>").text(story_[quote.speaker].name).ours(say_("page.crossing"));
+    html_.raw("<li>").text(story_[quote.speaker].name).interface_text(say_("page.crossing"));
     html_.raw("<b>").text(event.title).raw("</b> (");
     time(event.at);
-    html_.raw("). ").ours(say_("page.said"));
+    html_.raw("). ").interface_text(say_("page.said"));
     time(quote.at[static_cast<std::size_t>(Clock::said)]);
-    html_.raw("; ").ours(say_("page.published"));
+    html_.raw("; ").interface_text(say_("page.published"));
     time(quote.at[static_cast<std::size_t>(Clock::published)]);
     html_.raw(". ");
     for (std::size_t i = 0; i < quotes.size(); ++i) {
@@ -282,7 +287,7 @@ class Transcript : TranscriptParts {
 
   void clock(Clock clock) {
     html_.raw("<div><h3>")
-        .ours(say_(clock == Clock::said ? "page.by-said" : "page.by-published"))
+        .interface_text(say_(clock == Clock::said ? "page.by-said" : "page.by-published"))
         .raw("</h3>\n<ol class=\"chronology\">");
     std::vector<Stop> all = stops(story_, {}, clock);
     append_endless(all, clock);
@@ -327,7 +332,7 @@ class Transcript : TranscriptParts {
   void steps() {
     if (story_.steps.empty()) return;
     html_.raw("<section class=\"steps\" aria-labelledby=\"in-steps\"><h2 id=\"in-steps\">")
-        .ours(say_("page.steps"))
+        .interface_text(say_("page.steps"))
         .raw("</h2>\n<ol>");
     for (const Step& step : story_.steps) {
       html_.raw("<li><h3>");
@@ -348,7 +353,7 @@ class Transcript : TranscriptParts {
   void discussion() {
     if (story_.discussion.empty()) return;
     html_.raw("<section class=\"discussion\" aria-labelledby=\"discussion\"><h2 id=\"discussion\">")
-        .ours(say_("page.discussion"))
+        .interface_text(say_("page.discussion"))
         .raw("</h2>\n<ol>");
     for (const DiscussionQuestion& item : story_.discussion) {
       html_.raw("<li><p>");
@@ -368,7 +373,7 @@ class Transcript : TranscriptParts {
   void who_is_who() {
     if (story_.parties.empty()) return;
     html_.raw("<section class=\"who-is-who\" aria-labelledby=\"who\"><h2 id=\"who\">")
-        .ours(say_("page.who"))
+        .interface_text(say_("page.who"))
         .raw("</h2>\n<dl>");
     std::vector<bool> is_quoted(story_.parties.size());
     for (const Quote& quote : story_.quotes) is_quoted[story_[quote.speaker].party.index] = true;
@@ -385,18 +390,18 @@ class Transcript : TranscriptParts {
       if (person.party == id) html_.raw("<dd>").text(person.name).raw(", ").text(person.office).raw("</dd>");
     }
     html_.raw("<dd class=\"about\">");
-    if (party.role == PartyRole::subject) html_.ours(say_("page.subject"));
-    if (!is_quoted) html_.ours(say_("page.not-quoted"));
-    html_.ours(say_("page.on-map-at")).text(party.place.name);
+    if (party.role == PartyRole::subject) html_.interface_text(say_("page.subject"));
+    if (!is_quoted) html_.interface_text(say_("page.not-quoted"));
+    html_.interface_text(say_("page.on-map-at")).text(party.place.name);
     if (!party.members.empty()) {
-      html_.ours(say_("page.members", {{"n", party.members.size()}}));
+      html_.interface_text(say_("page.members", {{"n", party.members.size()}}));
     }
     html_.raw("</dd></div>\n");
   }
 
   void sources() {
     html_.raw("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">")
-        .ours(say_("page.sources"))
+        .interface_text(say_("page.sources"))
         .raw("</h2>\n");
     if (!story_.sources.empty()) html_.raw("<ul>");
     for (const Source& source : story_.sources) {
@@ -411,12 +416,12 @@ class Transcript : TranscriptParts {
       html_.raw(", ");
       time(source.published);
       if (!source.paragraph_rule.empty()) {
-        html_.raw(". ").ours(say_("page.paragraphs-are")).text(source.paragraph_rule).raw(".");
+        html_.raw(". ").interface_text(say_("page.paragraphs-are")).text(source.paragraph_rule).raw(".");
       }
       html_.raw("</li>\n");
     }
     if (!story_.sources.empty()) html_.raw("</ul>\n");
-    html_.raw("<p>").ours(say_("page.boundaries-on-map")).raw("</p></section>\n");
+    html_.raw("<p>").interface_text(say_("page.boundaries-on-map")).raw("</p></section>\n");
   }
 
   std::vector<PartyId> speakers_;

@@ -61,7 +61,7 @@ class LinkedData {
     json_.member("headline", story_.headline);
     json_.member("description", story_.standfirst);
     json_.member("inLanguage", story_.lang);
-    json_.member("datePublished", machine_date(story_.published));
+    json_.member("datePublished", format_machine_date(story_.published));
     each("isBasedOn", story_.sources, [&](const Source& source) { this->source(source); });
     each("about", story_.events, [&](const Event& event) { this->event(event); });
     mentions();
@@ -93,7 +93,7 @@ class LinkedData {
 
   /// `temporal` holds the date with its own precision; `name` is given only where an ordinary date says the same.
   void date(std::string_view name, const Edtf& date) {
-    const std::string machine = machine_date(date);
+    const std::string machine = format_machine_date(date);
     json_.member(name, machine);
     if (machine != date.text) json_.member("temporal", date.text);
   }
@@ -120,9 +120,9 @@ class LinkedData {
     json_.member("@type", "Event");
     json_.member("@id", fragment_id("#event-", event.id));
     json_.member("name", event.title);
-    const std::string day = machine_date(event.at);
+    const std::string day = format_machine_date(event.at);
     json_.member("startDate", day);
-    if (day.empty()) json_.member("description", date_in_words(event.at));
+    if (day.empty()) json_.member("description", format_date(event.at));
   }
 
   void mentions() {
@@ -158,7 +158,7 @@ class LinkedData {
     reference("creator", "#person-", speaker);
     if (quote.verbatim) reference("spokenByCharacter", "#person-", speaker);
     date("dateCreated", quote.at[static_cast<std::size_t>(Clock::said)]);
-    json_.member("datePublished", machine_date(quote.at[static_cast<std::size_t>(Clock::published)]));
+    json_.member("datePublished", format_machine_date(quote.at[static_cast<std::size_t>(Clock::published)]));
     if (quote.place) {
       json_.key("locationCreated");
       json_.open('{');

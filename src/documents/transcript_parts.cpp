@@ -26,11 +26,11 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 }  // namespace
 
 void TranscriptParts::time(const Edtf& date) {
-  const std::string machine = machine_date(date);
+  const std::string machine = format_machine_date(date);
   if (machine.empty()) {
-    html_.raw("<span class=\"date\">").ours(date_in_words(date, say_)).raw("</span>");
+    html_.raw("<span class=\"date\">").interface_text(format_date(date, say_)).raw("</span>");
   } else {
-    html_.raw("<time datetime=\"").text(machine).raw("\">").ours(date_in_words(date, say_)).raw("</time>");
+    html_.raw("<time datetime=\"").text(machine).raw("\">").interface_text(format_date(date, say_)).raw("</time>");
   }
 }
 
@@ -66,14 +66,14 @@ void TranscriptParts::first_words_link(QuoteId quote) {
   html_.raw("<a");
   quote_href(quote);
   lang_of(story_[quote]);
-  html_.raw(">").text(first_words(story_[quote])).raw("</a>");
+  html_.raw(">").text(format_quote_start(story_[quote])).raw("</a>");
 }
 
 void TranscriptParts::source_link(SourceId source, int paragraph) {
   const Source& from = story_[source];
   html_.raw("<a href=\"#").text(fragment_id("source-", from.id)).raw("\">");
   html_.text(from.publisher.empty() ? from.title : from.publisher);
-  if (paragraph > 0) html_.ours(say_("page.paragraph", {{"n", paragraph}}));
+  if (paragraph > 0) html_.interface_text(say_("page.paragraph", {{"n", paragraph}}));
   html_.raw("</a>");
 }
 
@@ -145,7 +145,7 @@ void TranscriptParts::quotation(QuoteId id) {
   }
   html_.raw("\"");
   lang_of(quote);
-  html_.raw("><p>").text(displayed_words(quote)).raw("</p></blockquote>\n<figcaption>");
+  html_.raw("><p>").text(format_quote(quote)).raw("</p></blockquote>\n<figcaption>");
   attribution(id);
   ties(id);
   html_.raw("</figcaption></figure>\n");
@@ -163,26 +163,26 @@ void TranscriptParts::attribution(QuoteId id) {
   }
   html_.raw("</p><p class=\"record\">");
 
-  if (!quote.verbatim) html_.raw("<b>").ours(say_("page.paraphrase")).raw("</b> · ");
+  if (!quote.verbatim) html_.raw("<b>").interface_text(say_("page.paraphrase")).raw("</b> · ");
   if (quote.translation) {
-    html_.raw("<b>").ours(say_("page.translation")).raw("</b>");
+    html_.raw("<b>").interface_text(say_("page.translation")).raw("</b>");
     if (!quote.original_lang.empty())
-      html_.ours(say_("page.translation-from", {{"language", language_name(say_, quote.original_lang)}}));
+      html_.interface_text(say_("page.translation-from", {{"language", language_name(say_, quote.original_lang)}}));
     html_.raw(" · ");
   }
   const Edtf& said = quote.at[static_cast<std::size_t>(Clock::said)];
   const Edtf& published = quote.at[static_cast<std::size_t>(Clock::published)];
   const bool same_time = said == published;
-  html_.ours(say_(same_time ? "page.said-and-published" : "page.said"));
+  html_.interface_text(say_(same_time ? "page.said-and-published" : "page.said"));
   time(said);
   if (!quote.venue.empty()) html_.raw(" · ").text(quote.venue);
   if (quote.place && !contains(quote.venue, quote.place->name)) html_.raw(" · ").text(quote.place->name);
   if (!same_time) {
-    html_.raw(" · ").ours(say_("page.published-then"));
+    html_.raw(" · ").interface_text(say_("page.published-then"));
     time(published);
   }
   if (!contains(quote.venue, quote.publisher) && quote.publisher != story_[quote.source].publisher) {
-    html_.raw(" · ").ours(say_("page.first-in")).text(quote.publisher);
+    html_.raw(" · ").interface_text(say_("page.first-in")).text(quote.publisher);
   }
   html_.raw(" · ");
   source_link(quote.source, quote.paragraph);
@@ -203,7 +203,7 @@ void TranscriptParts::ties(QuoteId id) {
 
 void TranscriptParts::tie(const Quote& quote, const Tie& tie, bool derived) {
   const Quote& other = story_[tie.target];
-  html_.raw("<li>").ours(words::tie(say_, tie.kind, derived, {}));
+  html_.raw("<li>").interface_text(words::tie(say_, tie.kind, derived, {}));
   if (other.speaker != quote.speaker) html_.text(story_[other.speaker].name).raw(": ");
   first_words_link(tie.target);
   html_.raw("</li>");

@@ -18,8 +18,8 @@ LoadResult load_story(std::string_view bytes, const Limits& limits) {
     problems.add({Severity::error, json.innermost, fault.offset, std::move(fault.found), std::move(fault.expected),
                   std::move(fault.message), std::move(fault.hint)});
   } else {
-    ValueReader read(bytes, json.document, problems);
-    StoryReader(read, limits).read_story(story);
+    ValueReader reader(bytes, json.document, problems);
+    StoryReader(reader, limits).read_story(story);
   }
   if (!problems.has_errors()) {
     index_story(story);
@@ -29,7 +29,8 @@ LoadResult load_story(std::string_view bytes, const Limits& limits) {
   return result;
 }
 
-std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::string>& pointers, const Limits& limits) {
+std::vector<TextPosition> find_text_positions(std::string_view bytes, const std::vector<std::string>& pointers,
+                                              const Limits& limits) {
   const JsonResult json = parse_json(bytes, limits);
   std::vector<TextPosition> positions(pointers.size());
   if (json.fault) return positions;
@@ -42,8 +43,8 @@ std::vector<TextPosition> locate(std::string_view bytes, const std::vector<std::
     if (const auto node = find_json_pointer(json.document, pointers[i])) found.push_back({json.document[*node].offset, i});
   }
   sort_stably(found, [](const Found& a, const Found& b) { return a.offset < b.offset; });
-  TextPositions walk(bytes);
-  for (const Found& one : found) positions[one.pointer] = walk.at(one.offset);
+  TextPositions text_positions(bytes);
+  for (const Found& value : found) positions[value.pointer] = text_positions.at(value.offset);
   return positions;
 }
 

@@ -1,4 +1,4 @@
-// What the parts of a story must be to one another.
+// Checks that involve several parts of a story.
 #include <algorithm>
 
 #include "base/stable_sort.h"
@@ -10,7 +10,7 @@ namespace {
 const Edtf& said(const Quote& quote) { return quote.at[static_cast<std::size_t>(Clock::said)]; }
 const Edtf& published(const Quote& quote) { return quote.at[static_cast<std::size_t>(Clock::published)]; }
 
-/// Nothing of `a` can lie before or within `b`. An instant at the very end of a span is not after it; unread dates never are.
+/// Whether all of `a` lies after all of `b`. An instant at the end of a span does not; neither do dates that failed to parse.
 bool wholly_after(const Edtf& a, const Edtf& b) {
   if (a.text.empty() || b.text.empty()) return false;
   return a.begin > b.end || (a.begin == b.end && a.end > a.begin && b.end > b.begin);
@@ -20,30 +20,30 @@ bool wholly_after(const Edtf& a, const Edtf& b) {
 
 void StoryReader::check_party(const Party& party, JsonIndex territory, JsonIndex members) {
   if (party.kind == PartyKind::organisation && !party.territory.empty()) {
-    read_.warning(territory, "an organisation has no territory; it is not drawn", "name its states under members");
+    reader_.warning(territory, "an organisation has no territory; it is not drawn", "name its states under members");
   }
   if (party.kind == PartyKind::state && !party.members.empty()) {
-    read_.warning(members, "a state has no members; they are not drawn", "name its country under territory");
+    reader_.warning(members, "a state has no members; they are not drawn", "name its country under territory");
   }
 }
 
 void StoryReader::check_quote_dates(const Quote& quote, JsonIndex said_node, JsonIndex published_node, const Story& story) {
   if (wholly_after(said(quote), published(quote))) {
-    read_.error(said_node, "the quote was said only after it was published",
-                "a date that is not after " + published(quote).text, "are the two dates swapped?");
+    reader_.error(said_node, "the quote was said only after it was published",
+                  "a date that is not after " + published(quote).text, "are the two dates swapped?");
   }
   if (quote.source.index == kNoIndex) return;
   const Source& source = story[quote.source];
   if (wholly_after(published(quote), source.published)) {
-    read_.error(published_node, "the quote was published only after the source that it is taken from",
-                "a date that is not after " + source.published.text);
+    reader_.error(published_node, "the quote was published only after the source that it is taken from",
+                  "a date that is not after " + source.published.text);
   }
 }
 
 void StoryReader::check_translation(const Quote& quote, JsonIndex translation) {
   if (quote.original_lang.empty()) return;
   if (quote.translation && quote.original_lang == quote.lang) {
-    read_.warning(translation, "a translation from a language into itself", "look at lang and original_lang");
+    reader_.warning(translation, "a translation from a language into itself", "look at lang and original_lang");
   }
 }
 
@@ -51,15 +51,15 @@ void StoryReader::check_tie_dates(const Story& story) {
   for (const PendingTie& pending : ties_) {
     const Quote& from = story[pending.from];
     const Quote& target = story[pending.tie.target];
-    // What contradicts a statement may well have been said before it.
+    // A statement can contradict a later one.
     if (pending.tie.kind == TieKind::contradicts || !wholly_after(said(target), said(from))) continue;
-    read_.report({Severity::error, pending.node, read_.offset_of(pending.node), said(target).text,
-                  "a date that is not after " + said(from).text,
-                  quoted(from.id) + ' ' + std::string(to_string(pending.tie.kind)) + ' ' + quoted(target.id) +
-                      ", which was said only later",
-                  "should the tie stand at the other quote?"});
+    reader_.report({Severity::error, pending.node, reader_.offset_of(pending.node), said(target).text,
+                    "a date that is not after " + said(from).text,
+                    quoted(from.id) + ' ' + std::string(to_string(pending.tie.kind)) + ' ' + quoted(target.id) +
+                        ", which was said only later",
+                    "should the tie stand at the other quote?"});
   }
-  // Twice the same tie is one.
+  // Duplicate ties.
   sort_stably(ties_, [](const PendingTie& a, const PendingTie& b) {
     if (a.from != b.from) return a.from < b.from;
     if (a.tie.target != b.tie.target) return a.tie.target < b.tie.target;
@@ -69,7 +69,7 @@ void StoryReader::check_tie_dates(const Story& story) {
     const PendingTie& a = ties_[i - 1];
     const PendingTie& b = ties_[i];
     if (a.from != b.from || a.tie.target != b.tie.target || a.tie.kind != b.tie.kind) continue;
-    read_.error(b.node, "this tie comes twice", {}, "remove one of the two");
+    reader_.error(b.node, "this tie comes twice", {}, "remove one of the two");
   }
 }
 
@@ -79,27 +79,28 @@ void StoryReader::check_evidence(const Position& position, const std::vector<Ref
     const bool has_speaker = quote.speaker.index != kNoIndex;
     const PartyId speakers_party = has_speaker ? story[quote.speaker].party : PartyId{kNoIndex};
     if (position.party.index != kNoIndex && speakers_party.index != kNoIndex && speakers_party != position.party) {
-      read_.error(reference.node,
-                  "the quote " + quoted(quote.id) + " is by " + quoted(story[quote.speaker].name) + ", who speaks for " +
-                      quoted(story[speakers_party].id),
-                  "a quote by somebody of " + quoted(story[position.party].id));
+      reader_.error(reference.node,
+                    "the quote " + quoted(quote.id) + " is by " + quoted(story[quote.speaker].name) + ", who speaks for " +
+                        quoted(story[speakers_party].id),
+                    "a quote by somebody of " + quoted(story[position.party].id));
     }
-    // Otherwise the reader who chooses the question would see the stance and not its proof.
-    const bool bears = std::find(quote.questions.begin(), quote.questions.end(), position.question) != quote.questions.end();
-    if (position.question.index != kNoIndex && !bears) {
+    // Otherwise a reader who selects the question would see the stance without its proof.
+    const bool has_question =
+        std::find(quote.questions.begin(), quote.questions.end(), position.question) != quote.questions.end();
+    if (position.question.index != kNoIndex && !has_question) {
       const std::string question = quoted(story[position.question].id);
-      read_.error(reference.node, "the quote " + quoted(quote.id) + " does not bear on " + question,
-                  "a quote that lists the question", "add " + question + " to its questions if it does");
+      reader_.error(reference.node, "the quote " + quoted(quote.id) + " does not bear on " + question,
+                    "a quote that lists the question", "add " + question + " to its questions if it does");
     }
   }
 }
 
-void StoryReader::check_rivals(const Story& story, const std::vector<JsonIndex>& nodes) {
-  struct Rival {
+void StoryReader::check_simultaneous_positions(const Story& story, const std::vector<JsonIndex>& nodes) {
+  struct Candidate {
     std::uint32_t party, question, position;
-    const Edtf* latest;  // of its evidence
+    const Edtf* latest;  // date of its newest evidence
   };
-  std::vector<Rival> rivals;
+  std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < story.positions.size(); ++i) {
     const Position& position = story.positions[i];
     const Edtf* latest = nullptr;
@@ -107,26 +108,26 @@ void StoryReader::check_rivals(const Story& story, const std::vector<JsonIndex>&
       if (latest == nullptr || compare(said(story[quote]), *latest) > 0) latest = &said(story[quote]);
     }
     if (latest == nullptr || position.party.index == kNoIndex || position.question.index == kNoIndex) continue;
-    rivals.push_back({position.party.index, position.question.index, static_cast<std::uint32_t>(i), latest});
+    candidates.push_back({position.party.index, position.question.index, static_cast<std::uint32_t>(i), latest});
   }
-  sort_stably(rivals, [](const Rival& a, const Rival& b) {
+  sort_stably(candidates, [](const Candidate& a, const Candidate& b) {
     if (a.party != b.party) return a.party < b.party;
     if (a.question != b.question) return a.question < b.question;
     return a.latest->end < b.latest->end;
   });
-  for (std::size_t i = 1; i < rivals.size(); ++i) {
-    const Rival& a = rivals[i - 1];
-    const Rival& b = rivals[i];
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const Candidate& a = candidates[i - 1];
+    const Candidate& b = candidates[i];
     if (a.party != b.party || a.question != b.question || a.latest->end != b.latest->end) continue;
     const JsonIndex node = nodes[b.position];
-    read_.report({Severity::warning,
-                  node,
-                  read_.offset_of(node),
-                  {},
-                  {},
-                  quoted(story.parties[b.party].id) + " has two positions on " + quoted(story.questions[b.question].id) +
-                      " at the same time",
-                  "keep one; a later one replaces an earlier one only if its evidence is newer"});
+    reader_.report({Severity::warning,
+                    node,
+                    reader_.offset_of(node),
+                    {},
+                    {},
+                    quoted(story.parties[b.party].id) + " has two positions on " + quoted(story.questions[b.question].id) +
+                        " at the same time",
+                    "keep one; a later one replaces an earlier one only if its evidence is newer"});
   }
 }
 
@@ -135,17 +136,17 @@ void StoryReader::check_step(const Step& step, JsonIndex quote_node, const Story
   const Quote& quote = story[*step.quote];
   const Edtf& at = quote.at[static_cast<std::size_t>(step.clock)];
   if (step.moment && !at.text.empty() && at.end > *step.moment) {
-    read_.error(quote_node, "the quote " + quoted(quote.id) + " is not known yet at this step's moment",
-                "a quote " + std::string(to_string(step.clock)) + " by " + moment_to_edtf(*step.moment));
+    reader_.error(quote_node, "the quote " + quoted(quote.id) + " is not known yet at this step's moment",
+                  "a quote " + std::string(to_string(step.clock)) + " by " + moment_to_edtf(*step.moment));
   }
   if (step.question && std::find(quote.questions.begin(), quote.questions.end(), *step.question) == quote.questions.end()) {
-    read_.error(quote_node, "the quote " + quoted(quote.id) + " does not bear on this step's question, and so is not shown",
-                "a quote that lists " + quoted(story[*step.question].id));
+    reader_.error(quote_node, "the quote " + quoted(quote.id) + " does not bear on this step's question, and so is not shown",
+                  "a quote that lists " + quoted(story[*step.question].id));
   }
   const bool has_party = quote.speaker.index != kNoIndex && story[quote.speaker].party.index != kNoIndex;
   if (step.party && has_party && story[quote.speaker].party != *step.party) {
-    read_.error(quote_node, "the quote " + quoted(quote.id) + " is not by this step's party, and so is not shown",
-                "a quote by somebody of " + quoted(story[*step.party].id));
+    reader_.error(quote_node, "the quote " + quoted(quote.id) + " is not by this step's party, and so is not shown",
+                  "a quote by somebody of " + quoted(story[*step.party].id));
   }
 }
 
@@ -156,8 +157,8 @@ void StoryReader::check_camera(const Step& step, JsonIndex camera, const Story& 
   const std::vector<PartyId>& shown = step.camera->parties;
   const PartyId party = story[quote.speaker].party;
   if (std::find(shown.begin(), shown.end(), party) != shown.end()) return;
-  read_.warning(camera, "the camera leaves out " + quoted(story[party].id) + ", whose quote this step shows",
-                "add it to the parties");
+  reader_.warning(camera, "the camera leaves out " + quoted(story[party].id) + ", whose quote this step shows",
+                  "add it to the parties");
 }
 
 }  // namespace standpoint

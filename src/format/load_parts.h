@@ -1,4 +1,4 @@
-// Reads a story out of its JSON, part by part. Private to the core.
+// Reads a story from its JSON document, part by part. Private to the core.
 #pragma once
 
 #include <cstddef>
@@ -11,22 +11,23 @@
 
 namespace standpoint {
 
-/// Broken references become kNoIndex: a story with errors is for looking at, not for keeping.
+/// Broken references become kNoIndex. A story with errors is only good for further checks and must not be kept.
 class StoryReader {
  public:
-  StoryReader(ValueReader& read, const Limits& limits) : read_(read), limits_(limits) {}
+  StoryReader(ValueReader& reader, const Limits& limits) : reader_(reader), limits_(limits) {}
 
   void read_story(Story& story);
 
  private:
-  /// A tie whose dates can be looked at only when its target has been read.
+  /// A tie whose dates can be checked only once its target has been read.
   struct PendingTie {
     QuoteId from;
     Tie tie;
     JsonIndex node = kJsonAbsent;
   };
 
-  bool within(JsonIndex list, std::size_t most, std::string_view what);
+  /// Reports an array of more than `max` items. `what` names the items: "sources".
+  bool check_count(JsonIndex list, std::size_t max, std::string_view what);
   Source read_source(JsonIndex node);
   DisputedArea read_disputed(JsonIndex node, const Story& story);
   Party read_party(JsonIndex node);
@@ -42,17 +43,17 @@ class StoryReader {
   DiscussionQuestion read_discussion(JsonIndex node);
   std::optional<StepCamera> read_camera(JsonIndex node);
 
-  // What single parts cannot know of themselves: load_checks.cpp.
+  // Checks that involve several parts of a story, in load_checks.cpp.
   void check_party(const Party& party, JsonIndex territory, JsonIndex members);
   void check_quote_dates(const Quote& quote, JsonIndex said, JsonIndex published, const Story& story);
   void check_translation(const Quote& quote, JsonIndex translation);
   void check_tie_dates(const Story& story);
   void check_evidence(const Position& position, const std::vector<Reference>& evidence, const Story& story);
-  void check_rivals(const Story& story, const std::vector<JsonIndex>& nodes);
+  void check_simultaneous_positions(const Story& story, const std::vector<JsonIndex>& nodes);
   void check_step(const Step& step, JsonIndex quote, const Story& story);
   void check_camera(const Step& step, JsonIndex camera, const Story& story);
 
-  ValueReader& read_;
+  ValueReader& reader_;
   const Limits& limits_;
   IdTable sources_{"source"}, parties_{"party"}, people_{"person"}, questions_{"question"}, quotes_{"quote"}, events_{"event"};
   std::vector<PendingTie> ties_;

@@ -9,6 +9,7 @@
 namespace standpoint {
 namespace {
 
+constexpr std::size_t kMaxFileNameCodePoints = 4096;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view to_string(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
@@ -18,7 +19,7 @@ std::string_view to_string(Severity severity) { return severity == Severity::err
 void Problems::add(Problem problem) {
   has_errors_ = has_errors_ || problem.severity == Severity::error;
   kept_.push_back(std::move(problem));
-  // Twice the limit, so that dropping costs little a problem.
+  // Sort only after every `limit_` problems, so that the amortised cost is low.
   if (kept_.size() >= 2 * limit_ + 2) drop_excess();
 }
 
@@ -50,21 +51,21 @@ TextPositions::TextPositions(std::string_view bytes)
 
 TextPosition TextPositions::at(std::size_t offset) {
   offset = std::clamp(offset, at_, bytes_.size());
-  const std::string_view passed = bytes_.substr(at_, offset - at_);
+  const std::string_view skipped = bytes_.substr(at_, offset - at_);
   at_ = offset;
-  const std::size_t line_end = passed.rfind('\n');
+  const std::size_t line_end = skipped.rfind('\n');
   if (line_end == std::string_view::npos) {
-    position_.column += static_cast<int>(count_code_points(passed));
+    position_.column += static_cast<int>(count_code_points(skipped));
   } else {
-    position_.line += static_cast<int>(std::count(passed.begin(), passed.end(), '\n'));
-    position_.column = 1 + static_cast<int>(count_code_points(passed.substr(line_end + 1)));
+    position_.line += static_cast<int>(std::count(skipped.begin(), skipped.end(), '\n'));
+    position_.column = 1 + static_cast<int>(count_code_points(skipped.substr(line_end + 1)));
   }
   return position_;
 }
 
 std::string format_diagnostic(const Diagnostic& diagnostic, std::string_view file) {
-  std::string out =
-      visible(file, 4096) + ':' + std::to_string(diagnostic.line) + ':' + std::to_string(diagnostic.column) + ": ";
+  std::string out = escape_unprintable(file, kMaxFileNameCodePoints) + ':' + std::to_string(diagnostic.line) + ':' +
+                    std::to_string(diagnostic.column) + ": ";
   out.append(to_string(diagnostic.severity)).append(": ").append(diagnostic.message);
   const bool has_found = !diagnostic.found.empty();
   if (has_found || !diagnostic.expected.empty()) {

@@ -1,4 +1,4 @@
-// Gathers what is wrong with a story while it is read; gives it line, column and pointer at the end. Private to the core.
+// Collects problems while a story is loaded, and turns them into diagnostics at the end. Private to the core.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +11,10 @@
 
 namespace standpoint {
 
-/// A diagnostic before its place is worked out.
+/// A diagnostic before its line, column and pointer are computed.
 struct Problem {
   Severity severity = Severity::error;
-  JsonIndex node = kJsonRoot;  // what the pointer shall name
+  JsonIndex node = kJsonRoot;  // that the pointer will refer to
   std::size_t offset = 0;      // byte in the file
   std::string found, expected, message, hint;
 };
@@ -25,10 +25,10 @@ class Problems {
 
   void add(Problem problem);
   bool has_errors() const { return has_errors_; }
-  /// So many already that another one is only counted: effort spent on its wording would be lost.
+  /// Whether the limit is reached, so that effort spent on the wording of another problem would probably be wasted.
   bool full() const { return kept_.size() + omitted_ >= limit_; }
 
-  /// Fills the diagnostics: in file order; where there are too many, errors before warnings.
+  /// Fills result.diagnostics in file order. If there are too many, errors are kept in preference to warnings.
   void finish(std::string_view bytes, const JsonDocument& document, LoadResult& result);
 
  private:
@@ -40,11 +40,11 @@ class Problems {
   std::vector<Problem> kept_;
 };
 
-/// Byte offsets -> lines and columns, in one walk over the file.
+/// Converts byte offsets to lines and columns in one pass over the file.
 class TextPositions {
  public:
   explicit TextPositions(std::string_view bytes);
-  /// Offsets must not decrease from call to call.
+  /// `offset` must not be smaller than in the previous call.
   TextPosition at(std::size_t offset);
 
  private:

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kShownCodePoints = 60;
 constexpr std::string_view kUnreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-std::string_view kind_in_words(JsonKind kind) {
+std::string_view describe_kind(JsonKind kind) {
   switch (kind) {
     case JsonKind::null:
       return "null";
@@ -38,8 +38,8 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Begins like an address that a page can link to. What is written out is checked again, and more strictly (text/escape.h).
-bool begins_as_web_address(std::string_view url) {
+/// Whether `url` looks like an absolute http or https URL. Output is checked again, more strictly, by text/escape.h.
+bool looks_like_web_address(std::string_view url) {
   for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
     if (url.size() <= scheme.size()) continue;
     if (!std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) { return a == ascii_lower(b); })) continue;
@@ -52,22 +52,24 @@ bool begins_as_web_address(std::string_view url) {
 }  // namespace
 
 bool is_language_tag(std::string_view tag) {
-  if (tag.size() > 35) return false;
+  constexpr std::size_t kMaxTag = 35, kMaxSubtag = 8;  // RFC 5646, sections 4.4.1 and 2.1
+  if (tag.size() > kMaxTag) return false;
   for (bool first = true;; first = false) {
-    const std::string_view part = tag.substr(0, tag.find('-'));
-    if (part.size() < (first ? 2u : 1u) || part.size() > 8) return false;
-    if (!std::all_of(part.begin(), part.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); })) return false;
-    if (part.size() == tag.size()) return true;
-    tag.remove_prefix(part.size() + 1);
+    const std::string_view subtag = tag.substr(0, tag.find('-'));
+    if (subtag.size() < (first ? 2u : 1u) || subtag.size() > kMaxSubtag) return false;
+    if (!std::all_of(subtag.begin(), subtag.end(), [&](char c) { return is_letter(c) || (!first && is_digit(c)); }))
+      return false;
+    if (subtag.size() == tag.size()) return true;
+    tag.remove_prefix(subtag.size() + 1);
   }
 }
 
-std::string quoted(std::string_view text) { return '\'' + visible(text, kShownCodePoints) + '\''; }
+std::string quoted(std::string_view text) { return '\'' + escape_unprintable(text, kShownCodePoints) + '\''; }
 
-// --- ids
+// --- IdTable
 
-void IdTable::collect(ValueReader& read, JsonIndex list) {
-  const JsonDocument& document = read.document();
+void IdTable::collect(ValueReader& reader, JsonIndex list) {
+  const JsonDocument& document = reader.document();
   if (list == kJsonAbsent || document[list].kind != JsonKind::array) return;
   for (JsonIndex item = list + 1; item < document[list].next; item = document[item].next) {
     const std::uint32_t index = static_cast<std::uint32_t>(count_++);
@@ -83,9 +85,9 @@ void IdTable::collect(ValueReader& read, JsonIndex list) {
     if (by_id_[i].id != by_id_[i - 1].id) continue;
     const auto first = std::lower_bound(by_id_.begin(), by_id_.end(), by_id_[i].id,
                                         [](const Entry& entry, std::string_view id) { return entry.id < id; });
-    std::string hint = read.problems().full() ? std::string() : "the first is " + json_pointer(document, first->node);
-    read.error(by_id_[i].node, "there is another " + std::string(what_) + " with the id " + quoted(by_id_[i].id),
-               "an id of its own", std::move(hint));
+    std::string hint = reader.problems().full() ? std::string() : "the first is " + json_pointer(document, first->node);
+    reader.error(by_id_[i].node, "there is another " + std::string(what_) + " with the id " + quoted(by_id_[i].id),
+                 "an id of its own", std::move(hint));
   }
 }
 
@@ -102,12 +104,12 @@ std::string IdTable::hint(std::string_view id) const {
   return suggestion.hint();
 }
 
-// --- objects
+// --- Members
 
-Members::Members(ValueReader& read, JsonIndex object, std::span<const Field> fields) : fields_(fields) {
+Members::Members(ValueReader& reader, JsonIndex object, std::span<const Field> fields) : fields_(fields) {
   values_.fill(kJsonAbsent);
-  if (!read.is(object, JsonKind::object)) return;
-  const JsonDocument& document = read.document();
+  if (!reader.is(object, JsonKind::object)) return;
+  const JsonDocument& document = reader.document();
   std::vector<JsonIndex> unknown;
   for (JsonIndex key = object + 1; key < document[object].next; key = document[key + 1].next) {
     const std::string_view name = document.string(key);
@@ -118,31 +120,31 @@ Members::Members(ValueReader& read, JsonIndex object, std::span<const Field> fie
     } else if (values_[i] == kJsonAbsent) {
       values_[i] = key + 1;
     } else {
-      read.report({Severity::error,
-                   key,
-                   document[key].offset,
-                   {},
-                   "each key once",
-                   "the key " + quoted(name) + " comes twice",
-                   "remove one of the two"});
+      reader.report({Severity::error,
+                     key,
+                     document[key].offset,
+                     {},
+                     "each key once",
+                     "the key " + quoted(name) + " comes twice",
+                     "remove one of the two"});
     }
   }
   for (const JsonIndex key : unknown) {
     const std::string_view name = document.string(key);
     Suggestion suggestion(name);
-    if (!read.problems().full()) {
+    if (!reader.problems().full()) {
       for (std::size_t i = 0; i < fields.size(); ++i) {
         if (values_[i] == kJsonAbsent) suggestion.consider(fields[i].key);
       }
     }
     std::string hint = suggestion.hint();
     if (hint.empty()) hint = "it is not read";
-    read.report(
+    reader.report(
         {Severity::warning, key, document[key].offset, {}, {}, "the key " + quoted(name) + " is unknown", std::move(hint)});
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].need == Need::optional || values_[i] != kJsonAbsent) continue;
-    read.report(
+    reader.report(
         {Severity::error, object, document[object].offset, {}, {}, "the key " + quoted(fields[i].key) + " is missing", {}});
   }
 }
@@ -154,14 +156,14 @@ JsonIndex Members::operator[](std::string_view key) const {
   return kJsonAbsent;
 }
 
-// --- values
+// --- ValueReader
 
 std::string ValueReader::describe(JsonIndex node) const {
   const JsonNode& value = document_[node];
   switch (value.kind) {
     case JsonKind::string:
     case JsonKind::key:
-      return '"' + visible(document_.string(node), kShownCodePoints) + '"';
+      return '"' + escape_unprintable(document_.string(node), kShownCodePoints) + '"';
     case JsonKind::boolean:
       return value.truth ? "true" : "false";
     case JsonKind::number: {
@@ -171,12 +173,12 @@ std::string ValueReader::describe(JsonIndex node) const {
     case JsonKind::array:
       return value.next == node + 1 ? "an empty array" : "an array";
     default:
-      return std::string(kind_in_words(value.kind));
+      return std::string(describe_kind(value.kind));
   }
 }
 
 std::string ValueReader::name_of(JsonIndex node) const {
-  // A value comes right after its key; the first item of an array comes after the array.
+  // A value follows its key; the first item of an array follows the array itself.
   const bool has_key = node > kJsonRoot && document_[node - 1].kind == JsonKind::key;
   return has_key ? quoted(document_.string(node - 1)) : "this";
 }
@@ -192,7 +194,7 @@ void ValueReader::warning(JsonIndex node, std::string message, std::string hint)
 bool ValueReader::is(JsonIndex node, JsonKind kind) {
   if (node == kJsonAbsent) return false;
   if (document_[node].kind == kind) return true;
-  const std::string wanted(kind_in_words(kind));
+  const std::string wanted(describe_kind(kind));
   error(node, name_of(node) + " must be " + wanted, wanted);
   return false;
 }
@@ -233,7 +235,7 @@ std::string ValueReader::url(JsonIndex node) {
   if (!is(node, JsonKind::string)) return {};
   const std::string_view url = document_.string(node);
   if (url.empty()) return {};
-  if (!begins_as_web_address(url)) {
+  if (!looks_like_web_address(url)) {
     error(node, quoted(url) + " is not a web address", "http:// or https:// and a host, without spaces");
   } else if (url.size() > kMaxLineBytes) {
     error(node, "the address is longer than " + std::to_string(kMaxLineBytes) + " bytes");
@@ -243,14 +245,14 @@ std::string ValueReader::url(JsonIndex node) {
 
 bool ValueReader::flag(JsonIndex node, bool absent) { return is(node, JsonKind::boolean) ? document_[node].truth : absent; }
 
-int ValueReader::whole_number(JsonIndex node, int least) {
-  constexpr double kMost = 1e9;
-  if (!is(node, JsonKind::number)) return least;
+int ValueReader::whole_number(JsonIndex node, int min) {
+  constexpr double kMax = 1e9;
+  if (!is(node, JsonKind::number)) return min;
   const double number = document_[node].number;
-  if (number < least || number > kMost || number != std::floor(number)) {
-    error(node, name_of(node) + " must be a whole number from " + std::to_string(least) + " on",
-          "a whole number from " + std::to_string(least));
-    return least;
+  if (number < min || number > kMax || number != std::floor(number)) {
+    error(node, name_of(node) + " must be a whole number from " + std::to_string(min) + " on",
+          "a whole number from " + std::to_string(min));
+    return min;
   }
   return static_cast<int>(number);
 }
@@ -260,9 +262,9 @@ Edtf ValueReader::date(JsonIndex node) {
   const std::string_view text = document_.string(node);
   EdtfResult result = parse_edtf(text);
   if (result.value) return std::move(*result.value);
-  const EdtfError& fault = result.error;
-  report({Severity::error, node, offset_in_string(bytes_, document_[node], fault.offset), fault.found, fault.expected,
-          quoted(text) + " is not a date",
+  const EdtfError& date_error = result.error;
+  report({Severity::error, node, offset_in_string(bytes_, document_[node], date_error.offset), date_error.found,
+          date_error.expected, quoted(text) + " is not a date",
           "dates are written as in 2014, 2025-02-12, 2025-02-12T09:30 or ../2025-02-13 (EDTF)"});
   return {};
 }
@@ -318,8 +320,8 @@ std::vector<std::string> ValueReader::country_codes(JsonIndex node) {
   }
   std::vector<std::string> sorted = codes;
   sort_stably(sorted, [](const std::string& a, const std::string& b) { return a < b; });
-  const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
-  if (twice != sorted.end()) warning(node, "the country " + quoted(*twice) + " comes twice", "remove one of the two");
+  const auto duplicate = std::adjacent_find(sorted.begin(), sorted.end());
+  if (duplicate != sorted.end()) warning(node, "the country " + quoted(*duplicate) + " comes twice", "remove one of the two");
   return codes;
 }
 

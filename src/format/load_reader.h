@@ -1,4 +1,4 @@
-// Reads single JSON values as what the story format means them to be, and says what is wrong with each. Private to the core.
+// Reads and validates single JSON values of the story format. Private to the core.
 #pragma once
 
 #include <array>
@@ -17,12 +17,12 @@
 
 namespace standpoint {
 
-/// In place of an index that a broken reference would have had.
+/// The index of a broken reference.
 inline constexpr std::uint32_t kNoIndex = UINT32_MAX;
 
 enum class Need : std::uint8_t { required, optional };
 
-/// A key that an object may hold.
+/// A key that an object may have.
 struct Field {
   std::string_view key;
   Need need = Need::required;
@@ -37,20 +37,22 @@ enum class Text : std::uint8_t {
 inline constexpr std::size_t kMaxLineBytes = 2'000;
 inline constexpr std::size_t kMaxIdBytes = 64;
 
-/// The words of an enumeration, in the order of its values.
+/// The names of an enumeration, in the order of its values.
 using Words = std::span<const std::string_view>;
 
 class ValueReader;
 
-/// Ids of one kind of thing ("quote"), in file order.
+/// The ids of one kind of object.
 class IdTable {
  public:
+  /// `what` names the kind in messages: "quote".
   explicit IdTable(std::string_view what) : what_(what) {}
 
-  /// Takes the "id" of every object in `list`; reports those that come twice.
+  /// Collects the "id" of every object in the array `list`; reports duplicates.
   void collect(ValueReader& read, JsonIndex list);
+  /// Index of the object in its array.
   std::optional<std::uint32_t> find(std::string_view id) const;
-  /// "did you mean …?", or "".
+  /// "did you mean …?", for an id that does not exist; or "".
   std::string hint(std::string_view id) const;
   std::string_view what() const { return what_; }
   std::size_t size() const { return count_; }
@@ -66,7 +68,7 @@ class IdTable {
   std::vector<Entry> by_id_;
 };
 
-/// The values of one object's known keys. Reports unknown, doubled and missing ones.
+/// The values of an object's known keys. Reports unknown, duplicate and missing keys.
 class Members {
  public:
   Members(ValueReader& read, JsonIndex object, std::span<const Field> fields);
@@ -74,17 +76,19 @@ class Members {
   JsonIndex operator[](std::string_view key) const;
 
  private:
-  static constexpr std::size_t kMostFields = 24;
+  static constexpr std::size_t kMaxFields = 24;
   std::span<const Field> fields_;
-  std::array<JsonIndex, kMostFields> values_;
+  std::array<JsonIndex, kMaxFields> values_;
 };
 
+/// The object that an id refers to, and the node with that id.
 struct Reference {
   std::uint32_t index = kNoIndex;
   JsonIndex node = kJsonAbsent;
 };
 
-/// Every function takes a value, or kJsonAbsent, for which it reports nothing and gives the default.
+/// Every function takes a node, reports it if it is not valid, and then returns a default. For kJsonAbsent it returns the
+/// default without a report.
 class ValueReader {
  public:
   ValueReader(std::string_view bytes, const JsonDocument& document, Problems& problems)
@@ -99,30 +103,31 @@ class ValueReader {
   std::string language(JsonIndex node);
   std::string url(JsonIndex node);
   bool flag(JsonIndex node, bool absent);
-  /// A whole number from `least` to 1,000,000,000.
-  int whole_number(JsonIndex node, int least);
-  /// `text` of the result is empty when it could not be read.
+  /// An integer from `min` to 1,000,000,000. Default: `min`.
+  int whole_number(JsonIndex node, int min);
+  /// An EDTF date. Default: one whose `text` is empty.
   Edtf date(JsonIndex node);
   LonLat lon_lat(JsonIndex node);
+  /// "#RRGGBB" as 0xRRGGBB. Default: 0.
   std::uint32_t colour(JsonIndex node);
   std::string country_code(JsonIndex node);
   std::vector<std::string> country_codes(JsonIndex node);
-  /// Position in `words`, or `absent`.
+  /// Index into `words`. Default: `absent`.
   std::size_t word(JsonIndex node, Words words, std::size_t absent);
   Reference reference(JsonIndex node, const IdTable& ids);
-  /// Without the broken and the repeated ones, both of which are reported.
+  /// Without broken and duplicate references, both of which are reported.
   std::vector<Reference> references(JsonIndex node, const IdTable& ids);
 
-  /// Values of an array; none when it is none.
+  /// The items of an array. Default: none.
   std::vector<JsonIndex> items(JsonIndex node);
 
-  /// A problem with a value, which is also what was found.
+  /// Reports a problem with a value, which is also described as what was found.
   void error(JsonIndex node, std::string message, std::string expected = {}, std::string hint = {});
   void warning(JsonIndex node, std::string message, std::string hint = {});
   void report(Problem problem) { problems_.add(std::move(problem)); }
-  /// "a number", "\"text\"": a value in a few words.
+  /// A value in a few words: "a number", "\"text\"".
   std::string describe(JsonIndex node) const;
-  /// The quoted key that a value stands under, or "this" in an array.
+  /// The quoted key of a value, or "this" for an array item.
   std::string name_of(JsonIndex node) const;
   std::size_t offset_of(JsonIndex node) const { return document_[node].offset; }
 
@@ -130,14 +135,14 @@ class ValueReader {
   std::string_view bytes_;
   const JsonDocument& document_;
   Problems& problems_;
-  std::vector<std::uint32_t> seen_;  // by references(): the round in which an index last came
+  std::vector<std::uint32_t> seen_;  // by index: the round of references() that last contained it
   std::uint32_t round_ = 0;
 };
 
-/// The shape of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of 2 letters at least.
+/// Whether `tag` has the form of a BCP 47 tag: subtags of 1 to 8 letters or digits, the first of at least 2 letters.
 bool is_language_tag(std::string_view tag);
 
-/// The text in single quotation marks, cut and made visible, to stand in a message.
+/// The text in single quotation marks for use in a message, truncated and with unprintable characters escaped.
 std::string quoted(std::string_view text);
 
 }  // namespace standpoint

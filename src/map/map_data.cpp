@@ -1,4 +1,4 @@
-// Reads what assets/map/pack.mjs writes; the layout is described there, the cutting into triangles in triangulate.mjs.
+// Decodes what assets/map/pack.mjs writes. The format is described there, the triangulation in triangulate.mjs.
 #include "standpoint/map_data.h"
 
 #include <algorithm>
@@ -15,17 +15,17 @@ namespace {
 
 constexpr std::string_view kMagic = "SPMP";
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kChecksumAt = 5;
-constexpr std::size_t kPayloadAt = 9;
+constexpr std::size_t kChecksumOffset = 5;
+constexpr std::size_t kPayloadOffset = 9;
 constexpr std::size_t kHeaderBytes = 41;
 
-constexpr std::int32_t kMaxCoordinate = 1 << 22;  // of the grid; keeps every product below within 64 bits
-constexpr double kLabelFineness = 16;
+constexpr std::int32_t kMaxCoordinate = 1 << 22;  // in grid steps; keeps all products of coordinates within 64 bits
+constexpr double kLabelFineness = 16;             // steps of the grid for labels in one step of the grid
 constexpr std::uint32_t kMaxTextBytes = 64;
-constexpr std::uint32_t kMaxHoles = 64;  // of one polygon; joining one costs time in proportion to the ring
+constexpr std::uint32_t kMaxHoles = 64;  // in one polygon; joining a hole takes time linear in the ring
 constexpr std::uint32_t kStrictPasses = 20;
 constexpr std::uint32_t kMaxPasses = 40;
-constexpr std::int64_t kFirstReach = 8;
+constexpr std::int64_t kFirstReach = 8;  // maximum diagonal in the first pass, in grid steps; doubles with every pass
 
 std::uint32_t little_endian_u32(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -44,12 +44,12 @@ struct GridPoint {
   bool operator==(const GridPoint&) const = default;
 };
 
-/// Negative when the way a-b-c turns left, with y down.
+/// Negative when the path a-b-c turns left, with y down.
 std::int64_t cross(GridPoint a, GridPoint b, GridPoint c) {
   return std::int64_t{b.x - a.x} * (c.y - a.y) - std::int64_t{b.y - a.y} * (c.x - a.x);
 }
 
-/// Whether the corner b may be taken off in this pass; if so, the stream says whether it is.
+/// Whether the ear at corner b may be clipped in this pass; if so, the stream says whether it is.
 bool may_cut(GridPoint a, GridPoint b, GridPoint c, std::uint32_t pass) {
   if (pass >= kStrictPasses) return true;
   if (cross(a, b, c) >= 0) return false;
@@ -57,6 +57,7 @@ bool may_cut(GridPoint a, GridPoint b, GridPoint c, std::uint32_t pass) {
   return dx * dx + dy * dy <= reach * reach;
 }
 
+/// The bit length of |value|, at most 7.
 std::size_t bit_length_class(std::int32_t value) {
   std::size_t length = 0;
   for (auto left = static_cast<std::uint32_t>(value < 0 ? -value : value); left != 0 && length < 7; left >>= 1) ++length;
@@ -77,13 +78,13 @@ struct Totals {
   std::uint32_t countries, vertices, corners, arcs, arc_points;
 };
 
-class PackReader {
+class PackDecoder {
  public:
-  PackReader(std::string_view stream, double step, Totals totals, MapData& map)
+  PackDecoder(std::string_view stream, double step, Totals totals, MapData& map)
       : in_(stream), step_(step), totals_(totals), max_points_(2 * (stream.size() + kHeaderBytes)), map_(map) {}
 
-  /// Empty, or the sentence that says what is wrong.
-  std::string_view read() {
+  /// Returns "", or a sentence that says what is wrong.
+  std::string_view decode() {
     map_.countries.reserve(totals_.countries);
     map_.vertices.reserve(totals_.vertices);
     map_.indices.reserve(totals_.corners);
@@ -92,15 +93,15 @@ class PackReader {
     for (std::uint32_t i = 0; i < totals_.countries; ++i) {
       if (!read_country()) return problem_;
     }
-    const bool all = map_.vertices.size() == totals_.vertices && map_.indices.size() == totals_.corners &&
-                     map_.arcs.size() == totals_.arcs && map_.arc_points.size() == totals_.arc_points;
-    return all ? std::string_view() : "The map pack holds less than its header declares.";
+    const bool complete = map_.vertices.size() == totals_.vertices && map_.indices.size() == totals_.corners &&
+                          map_.arcs.size() == totals_.arcs && map_.arc_points.size() == totals_.arc_points;
+    return complete ? std::string_view() : "The map pack holds less than its header declares.";
   }
 
  private:
   struct Arc {
     std::uint32_t first = 0, count = 0;  // in points_
-    std::int32_t drawn = -1;             // index into MapData::arcs; -1: lies on the clip edge
+    std::int32_t drawn = -1;             // index into MapData::arcs; -1: not drawn, lies on the clip edge
   };
 
   bool fail(std::string_view problem) {
@@ -122,7 +123,7 @@ class PackReader {
     return true;
   }
 
-  /// Moves a coordinate by a number and, unless it is 0, a sign.
+  /// Decodes a delta (a magnitude and, unless that is 0, a sign) into `step` and adds it to `coordinate`.
   bool read_step(NumberModel& number, FlagModel& sign, std::int32_t& coordinate, std::int32_t& step) {
     const std::uint32_t size = in_.number(number);
     if (size > 2 * kMaxCoordinate) return fail("The map pack holds a point beyond the plane.");
@@ -134,6 +135,7 @@ class PackReader {
     return true;
   }
 
+  /// Decodes a point relative to the previous value of `point`.
   bool read_place(GridPoint& point) {
     std::int32_t ignored = 0;
     return read_step(place_[0], place_sign_[0], point.x, ignored) && read_step(place_[1], place_sign_[1], point.y, ignored);
@@ -181,12 +183,12 @@ class PackReader {
     GridPoint start, end;
     for (std::uint32_t i = 0; i < arcs; ++i) {
       const bool last = i + 1 == arcs;
-      const bool fresh = in_.flag(new_[i == 0 ? 0 : 1]);
-      if (fresh && i == 0) {
+      const bool is_new = in_.flag(new_[i == 0 ? 0 : 1]);
+      if (is_new && i == 0) {
         if (!read_place(origin_)) return false;
         start = end = origin_;
       }
-      if (fresh ? !read_arc(start, end, last) : !reuse_arc(i == 0, start, end)) return false;
+      if (is_new ? !read_arc(start, end, last) : !reuse_arc(i == 0, start, end)) return false;
       if (polygon_.size() + map_.vertices.size() > totals_.vertices) {
         return fail("The map pack holds more vertices than its header declares.");
       }
@@ -194,7 +196,7 @@ class PackReader {
     return start == end || fail("The map pack holds a ring that is not closed.");
   }
 
-  /// A boundary not seen before, from `end`, which it moves to its own end; `last`: that is the ring's start.
+  /// Decodes a new arc that begins at `end`, and moves `end` to its last point. `last`: the arc closes the ring at `start`.
   bool read_arc(GridPoint start, GridPoint& end, bool last) {
     const bool hidden = in_.flag(hidden_);
     const bool disputed = in_.flag(disputed_);
@@ -238,7 +240,7 @@ class PackReader {
     return true;
   }
 
-  /// A boundary that the neighbour, or this country's own other ring, has brought.
+  /// Appends an arc that an earlier ring, of a neighbour or of this country, contained.
   bool reuse_arc(bool first, GridPoint& start, GridPoint& end) {
     const std::uint32_t back = in_.number(reuse_);
     const bool backwards = in_.flag(backwards_);
@@ -258,7 +260,7 @@ class PackReader {
     return true;
   }
 
-  /// ring_: exterior and holes as one line through polygon_, each hole tied in by two coincident edges.
+  /// Fills ring_ with the exterior and holes as one outline, each hole joined by two coincident edges.
   bool join_holes() {
     ring_.resize(ring_ends_.front());
     for (std::uint32_t i = 0; i < ring_.size(); ++i) ring_[i] = i;
@@ -266,10 +268,10 @@ class PackReader {
       const std::uint32_t to = in_.number(count_), at = in_.number(count_);
       const std::uint32_t begin = ring_ends_[hole - 1], size = ring_ends_[hole] - begin;
       if (to >= ring_.size() || at >= size) return fail("The map pack joins a hole to a point that it does not hold.");
-      std::vector<std::uint32_t> turned(size + 2);
-      for (std::uint32_t i = 0; i <= size; ++i) turned[i] = begin + (at + i) % size;
-      turned.back() = ring_[to];
-      ring_.insert(ring_.begin() + static_cast<std::ptrdiff_t>(to) + 1, turned.begin(), turned.end());
+      std::vector<std::uint32_t> rotated(size + 2);
+      for (std::uint32_t i = 0; i <= size; ++i) rotated[i] = begin + (at + i) % size;
+      rotated.back() = ring_[to];
+      ring_.insert(ring_.begin() + static_cast<std::ptrdiff_t>(to) + 1, rotated.begin(), rotated.end());
     }
     return true;
   }
@@ -278,6 +280,7 @@ class PackReader {
     for (const std::uint32_t corner : {a, b, c}) map_.indices.push_back(base + corner);
   }
 
+  /// Clips the ears of ring_, as the decisions in the stream say.
   bool cut_triangles(std::uint32_t base) {
     if (map_.indices.size() + 3 * (ring_.size() - 2) > totals_.corners) {
       return fail("The map pack holds more triangles than its header declares.");
@@ -286,7 +289,7 @@ class PackReader {
     for (std::uint32_t pass = 0; ring_.size() > 3; ++pass) {
       if (pass == kMaxPasses) return fail("The map pack holds a ring that is not cut into triangles.");
       std::size_t live = ring_.size();
-      std::size_t top = 0;  // the stack is the front of ring_ itself: it never overtakes what is still to be read
+      std::size_t top = 0;  // the stack is the front of ring_ itself: it never overtakes `next`
       for (std::size_t next = 0, size = ring_.size(); next < size; ++next) {
         ring_[top++] = ring_[next];
         while (top >= 3 && live > 3) {
@@ -306,30 +309,30 @@ class PackReader {
     return true;
   }
 
-  RangeReader in_;
+  RangeDecoder in_;
   double step_;
   Totals totals_;
   std::size_t max_points_;
   MapData& map_;
   std::string_view problem_;
-  bool in_area_ = false;  // what is read now
+  bool in_area_ = false;  // the country being decoded is an area
 
-  GridPoint origin_;  // where the last ring that brought its own start began
-  GridPoint label_;   // the last label, on a finer grid
-  std::vector<GridPoint> points_;
+  GridPoint origin_;               // start of the last ring that encoded its start
+  GridPoint label_;                // the last label, in steps of 1 / kLabelFineness
+  std::vector<GridPoint> points_;  // of arcs_
   std::vector<Arc> arcs_;
-  std::vector<GridPoint> polygon_;
-  std::vector<std::uint32_t> ring_ends_;
-  std::vector<std::uint32_t> ring_;
+  std::vector<GridPoint> polygon_;        // the current polygon: all its rings
+  std::vector<std::uint32_t> ring_ends_;  // into polygon_
+  std::vector<std::uint32_t> ring_;       // indices into polygon_, see join_holes()
 
   NumberModel count_, reuse_;
   std::array<ByteModel, 128> text_;
   std::array<NumberModel, 2> place_, points_number_;
   std::array<FlagModel, 2> place_sign_, new_;
   FlagModel backwards_, hidden_, disputed_;
-  std::array<std::array<std::array<NumberModel, 8>, 8>, 2> length_;             // [axis][scale before][other's length]
-  std::array<std::array<std::array<std::array<FlagModel, 3>, 3>, 3>, 2> sign_;  // [axis][x, y before][x now]
-  std::array<std::array<FlagModel, 2>, 16> cut_;                                // [pass][decision before]
+  std::array<std::array<std::array<NumberModel, 8>, 8>, 2> length_;             // [axis][previous scale][other delta's length]
+  std::array<std::array<std::array<std::array<FlagModel, 3>, 3>, 3>, 2> sign_;  // [axis][previous signs of x, y][sign of x]
+  std::array<std::array<FlagModel, 2>, 16> cut_;                                // [pass][previous decision]
 };
 
 MapResult failed(std::string_view sentence) { return {std::nullopt, std::string(sentence)}; }
@@ -351,9 +354,9 @@ const Country* MapData::find_area(std::string_view name) const {
 }
 
 std::string_view sovereign_of(std::string_view a3) {
-  // The territory of states, wherever it lies, not the area of a treaty: so Puerto Rico is the United States', though the North
-  // Atlantic Treaty ends at the Tropic of Cancer. Left out are places whose sovereignty is disputed (the Falkland Islands,
-  // South Georgia, the Chagos) and states in free association. Svalbard has no code of its own on the map.
+  // Pairs of territory and state. Sovereignty, not the scope of a treaty: Puerto Rico belongs to the United States, although
+  // the North Atlantic Treaty ends at the Tropic of Cancer. Left out are territories under disputed sovereignty (the Falkland
+  // Islands, South Georgia, the Chagos Archipelago) and states in free association. Svalbard has no code on the map.
   static constexpr std::string_view kTerritories =
       "GRLDNK FRODNK ALAFIN BLMFRA MAFFRA SPMFRA PYFFRA NCLFRA WLFFRA ATFFRA ABWNLD CUWNLD SXMNLD AIAGBR BMUGBR VGBGBR CYMGBR "
       "GGYGBR IMNGBR JEYGBR MSRGBR PCNGBR SHNGBR TCAGBR PRIUSA VIRUSA GUMUSA ASMUSA MNPUSA HMDAUS NFKAUS CXRAUS CCKAUS HKGCHN "
@@ -369,14 +372,15 @@ MapResult decode_map(std::string_view bytes) {
   if (static_cast<unsigned char>(bytes[kMagic.size()]) != kVersion) {
     return failed("The map pack was made for another version of this program.");
   }
-  if (little_endian_u32(bytes, kChecksumAt) != fnv1a(bytes.substr(kPayloadAt))) return failed("The map pack is damaged.");
-  const auto header = [&](std::size_t i) { return little_endian_u32(bytes, kPayloadAt + 4 * i); };
+  if (little_endian_u32(bytes, kChecksumOffset) != fnv1a(bytes.substr(kPayloadOffset)))
+    return failed("The map pack is damaged.");
+  const auto header = [&](std::size_t i) { return little_endian_u32(bytes, kPayloadOffset + 4 * i); };
   const double lon_deg = static_cast<std::int32_t>(header(0)) / 1e6, lat_deg = static_cast<std::int32_t>(header(1)) / 1e6;
   const double step = header(2) / 1e9;
   if (lon_deg < -180 || lon_deg > 180 || lat_deg < -90 || lat_deg > 90 || step <= 0) {
     return failed("The map pack's projection makes no sense.");
   }
-  // A real pack holds less than one vertex or point a byte, and a country or a line takes more than eight.
+  // Real packs have less than one vertex or point per byte, and more than eight bytes per country or line.
   const Totals totals{header(3), header(4), header(5), header(6), header(7)};
   const std::size_t size = bytes.size();
   if (totals.countries > size / 8 || totals.vertices > 2 * size || totals.corners > 6 * size || totals.arcs > size / 8 ||
@@ -386,9 +390,9 @@ MapResult decode_map(std::string_view bytes) {
   MapResult result;
   result.map.emplace();
   result.map->projection_centre = {lon_deg, lat_deg};
-  // On the heap: its models are too large for the stack that WebAssembly is given.
-  const auto reader = std::make_unique<PackReader>(bytes.substr(kHeaderBytes), step, totals, *result.map);
-  const std::string_view problem = reader->read();
+  // On the heap: its models are too large for the WebAssembly stack.
+  const auto decoder = std::make_unique<PackDecoder>(bytes.substr(kHeaderBytes), step, totals, *result.map);
+  const std::string_view problem = decoder->decode();
   if (!problem.empty()) return failed(problem);
   return result;
 }

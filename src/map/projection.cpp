@@ -7,6 +7,7 @@ namespace standpoint {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
+constexpr double kAntipodeEpsilon = 1e-12;
 
 constexpr double radians(double deg) { return deg * (kPi / 180); }
 constexpr double degrees(double rad) { return rad * (180 / kPi); }
@@ -24,9 +25,9 @@ PlanePoint AzimuthalEqualArea::forward(LonLat place) const {
   const double sin_lat = std::sin(lat), cos_lat = std::cos(lat), cos_lon = std::cos(lon);
   const double east = cos_lat * std::sin(lon);
   const double north = cos_lat_ * sin_lat - sin_lat_ * cos_lat * cos_lon;
-  const double towards = 1 + sin_lat_ * sin_lat + cos_lat_ * cos_lat * cos_lon;  // 1 + the cosine of the distance
-  // All of a circle of radius 2 is the antipode; one of its points has to stand for it.
-  if (towards < 1e-12) return {2, 0};
+  const double towards = 1 + sin_lat_ * sin_lat + cos_lat_ * cos_lat * cos_lon;  // 1 + cos(distance)
+  // The antipode maps to the whole circle of radius 2; choose one point of it.
+  if (towards < kAntipodeEpsilon) return {2, 0};
   const double k = std::sqrt(2 / towards);  // 24-2
   return {k * east, -k * north};
 }

@@ -129,7 +129,7 @@ void tell_moment(SceneBuilder& b) {
 }
 
 double least_px_per_unit(const Rect& map) {
-  return std::max(kLeastPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
+  return std::max(kMinPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
 }
 
 Camera fit_camera(const Story& story, const Rect& rect) {
@@ -142,7 +142,7 @@ Camera step_camera(const Story& story, const StepCamera& asked, const Rect& rect
   if (asked.across_km == 0) return fit_parties(story, asked.parties, rect, kLeastStepSpan);
   const PlanePoint centre = AzimuthalEqualArea(story.map.projection_centre).forward(asked.centre);
   const double scale = static_cast<double>(std::min(rect.w, rect.h)) / (asked.across_km / kEarthRadiusKm);
-  return {centre.x, centre.y, std::clamp(scale, least_px_per_unit(rect), kMostPxPerUnit)};
+  return {centre.x, centre.y, std::clamp(scale, least_px_per_unit(rect), kMaxPxPerUnit)};
 }
 
 std::optional<std::size_t> Scene::region_at(Point p) const {

@@ -28,7 +28,7 @@ Camera panned(const MapGround& map, float dx_px, float dy_px) {
 Camera zoomed(const MapGround& map, Point p, double factor) {
   const PlanePoint fixed = map.plane_from_px(p);
   Camera c = map.camera;
-  c.px_per_unit = std::clamp(c.px_per_unit * factor, least_px_per_unit(map.rect), kMostPxPerUnit);
+  c.px_per_unit = std::clamp(c.px_per_unit * factor, least_px_per_unit(map.rect), kMaxPxPerUnit);
   c.x = fixed.x - static_cast<double>(p.x - map.rect.x - map.rect.w / 2) / c.px_per_unit;
   c.y = fixed.y - static_cast<double>(p.y - map.rect.y - map.rect.h / 2) / c.px_per_unit;
   return c;

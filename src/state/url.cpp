@@ -139,8 +139,8 @@ class QueryReader {
   }
 
   void ignored(std::string_view key, std::string_view value, std::string_view why) {
-    notice(std::string(key) + " \u201C" + visible(value, kMaxShownCodePoints) + "\u201D was ignored: " + std::string(why) +
-           '.');
+    notice(std::string(key) + " \u201C" + escape_unprintable(value, kMaxShownCodePoints) +
+           "\u201D was ignored: " + std::string(why) + '.');
   }
 
   void read_step(std::string_view text) {
@@ -158,8 +158,8 @@ class QueryReader {
   void read_quiz(std::string_view text) {
     std::uint32_t seed = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
-    if (error != std::errc() || end != text.data() + text.size() || seed < 1 || seed > kMostQuizSeed)
-      return ignored("quiz", text, "expected a number from 1 to " + std::to_string(kMostQuizSeed));
+    if (error != std::errc() || end != text.data() + text.size() || seed < 1 || seed > kMaxQuizSeed)
+      return ignored("quiz", text, "expected a number from 1 to " + std::to_string(kMaxQuizSeed));
     result_.state = apply(story_, result_.state, action::StartQuiz{seed});
   }
 
@@ -210,7 +210,7 @@ class QueryReader {
     else if (text == "earliest")
       state.moment = earliest_moment(story_);
     else if (date.value)
-      state.moment = tidy_moment(story_, date.value->end);
+      state.moment = normalise_moment(story_, date.value->end);
     else
       return ignored("time", whole, "expected " + date.error.expected + ", earliest or latest");
     if (first_text.empty() || first_text == "earliest") return;
@@ -246,7 +246,8 @@ class QueryReader {
     // The hint asks; its own mark ends the sentence.
     std::string why = "the story has none of that name";
     if (hint.empty()) return ignored(key, id, why);
-    notice(std::string(key) + " \u201C" + visible(id, kMaxShownCodePoints) + "\u201D was ignored: " + why + "; " + hint);
+    notice(std::string(key) + " \u201C" + escape_unprintable(id, kMaxShownCodePoints) + "\u201D was ignored: " + why + "; " +
+           hint);
   }
 
   template <class Thing>
@@ -298,7 +299,7 @@ class QueryReader {
     if (at.open_end()) return ignored("event", *first("event"), "it is not certain on any day");
     if (state.quote && first("quote")) return ignored("event", *first("event"), "a quote is chosen");
     state.quote.reset();
-    if (at.end > shown_moment(story_, state)) state.moment = tidy_moment(story_, at.end);
+    if (at.end > shown_moment(story_, state)) state.moment = normalise_moment(story_, at.end);
     if (state.range_from && at.begin < *state.range_from) state.range_from.reset();
     state.event = event;
   }
@@ -351,7 +352,7 @@ UrlResult state_from_query(const Story& story, std::string_view query) {
 
 std::string query_from_state(const Story& story, const ViewState& state) {
   const ViewState base = apply(story, opening_view(story), action::GoToStep{state.step});
-  const std::optional<Minute> moment = tidy_moment(story, state.moment);
+  const std::optional<Minute> moment = normalise_moment(story, state.moment);
   QueryWriter query;
   // In the order of the conventions' address.
   if (state.range_from)

@@ -11,25 +11,26 @@
 namespace standpoint {
 namespace {
 
-constexpr int kMoreQuotes = 50;
+constexpr int kQuotesPerPage = 50;
 
-template <class Thing, class AnyId>
-bool has(const std::vector<Thing>& things, const std::optional<AnyId>& id) {
-  return !id || id->index < things.size();
+/// Whether an id, if there is one, is in range.
+template <class Item, class AnyId>
+bool is_valid(const std::vector<Item>& items, const std::optional<AnyId>& id) {
+  return !id || id->index < items.size();
 }
 
-/// Drops the selected quote when the moment or the filter no longer shows it.
-void drop_hidden_quote(const Story& story, ViewState& state) {
+/// Deselects the quote if the moment or the filter hides it.
+void deselect_hidden_quote(const Story& story, ViewState& state) {
   if (!state.quote) return;
   const bool shown = known_by(story[*state.quote], state.clock, shown_moment(story, state)) &&
                      matches(story, shown_filter(state), *state.quote);
   if (!shown) state.quote.reset();
 }
 
-/// The stops of a view, and where among them it stands.
-class StopWalk {
+/// The stops of a view, and the current one.
+class StopCursor {
  public:
-  StopWalk(const Story& story, const ViewState& state)
+  StopCursor(const Story& story, const ViewState& state)
       : stops_(stops(story, shown_filter(state), state.clock)), moment_(shown_moment(story, state)) {
     const auto known = [&](const Stop& stop) { return stop.end <= moment_; };
     last_known_ = to_int(std::partition_point(stops_.begin(), stops_.end(), known) - stops_.begin());
@@ -43,19 +44,19 @@ class StopWalk {
   }
 
   int count() const { return to_int(static_cast<std::ptrdiff_t>(stops_.size())); }
-  /// As shown_stop().
+  /// As in shown_stop().
   int here() const { return here_; }
   const Stop& stop(int number) const { return stops_[static_cast<std::size_t>(number - 1)]; }
 
-  /// The stop that is `by` steps away, counting only those that `counts` accepts; as far as there are any, and 0 before all.
-  /// Empty when there are none ahead.
+  /// The number of the stop `by` steps away, counting only those that `counts` accepts, or the last one in that direction
+  /// (backwards: 0). Empty if there are none ahead.
   template <class Counts>
   std::optional<int> step(int by, Counts counts) const {
     const int direction = by < 0 ? -1 : 1;
-    // Past a stop that nothing holds it at, the way back leads to that stop first.
-    const bool beyond = !on_selected_ && here_ > 0 && stop(here_).end < moment_;
+    // If the moment lies after an unselected stop, the first step back leads to that stop.
+    const bool past_stop = !on_selected_ && here_ > 0 && stop(here_).end < moment_;
     std::optional<int> target;
-    int at = direction < 0 && beyond ? here_ : here_ + direction;
+    int at = direction < 0 && past_stop ? here_ : here_ + direction;
     for (; by != 0 && at >= 1 && at <= count(); at += direction) {
       if (!counts(stop(at))) continue;
       target = at;
@@ -74,16 +75,16 @@ class StopWalk {
   bool on_selected_ = false;
 };
 
-void go_to_stop(const Story& story, ViewState& state, const StopWalk& walk, int number) {
+void go_to_stop(const Story& story, ViewState& state, const StopCursor& cursor, int number) {
   state.quote.reset();
   state.event.reset();
-  const int target = std::clamp(number, 0, walk.count());
+  const int target = std::clamp(number, 0, cursor.count());
   if (target == 0) {
     state.moment = state.range_from ? *state.range_from : earliest_moment(story);
     return;
   }
-  const Stop& stop = walk.stop(target);
-  state.moment = tidy_moment(story, stop.end);
+  const Stop& stop = cursor.stop(target);
+  state.moment = normalise_moment(story, stop.end);
   if (stop.kind == Stop::Kind::quote)
     state.quote = QuoteId{stop.index};
   else
@@ -97,10 +98,10 @@ void select_quote(const Story& story, ViewState& state, QuoteId wording) {
   const QuoteId id = story.statement_of(wording);
   const Quote& quote = story[id];
   const Edtf& date = quote.at[static_cast<std::size_t>(state.clock)];
-  if (date.open_end()) return;  // never certain to have happened: there is no moment to show it at
+  if (date.open_end()) return;  // never certain to have happened, so no moment would show it
   state.quote = id;
   state.event.reset();
-  if (!known_by(quote, state.clock, shown_moment(story, state))) state.moment = tidy_moment(story, date.end);
+  if (!known_by(quote, state.clock, shown_moment(story, state))) state.moment = normalise_moment(story, date.end);
   if (state.range_from && date.begin < *state.range_from) state.range_from.reset();
   if (state.person && *state.person != quote.speaker) state.person.reset();
   if (state.party && *state.party != story.party_of(id)) state.party.reset();
@@ -109,25 +110,25 @@ void select_quote(const Story& story, ViewState& state, QuoteId wording) {
   if (!quote.questions.empty()) state.question = quote.questions.front();
 }
 
-/// To kMaxSearchBytes, at a whole code point.
-void cut_text(std::string& text) {
+/// Truncates to kMaxSearchBytes at a code point boundary.
+void truncate_text(std::string& text) {
   if (text.size() <= kMaxSearchBytes) return;
   std::size_t end = kMaxSearchBytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   text.resize(end);
 }
 
-/// One overload an action; each returns nothing and leaves the state as it is when the action cannot be done.
+/// Applies an action, one overload for each. If the action is not possible, the state remains unchanged.
 class Applier {
  public:
   Applier(const Story& story, ViewState& state) : story_(story), state_(state) {}
 
   void operator()(const action::SetMoment& action) {
     state_.playing = false;
-    state_.moment = tidy_moment(story_, action.moment);
+    state_.moment = normalise_moment(story_, action.moment);
     state_.event.reset();
     if (state_.range_from && shown_moment(story_, state_) < *state_.range_from) state_.range_from.reset();
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::SetRange& action) {
@@ -137,13 +138,13 @@ class Applier {
     state_.playing = false;
     state_.range_from = from;
     if (from && state_.event && story_[*state_.event].at.begin < *from) state_.event.reset();
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::GoToStop& action) {
     state_.playing = false;
-    const StopWalk walk(story_, state_);
-    if (walk.count() > 0) go_to_stop(story_, state_, walk, action.stop);
+    const StopCursor cursor(story_, state_);
+    if (cursor.count() > 0) go_to_stop(story_, state_, cursor, action.stop);
   }
 
   void operator()(const action::StepStops& action) {
@@ -159,33 +160,33 @@ class Applier {
   void operator()(const action::SetClock& action) {
     state_.clock_changed = state_.clock_changed || action.clock != state_.clock;
     state_.clock = action.clock;
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::SetQuestion& action) {
-    if (!has(story_.questions, action.question)) return;
+    if (!is_valid(story_.questions, action.question)) return;
     state_.question = action.question;
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::SelectParty& action) {
-    if (!has(story_.parties, action.party)) return;
+    if (!is_valid(story_.parties, action.party)) return;
     const bool again = action.party == state_.party;
     state_.party = again ? std::nullopt : action.party;
     if (state_.party && state_.person && story_[*state_.person].party != *state_.party) state_.person.reset();
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::SelectPerson& action) {
-    if (!has(story_.people, action.person)) return;
+    if (!is_valid(story_.people, action.person)) return;
     const bool again = action.person == state_.person;
     state_.person = again ? std::nullopt : action.person;
     if (state_.person && state_.party && story_[*state_.person].party != *state_.party) state_.party.reset();
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::SelectQuote& action) {
-    if (!has(story_.quotes, action.quote)) return;
+    if (!is_valid(story_.quotes, action.quote)) return;
     state_.playing = false;
     if (action.quote)
       select_quote(story_, state_, *action.quote);
@@ -196,12 +197,12 @@ class Applier {
   void operator()(const action::SetLens& action) { state_.lens = action.lens; }
 
   void operator()(const action::OpenCell& action) {
-    if (!has(story_.questions, action.question) || !has(story_.parties, action.party)) return;
+    if (!is_valid(story_.questions, action.question) || !is_valid(story_.parties, action.party)) return;
     const bool again = action.question == state_.question && action.party == state_.party && !state_.person;
     state_.question = again && !action.party ? std::nullopt : action.question;
     state_.party = again ? std::nullopt : action.party;
     state_.person.reset();
-    drop_hidden_quote(story_, state_);
+    deselect_hidden_quote(story_, state_);
   }
 
   void operator()(const action::SetGridFirst& action) {
@@ -212,7 +213,7 @@ class Applier {
     const Camera& camera = action.camera;
     if (!std::isfinite(camera.x) || !std::isfinite(camera.y) || !std::isfinite(camera.px_per_unit)) return;
     state_.camera = {std::clamp(camera.x, -kCameraReach, kCameraReach), std::clamp(camera.y, -kCameraReach, kCameraReach),
-                     std::clamp(camera.px_per_unit, kLeastPxPerUnit, kMostPxPerUnit)};
+                     std::clamp(camera.px_per_unit, kMinPxPerUnit, kMaxPxPerUnit)};
   }
 
   void operator()(const action::FitMap&) {
@@ -227,9 +228,9 @@ class Applier {
       state_.playing = action.playing;
       return;
     }
-    const StopWalk walk(story_, state_);
-    if (walk.count() == 0) return;
-    if (walk.here() == walk.count()) go_to_stop(story_, state_, walk, 0);
+    const StopCursor cursor(story_, state_);
+    if (cursor.count() == 0) return;
+    if (cursor.here() == cursor.count()) go_to_stop(story_, state_, cursor, 0);
     state_.playing = true;
   }
 
@@ -240,17 +241,17 @@ class Applier {
       state_.playing = true;
       return;
     }
-    const StopWalk walk(story_, state_);
-    const std::optional<int> next = walk.step(1, any_stop);
-    if (next) go_to_stop(story_, state_, walk, *next);
-    state_.playing = next && *next < walk.count();
+    const StopCursor cursor(story_, state_);
+    const std::optional<int> next = cursor.step(1, any_stop);
+    if (next) go_to_stop(story_, state_, cursor, *next);
+    state_.playing = next && *next < cursor.count();
   }
 
   void operator()(const action::SetPace& action) { state_.pace = action.pace; }
 
   void operator()(const action::TypeDate& action) {
     state_.typed_date = action.text;
-    if (state_.typed_date) cut_text(*state_.typed_date);
+    if (state_.typed_date) truncate_text(*state_.typed_date);
     state_.date_refused = action.refused && action.text;
   }
 
@@ -263,8 +264,8 @@ class Applier {
   }
 
   void operator()(const action::ShowFound& action) {
-    if (!has(story_.parties, action.party) || !has(story_.people, action.person) || !has(story_.questions, action.question) ||
-        !has(story_.quotes, action.quote))
+    if (!is_valid(story_.parties, action.party) || !is_valid(story_.people, action.person) ||
+        !is_valid(story_.questions, action.question) || !is_valid(story_.quotes, action.quote))
       return;
     state_.search.clear();
     state_.playing = false;
@@ -273,16 +274,16 @@ class Applier {
     state_.party = action.party;
     state_.person = action.person;
     if (action.question) state_.question = action.question;
-    const auto silent = [&] {
+    const auto no_statements = [&] {
       return count_quotes_at(story_, shown_filter(state_), state_.clock, shown_moment(story_, state_)) == 0;
     };
-    if (silent() && !action.question) state_.question.reset();
-    if (silent()) state_.moment.reset();
+    if (no_statements() && !action.question) state_.question.reset();
+    if (no_statements()) state_.moment.reset();
   }
 
   void operator()(const action::StartQuiz& action) {
     state_.playing = false;
-    state_.quiz = QuizProgress{.seed = std::clamp(action.seed, 1u, kMostQuizSeed), .at = 0, .answers = {}};
+    state_.quiz = QuizProgress{.seed = std::clamp(action.seed, 1u, kMaxQuizSeed), .at = 0, .answers = {}};
   }
 
   void operator()(const action::AnswerQuiz& action) {
@@ -298,18 +299,18 @@ class Applier {
   }
 
   void operator()(const action::LeaveQuiz& action) {
-    if (!has(story_.quotes, action.quote)) return;
+    if (!is_valid(story_.quotes, action.quote)) return;
     state_.quiz.reset();
     if (action.quote) select_quote(story_, state_, *action.quote);
   }
 
   void operator()(const action::SetSearch& action) {
     state_.search = action.text;
-    cut_text(state_.search);
+    truncate_text(state_.search);
   }
 
   void operator()(const action::ShowMoreQuotes&) {
-    if (state_.quotes_shown < static_cast<int>(story_.quotes.size())) state_.quotes_shown += kMoreQuotes;
+    if (state_.quotes_shown < static_cast<int>(story_.quotes.size())) state_.quotes_shown += kQuotesPerPage;
   }
 
   void operator()(const action::SetTheme& action) { state_.theme = action.theme; }
@@ -348,7 +349,7 @@ class Applier {
     view.presenting = state_.presenting;
     view.step = number;
     view.clock = step.clock;
-    view.moment = tidy_moment(story_, step.moment);
+    view.moment = normalise_moment(story_, step.moment);
     if (step.question) view.question = step.question;
     view.party = step.party;
     view.framed = step.camera.has_value();
@@ -358,9 +359,9 @@ class Applier {
 
   template <class Counts>
   void step(int by, Counts counts) {
-    const StopWalk walk(story_, state_);
-    if (by == 0 || walk.count() == 0) return;
-    if (const std::optional<int> target = walk.step(by, counts)) go_to_stop(story_, state_, walk, *target);
+    const StopCursor cursor(story_, state_);
+    if (by == 0 || cursor.count() == 0) return;
+    if (const std::optional<int> target = cursor.step(by, counts)) go_to_stop(story_, state_, cursor, *target);
   }
 
   const Story& story_;
@@ -387,9 +388,9 @@ Minute earliest_moment(const Story& story) {
   return known ? begin - kMinutesPerDay : begin;
 }
 
-std::optional<Minute> tidy_moment(const Story& story, std::optional<Minute> moment) {
+std::optional<Minute> normalise_moment(const Story& story, std::optional<Minute> moment) {
   if (!moment || *moment >= latest_bound(story)) return std::nullopt;
-  // Once something is known it is past the earliest moment, which takes longer to find.
+  // If something is known, the moment is after the earliest one, which is slower to compute.
   const bool something_known = count_quotes_at(story, {}, Clock::said, *moment) > 0;
   return something_known ? *moment : std::max(*moment, earliest_moment(story));
 }
@@ -398,7 +399,7 @@ QuoteFilter shown_filter(const ViewState& state) {
   return {state.question, state.party, state.person, state.range_from, state.clock};
 }
 
-int shown_stop(const Story& story, const ViewState& state) { return StopWalk(story, state).here(); }
+int shown_stop(const Story& story, const ViewState& state) { return StopCursor(story, state).here(); }
 
 Action::Action(const Action& other) = default;
 Action::Action(Action&& other) noexcept = default;
@@ -410,7 +411,7 @@ ViewState apply(const Story& story, ViewState state, const Action& action) {
   const QuoteFilter filter = shown_filter(state);
   const std::optional<QuoteId> quote = state.quote;
   const int step = state.step;
-  // What the clocks tell is news until the reader goes elsewhere.
+  // The explanation of the clocks stays until the reader moves on.
   const auto moved = [&](const ViewState& from) {
     return from.moment != state.moment || from.quote != state.quote || from.event != state.event ||
            from.range_from != state.range_from || from.question != state.question || from.step != state.step;
@@ -422,7 +423,7 @@ ViewState apply(const Story& story, ViewState state, const Action& action) {
   if (was_changed && moved(before)) state.clock_changed = std::holds_alternative<action::SetClock>(action);
   const auto tied = [&] { return !ties_at(story, *state.quote, state.clock, shown_moment(story, state)).empty(); };
   if (state.thread && !(state.quote && tied())) state.thread = false;
-  // Whatever is chosen elsewhere is seen in the list: it takes the place of what was found.
+  // The list shows either search results or statements: a new selection ends the search.
   if (!(shown_filter(state) == filter) || (state.quote && state.quote != quote) || state.step != step) state.search.clear();
   return state;
 }

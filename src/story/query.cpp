@@ -13,18 +13,18 @@ std::size_t index_of(Clock clock) { return static_cast<std::size_t>(clock); }
 
 const Edtf& at(const Story& story, QuoteId quote, Clock clock) { return story[quote].at[index_of(clock)]; }
 
-/// The narrowest list of quotes, oldest first, that holds all that match.
+/// The shortest indexed list, oldest first, that contains all matching quotes.
 const std::vector<QuoteId>& candidates(const Story& story, const QuoteFilter& filter, Clock clock) {
   return filter.question ? story.by_question_time[filter.question->index][index_of(clock)] : story.by_time[index_of(clock)];
 }
 
-/// Lists are sorted by end first, so that what is known by a moment is a prefix.
+/// The length of the prefix that is known by `moment`: lists are sorted by end first.
 std::size_t known_count(const Story& story, const std::vector<QuoteId>& quotes, Clock clock, Minute moment) {
   const auto known = [&](QuoteId quote) { return known_by(story[quote], clock, moment); };
   return static_cast<std::size_t>(std::partition_point(quotes.begin(), quotes.end(), known) - quotes.begin());
 }
 
-/// What is left to check of a filter once its question has chosen the list.
+/// Whether the quote matches the filter's conditions other than the question.
 bool matches_rest(const Story& story, const QuoteFilter& filter, QuoteId quote) {
   const PersonId speaker = story[quote].speaker;
   return (!filter.person || *filter.person == speaker) && (!filter.party || *filter.party == story[speaker].party) &&
@@ -39,7 +39,7 @@ bool older(const Story& story, Clock clock, QuoteId a, QuoteId b) {
   return order != 0 ? order < 0 : a < b;
 }
 
-/// The newest evidence of a position that is known by the moment.
+/// The newest evidence of a position that is known by `moment`.
 std::optional<QuoteId> latest_evidence(const Story& story, const Position& position, Clock clock, Minute moment) {
   std::optional<QuoteId> latest;
   for (const QuoteId quote : position.evidence) {
@@ -48,7 +48,7 @@ std::optional<QuoteId> latest_evidence(const Story& story, const Position& posit
   return latest;
 }
 
-/// The position that a party holds, while going through those on one question in file order.
+/// Accumulates the position that a party holds over its positions on one question, which must come in file order.
 struct Held {
   std::optional<PositionId> position;
   QuoteId latest;
@@ -72,17 +72,17 @@ std::vector<Stance> stances(const Story& story, const std::vector<PositionId>& p
   return result;
 }
 
-/// Events in the order that they are known to have happened in, as compare() and the file give it.
-std::vector<EventId> events_by_time(const Story& story) {
+/// Events sorted by compare(), then file order.
+std::vector<EventId> sort_events(const Story& story) {
   std::vector<EventId> events;
   for (std::uint32_t i = 0; i < story.events.size(); ++i) events.push_back({i});
   sort_stably(events, [&](EventId a, EventId b) { return compare(story[a].at, story[b].at) < 0; });
   return events;
 }
 
-Stop stop_of(Stop::Kind kind, std::uint32_t index, const Edtf& date) { return {kind, index, date.begin, date.end}; }
+Stop make_stop(Stop::Kind kind, std::uint32_t index, const Edtf& date) { return {kind, index, date.begin, date.end}; }
 
-/// The earliest (`pick` is min) or latest (max) finite bound of anything considered.
+/// Accumulates the earliest (`pick` is min) or latest (max) finite bound of dates.
 struct Bound {
   std::optional<Minute> value;
 
@@ -166,7 +166,7 @@ Change changes_between(const Story& story, Clock clock, Minute from, Minute to) 
   const std::size_t after_count = count_quotes_at(story, {}, clock, to);
   change.quotes_added = after_count > before_count ? after_count - before_count : 0;
   change.quotes_removed = before_count > after_count ? before_count - after_count : 0;
-  // Without a quote between them, nothing else can differ.
+  // Positions change only with new quotes.
   if (before_count == after_count) return change;
   for (std::uint32_t question = 0; question < story.questions.size(); ++question) {
     const std::vector<Stance> before = stances(story, story.positions_by_question[question], clock, from);
@@ -180,7 +180,7 @@ Change changes_between(const Story& story, Clock clock, Minute from, Minute to) 
 
 std::vector<ClockCrossing> clock_crossings(const Story& story) {
   std::vector<ClockCrossing> crossings;
-  const std::vector<EventId> events = events_by_time(story);
+  const std::vector<EventId> events = sort_events(story);
   for (std::uint32_t i = 0; i < story.quotes.size(); ++i) {
     if (story.quotes[i].wording_of) continue;
     const Minute said = at(story, {i}, Clock::said).end;
@@ -197,19 +197,19 @@ std::vector<ClockCrossing> clock_crossings(const Story& story) {
 
 std::vector<Stop> stops(const Story& story, const QuoteFilter& filter, Clock clock) {
   std::vector<Stop> events;
-  for (const EventId event : events_by_time(story)) {
+  for (const EventId event : sort_events(story)) {
     const bool within = !filter.from || story[event].at.begin >= *filter.from;
-    if (within && !story[event].at.open_end()) events.push_back(stop_of(Stop::Kind::event, event.index, story[event].at));
+    if (within && !story[event].at.open_end()) events.push_back(make_stop(Stop::Kind::event, event.index, story[event].at));
   }
-  // The last moment that anything can be known by.
+  // kOpenFuture: everything that has an end is known.
   const std::vector<QuoteId> matching = quotes_at(story, filter, clock, kOpenFuture);
   std::vector<Stop> quotes;
   quotes.reserve(matching.size());
-  for (const QuoteId quote : matching) quotes.push_back(stop_of(Stop::Kind::quote, quote.index, at(story, quote, clock)));
+  for (const QuoteId quote : matching) quotes.push_back(make_stop(Stop::Kind::quote, quote.index, at(story, quote, clock)));
 
   std::vector<Stop> merged;
   merged.reserve(events.size() + quotes.size());
-  // std::merge takes from the first range among equals: events before quotes of the same span.
+  // Among equals, std::merge takes from the first range: events come before quotes of the same span.
   std::merge(events.begin(), events.end(), quotes.begin(), quotes.end(), std::back_inserter(merged),
              [](const Stop& a, const Stop& b) { return a.end != b.end ? a.end < b.end : a.begin < b.begin; });
   return merged;
@@ -230,7 +230,7 @@ Minute latest_bound(const Story& story) {
   Bound end;
   for (const Clock clock : {Clock::said, Clock::published}) {
     const std::vector<QuoteId>& quotes = story.by_time[index_of(clock)];
-    // Those without an end come last; the first that has one ends later than all before it.
+    // Sorted by end: backwards, only open ends precede the latest finite one.
     for (auto quote = quotes.rbegin(); quote != quotes.rend(); ++quote) {
       end.consider(at(story, *quote, clock), later);
       if (!at(story, *quote, clock).open_end()) break;

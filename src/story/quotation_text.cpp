@@ -7,7 +7,7 @@
 namespace standpoint {
 namespace {
 
-constexpr std::size_t kFirstWordsBytes = 44;
+constexpr std::size_t kMaxFirstWordsBytes = 44;
 
 struct QuotationMarks {
   std::string_view open, close;
@@ -26,8 +26,8 @@ QuotationMarks quotation_marks(std::string_view lang) {
   return {"“", "”"};
 }
 
-/// English type: an apostrophe is ’, and what is quoted inside a quotation stands between single marks.
-std::string curly(std::string_view text, bool inside_quotation) {
+/// English typesetting: curly apostrophes and quotation marks, single ones inside a quotation.
+std::string make_curly(std::string_view text, bool inside_quotation) {
   const std::string_view open = inside_quotation ? "‘" : "“";
   const std::string_view close = inside_quotation ? "’" : "”";
   std::string out;
@@ -46,8 +46,8 @@ std::string curly(std::string_view text, bool inside_quotation) {
   return out;
 }
 
-std::string dressed(const Quote& quote, std::string_view text, std::string_view after) {
-  std::string words = same_language(quote.lang, "en") ? curly(text, quote.verbatim) : std::string(text);
+std::string typeset(const Quote& quote, std::string_view text, std::string_view after) {
+  std::string words = same_language(quote.lang, "en") ? make_curly(text, quote.verbatim) : std::string(text);
   words += after;
   if (!quote.verbatim) return words;
   const QuotationMarks marks = quotation_marks(quote.lang);
@@ -59,18 +59,18 @@ std::string dressed(const Quote& quote, std::string_view text, std::string_view 
 
 }  // namespace
 
-std::string displayed_words(const Quote& quote) { return dressed(quote, quote.text, {}); }
+std::string format_quote(const Quote& quote) { return typeset(quote, quote.text, {}); }
 
-std::string first_words(const Quote& quote) {
+std::string format_quote_start(const Quote& quote) {
   const std::string_view text = quote.text;
-  if (text.size() <= kFirstWordsBytes) return dressed(quote, text, {});
-  std::size_t cut = text.rfind(' ', kFirstWordsBytes);
+  if (text.size() <= kMaxFirstWordsBytes) return typeset(quote, text, {});
+  std::size_t cut = text.rfind(' ', kMaxFirstWordsBytes);
   if (cut == std::string_view::npos || cut == 0) {
-    cut = kFirstWordsBytes;
+    cut = kMaxFirstWordsBytes;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
   }
   while (cut > 0 && (text[cut - 1] == ',' || text[cut - 1] == '.' || text[cut - 1] == ' ')) --cut;
-  return dressed(quote, text.substr(0, cut), "\u00A0…");
+  return typeset(quote, text.substr(0, cut), "\u00A0…");
 }
 
 }  // namespace standpoint

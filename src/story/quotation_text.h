@@ -1,4 +1,4 @@
-// Words and dates as they are set for a reader or a machine: shared by the screen, the transcript and its linked data.
+// Typesetting of quotes, shared by the scene and the documents.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace standpoint {
 
-/// The words as a reader should see them: verbatim ones between the quotation marks of `lang`; in English, straight marks and
-/// apostrophes become curly.
-std::string displayed_words(const Quote& quote);
+/// The quote's text as readers see it: verbatim text in the quotation marks of its language; in English, straight quotation
+/// marks and apostrophes become curly.
+std::string format_quote(const Quote& quote);
 
-/// The first words of a quote, enough to tell it from its neighbours in a link, in the same dress.
-std::string first_words(const Quote& quote);
+/// The first words of a quote, formatted in the same way and with an ellipsis, for use in a link.
+std::string format_quote_start(const Quote& quote);
 
 }  // namespace standpoint

@@ -5,10 +5,11 @@
 namespace standpoint {
 namespace {
 
-template <class AnyId, class Things, class Holds>
-void collect(const Things& things, std::vector<AnyId>& into, SearchResults& results, std::size_t limit, Holds holds) {
-  for (std::uint32_t i = 0; i < things.size(); ++i) {
-    if (!holds(AnyId{i})) continue;
+/// Appends the ids of `items` that match, up to `limit`, and counts all of them.
+template <class AnyId, class Items, class Matches>
+void collect(const Items& items, std::vector<AnyId>& into, SearchResults& results, std::size_t limit, Matches matches) {
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    if (!matches(AnyId{i})) continue;
     ++results.total;
     if (into.size() < limit) into.push_back(AnyId{i});
   }
@@ -21,18 +22,18 @@ SearchResults search(const Story& story, std::string_view text, std::size_t limi
   const Needle needle(text);
   if (needle.empty()) return results;
   collect<PartyId>(story.parties, results.parties, results, limit,
-                   [&](PartyId id) { return story[id].role == PartyRole::speaker && needle.in(story[id].name); });
+                   [&](PartyId id) { return story[id].role == PartyRole::speaker && needle.matches(story[id].name); });
   collect<PersonId>(story.people, results.people, results, limit, [&](PersonId id) {
     const Person& person = story[id];
-    return needle.in(person.name + " " + person.office + " " + story[person.party].name);
+    return needle.matches(person.name + " " + person.office + " " + story[person.party].name);
   });
   collect<QuestionId>(story.questions, results.questions, results, limit,
-                      [&](QuestionId id) { return needle.in(story[id].text) || needle.in(story[id].short_text); });
-  const auto holds = [&](QuoteId id) { return needle.in(story[id].text) || needle.in(story[id].context); };
+                      [&](QuestionId id) { return needle.matches(story[id].text) || needle.matches(story[id].short_text); });
+  const auto matches = [&](QuoteId id) { return needle.matches(story[id].text) || needle.matches(story[id].context); };
   collect<QuoteId>(story.quotes, results.quotes, results, limit, [&](QuoteId id) {
-    if (!holds(id)) return false;
+    if (!matches(id)) return false;
     const QuoteId statement = story.statement_of(id);
-    return statement == id || !holds(statement);
+    return statement == id || !matches(statement);
   });
   return results;
 }

@@ -15,8 +15,8 @@ std::optional<Id<Tag>> find_by_id(const std::vector<Part>& parts, std::string_vi
   return std::nullopt;
 }
 
-/// The quote that this one repeats as part of the same utterance, if any.
-std::optional<QuoteId> repeated_at_once(const Story& story, const Quote& quote) {
+/// The quote of the same speaker and time that this one repeats, if any.
+std::optional<QuoteId> find_repeated(const Story& story, const Quote& quote) {
   for (const Tie& tie : quote.ties) {
     const Quote& target = story[tie.target];
     if (tie.kind == TieKind::repeats && target.speaker == quote.speaker && target.at == quote.at) return tie.target;
@@ -24,7 +24,8 @@ std::optional<QuoteId> repeated_at_once(const Story& story, const Quote& quote) 
   return std::nullopt;
 }
 
-void fold_wordings(Story& story) {
+/// Finds the statement of every wording.
+void index_wordings(Story& story) {
   for (Quote& quote : story.quotes) {
     quote.wording_of.reset();
     quote.other_wordings.clear();
@@ -32,7 +33,7 @@ void fold_wordings(Story& story) {
   std::vector<QuoteId> path;
   std::vector<bool> on_path(story.quotes.size(), false);
   for (std::size_t i = 0; i < story.quotes.size(); ++i) {
-    // Wordings of wordings lead on to one statement; a ring of them leads nowhere, and its members stay statements.
+    // Follow wordings of wordings to their statement. The members of a cycle have none and remain statements.
     path.clear();
     QuoteId at{static_cast<std::uint32_t>(i)};
     std::optional<QuoteId> next = at;
@@ -40,13 +41,13 @@ void fold_wordings(Story& story) {
       at = *next;
       on_path[at.index] = true;
       path.push_back(at);
-      next = repeated_at_once(story, story[at]);
+      next = find_repeated(story, story[at]);
     }
-    const bool ring = next && on_path[next->index];
-    const QuoteId statement = next && !ring ? *story[*next].wording_of : at;
+    const bool cycle = next && on_path[next->index];
+    const QuoteId statement = next && !cycle ? *story[*next].wording_of : at;
     for (const QuoteId q : path) {
       on_path[q.index] = false;
-      if (!ring && q != statement) story.quotes[q.index].wording_of = statement;
+      if (!cycle && q != statement) story.quotes[q.index].wording_of = statement;
     }
   }
   for (std::size_t i = 0; i < story.quotes.size(); ++i) {
@@ -76,7 +77,7 @@ void index_story(Story& story) {
     for (const Tie& tie : story.quotes[i].ties) story.quotes[tie.target.index].tied_from.push_back({tie.kind, from});
   }
 
-  fold_wordings(story);
+  index_wordings(story);
 
   story.by_question_time.assign(story.questions.size(), {});
   for (std::size_t clock = 0; clock < kClockCount; ++clock) {
@@ -86,7 +87,7 @@ void index_story(Story& story) {
       if (!story.quotes[i].wording_of) all.push_back({static_cast<std::uint32_t>(i)});
     }
     sort_stably(all, [&](QuoteId a, QuoteId b) { return compare(story[a].at[clock], story[b].at[clock]) < 0; });
-    // Taken in time order, each question's quotes are in it too.
+    // Filled in time order, so each question's list is sorted too.
     for (const QuoteId quote : all) {
       for (const QuestionId question : story[quote].questions) story.by_question_time[question.index][clock].push_back(quote);
     }

@@ -1,4 +1,4 @@
-// Ties followed from statement to statement.
+// Traversal of ties between statements.
 #include <algorithm>
 
 #include "standpoint/query.h"
@@ -13,8 +13,8 @@ std::vector<TieAt> ties_at(const Story& story, QuoteId quote, Clock clock, Minut
   const auto add = [&](const Tie& tie, bool from_other) {
     const TieAt found{tie.kind, story.statement_of(tie.target), from_other};
     const Quote& other = story[found.other];
-    const bool same_breath = tie.kind == TieKind::repeats && other.speaker == story[id].speaker && other.at == story[id].at;
-    if (found.other == id || same_breath || !known_by(other, clock, moment)) return;
+    const bool same_statement = tie.kind == TieKind::repeats && other.speaker == story[id].speaker && other.at == story[id].at;
+    if (found.other == id || same_statement || !known_by(other, clock, moment)) return;
     if (std::find(out.begin(), out.end(), found) == out.end()) out.push_back(found);
   };
   for (const bool from_other : {false, true})
@@ -27,15 +27,15 @@ std::vector<QuoteId> thread_of(const Story& story, QuoteId quote, Clock clock, M
   const QuoteId start = story.statement_of(quote);
   if (!known_by(story[start], clock, moment)) return {};
   std::vector<bool> reached(story.quotes.size(), false);
-  std::vector<QuoteId> open = {start};
+  std::vector<QuoteId> pending = {start};
   reached[start.index] = true;
-  while (!open.empty()) {
-    const QuoteId here = open.back();
-    open.pop_back();
+  while (!pending.empty()) {
+    const QuoteId here = pending.back();
+    pending.pop_back();
     for (const TieAt& tie : ties_at(story, here, clock, moment)) {
       if (reached[tie.other.index]) continue;
       reached[tie.other.index] = true;
-      open.push_back(tie.other);
+      pending.push_back(tie.other);
     }
   }
   std::vector<QuoteId> thread;

@@ -5,17 +5,17 @@
 namespace standpoint::words {
 namespace {
 
-/// The place is worth naming where the venue does not name it already.
-bool tells_place_apart(const Quote& quote) { return quote.place && quote.venue.find(quote.place->name) == std::string::npos; }
+/// Whether the quote has a place that its venue does not name already.
+bool has_separate_place(const Quote& quote) { return quote.place && quote.venue.find(quote.place->name) == std::string::npos; }
 
-std::string key_of(std::string_view group, TieKind kind) {
+std::string message_key(std::string_view group, TieKind kind) {
   constexpr std::string_view kKinds[] = {"answers", "echoes", "contradicts", "repeats"};
   const std::size_t i = kind == TieKind::answers ? 0 : kind == TieKind::echoes ? 1 : kind == TieKind::contradicts ? 2 : 3;
   return std::string(group).append(kKinds[i]);
 }
 
-/// "translated from German", where the language is told and has a name here.
-std::string translation(const Messages& say, const Quote& quote) {
+/// "translated from German", or "translation" if the messages have no name for the language.
+std::string format_translation(const Messages& say, const Quote& quote) {
   const std::string key = "cite.translated." + quote.original_lang.substr(0, quote.original_lang.find('-'));
   return say(say.pattern(key).empty() ? "cite.translation" : std::string_view(key));
 }
@@ -37,11 +37,11 @@ std::string stance(const Messages& say, Stance stance) {
 }
 
 std::string tie(const Messages& say, TieKind kind, bool from_target, std::string_view name) {
-  return say(key_of(from_target ? "tied-from." : "tie.", kind), {{"name", name}});
+  return say(message_key(from_target ? "tied-from." : "tie.", kind), {{"name", name}});
 }
 
 std::string arc(const Messages& say, TieKind kind, std::string_view from, std::string_view to) {
-  return say(key_of("arc.", kind), {{"from", from}, {"to", to}});
+  return say(message_key("arc.", kind), {{"from", from}, {"to", to}});
 }
 
 std::string statements(const Messages& say, std::size_t n) { return say("count.statements", {{"n", n}}); }
@@ -51,11 +51,11 @@ std::vector<std::string> citation_parts(const Messages& say, const Story& story,
   const Edtf& published = quote.at[1];
   std::vector<std::string> parts;
   if (!quote.venue.empty()) parts.push_back(quote.venue);
-  if (tells_place_apart(quote)) parts.push_back(quote.place->name);
-  parts.push_back(say("cite.said", {{"date", date_in_short_words(said, implied_year, say)}}));
+  if (has_separate_place(quote)) parts.push_back(quote.place->name);
+  parts.push_back(say("cite.said", {{"date", format_short_date(said, implied_year, say)}}));
   if (compare(said, published) != 0)
-    parts.push_back(say("cite.published", {{"date", date_in_short_words(published, implied_year, say)}}));
-  if (quote.translation) parts.push_back(translation(say, quote));
+    parts.push_back(say("cite.published", {{"date", format_short_date(published, implied_year, say)}}));
+  if (quote.translation) parts.push_back(format_translation(say, quote));
   parts.push_back(say(quote.verbatim ? "cite.source" : "cite.paraphrase",
                       {{"publisher", story[quote.source].publisher}, {"n", quote.paragraph}}));
   return parts;
@@ -68,7 +68,7 @@ std::string other_wordings(const Messages& say, const Story& story, const Quote&
     const std::string where = say("cite.paragraph", {{"n", w.paragraph}});
     std::string& list = w.verbatim ? given : paraphrased;
     if (!list.empty()) list += ", ";
-    list += w.verbatim ? displayed_words(w) + " (" + where + ")" : where;
+    list += w.verbatim ? format_quote(w) + " (" + where + ")" : where;
   }
   if (given.empty() && paraphrased.empty()) return {};
   if (paraphrased.empty()) return say("wordings.given", {{"given", given}});
@@ -81,12 +81,12 @@ std::string spoken_citation(const Messages& say, const Story& story, const Quote
   const Source& source = story[quote.source];
   std::string out = speaker.name + ", " + speaker.office + ". ";
   if (!quote.venue.empty()) out += quote.venue + ". ";
-  if (tells_place_apart(quote)) out += quote.place->name + ". ";
-  out += say("spoken.dates", {{"said", date_in_words(quote.at[0], say)}, {"published", date_in_words(quote.at[1], say)}}) + " ";
+  if (has_separate_place(quote)) out += quote.place->name + ". ";
+  out += say("spoken.dates", {{"said", format_date(quote.at[0], say)}, {"published", format_date(quote.at[1], say)}}) + " ";
   if (!quote.publisher.empty() && quote.publisher != source.publisher)
     out += say("spoken.first-published", {{"publisher", quote.publisher}}) + " ";
   if (!quote.verbatim) out += say("spoken.paraphrase", {{"publisher", source.publisher}}) + " ";
-  if (quote.translation) out += translation(say, quote) + ". ";
+  if (quote.translation) out += format_translation(say, quote) + ". ";
   return out + say("spoken.source", {{"publisher", source.publisher}, {"n", quote.paragraph}});
 }
 
@@ -101,7 +101,7 @@ std::string change_within(const Messages& say, const Change& change) {
 }
 
 std::vector<std::string> clock_crossings(const Messages& say, const Story& story) {
-  constexpr std::size_t kMostGroups = 3;
+  constexpr std::size_t kMaxGroups = 3;
   struct Group {
     PersonId speaker;
     EventId event;
@@ -110,7 +110,7 @@ std::vector<std::string> clock_crossings(const Messages& say, const Story& story
   std::vector<Group> groups;
   std::vector<QuoteId> quotes;
   for (const ClockCrossing& crossing : standpoint::clock_crossings(story)) {
-    // Of the events that a statement crosses, the first tells enough.
+    // Only the first event that a statement crosses is named.
     if (!quotes.empty() && quotes.back() == crossing.quote) continue;
     quotes.push_back(crossing.quote);
     const PersonId speaker = story[crossing.quote].speaker;
@@ -121,7 +121,7 @@ std::vector<std::string> clock_crossings(const Messages& say, const Story& story
   }
   if (quotes.empty()) return {say("clock.crossings.none")};
   std::vector<std::string> candidates;
-  if (groups.size() <= kMostGroups) {
+  if (groups.size() <= kMaxGroups) {
     std::string all;
     for (const Group& g : groups) {
       if (!all.empty()) all += ". ";

@@ -1,4 +1,4 @@
-// What the interface says in more than one place, in the language of `say`.
+// Phrases that several parts of the interface share, in the language of `say`.
 #pragma once
 
 #include <string>
@@ -18,15 +18,13 @@ std::string tie(const Messages& say, TieKind kind, bool from_target, std::string
 std::string arc(const Messages& say, TieKind kind, std::string_view from, std::string_view to);
 std::string statements(const Messages& say, std::size_t n);  // "1 statement", "3 statements"
 
-/// "Deutschlandfunk interview", "said Thu 13 Feb", "translation", "DW, par. 8": to be joined by dots.
+/// "Deutschlandfunk interview", "said Thu 13 Feb", "translation", "DW, par. 8": to be joined with dots.
 std::vector<std::string> citation_parts(const Messages& say, const Story& story, const Quote& quote, int implied_year);
 
-/// "Also given as “dictated peace” (par. 27); paraphrased in par. 30": how else the source words the statement. "" when it does
-/// not.
+/// "Also given as “dictated peace” (par. 27); paraphrased in par. 30": the other wordings of a statement; "" if there are none.
 std::string other_wordings(const Messages& say, const Story& story, const Quote& quote);
 
-/// "Annalena Baerbock, Foreign Minister of Germany: “…” Said … Published … Source …": everything a citation needs, for a
-/// listener.
+/// "Annalena Baerbock, Foreign Minister of Germany. Said … Published … Source …": a full citation, for screen readers.
 std::string spoken_citation(const Messages& say, const Story& story, const Quote& quote);
 
 /// "Since 12 February (Trump and Putin agree to talk): 9 statements, 5 positions."
@@ -35,8 +33,8 @@ std::string change_since(const Messages& say, const Change& change, std::string_
 /// "In this time: 9 statements, 5 positions."
 std::string change_within(const Messages& say, const Change& change);
 
-/// "Olaf Scholz: 3 statements made before “Trump and Putin agree to talk” and published after it.", then how many there are of
-/// such in all: what the two clocks tell apart, the fullest words first.
+/// How the two clocks differ, in alternative phrasings, the longest first: "Olaf Scholz: 3 statements made before “Trump and
+/// Putin agree to talk” and published after it.", then only the number of such statements.
 std::vector<std::string> clock_crossings(const Messages& say, const Story& story);
 
 }  // namespace standpoint::words

@@ -1,4 +1,4 @@
-// The only place where a story's text is made fit for HTML, for JSON and for an address.
+// The only place where a story's text is escaped for HTML, JSON and URLs.
 #include "text/escape.h"
 
 #include <cstddef>
@@ -14,10 +14,10 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 bool is_control(std::uint32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
 
-/// Embeddings, overrides and isolates: an unclosed one would turn the words around it.
+/// Embeddings, overrides and isolates: an unclosed one would change the direction of the surrounding text.
 bool is_bidi_control(std::uint32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
-/// Calls `write(code point, its bytes)` for each; malformed bytes one by one as U+FFFD.
+/// Calls `write(code point, its bytes)` for each code point. Each malformed byte counts as U+FFFD.
 template <class Write>
 void for_each_code_point(std::string_view text, const Write& write) {
   while (!text.empty()) {
@@ -32,7 +32,7 @@ void for_each_code_point(std::string_view text, const Write& write) {
   }
 }
 
-/// Of a code point up to U+FFFF.
+/// `c` must be at most U+FFFF.
 void append_unicode_escape(std::string& out, std::uint32_t c) {
   out += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) out += kHexDigits[(c >> shift) & 0xF];

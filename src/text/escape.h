@@ -1,4 +1,4 @@
-// Text on its way into HTML, JSON or an address.
+// Escaping for HTML, JSON and URLs.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@ namespace standpoint {
 /// Text for HTML content or a double-quoted attribute: & < > " ' escaped, C0 controls and bidi overrides replaced by U+FFFD
 /// (tab and newline kept).
 std::string escape_html(std::string_view text);
-/// A JSON string with its quotes, safe inside <script>: also < > & U+2028 U+2029 as \u escapes.
+/// A quoted JSON string that is safe inside <script>: < > & U+2028 U+2029 are \u escapes too.
 std::string json_string(std::string_view text);
-/// An http or https address that may stand in href, escaped; "" for anything else (javascript:, data:, relative).
+/// The URL escaped for an href attribute if is_web_address(); "" for anything else (javascript:, data:, relative).
 std::string safe_href(std::string_view url);
 
 char ascii_lower(char c);
 
-/// An absolute http or https address with a host and without spaces, controls or backslashes.
+/// Whether `url` is an absolute http or https URL with a host and without spaces, control characters or backslashes.
 bool is_web_address(std::string_view url);
 
-/// `prefix` + `id`, safe in an id attribute and after '#': other bytes than letters, digits and -_. become ~hh, so that
-/// different ids stay different.
+/// `prefix` + `id` as an id attribute or URL fragment: bytes other than ASCII letters, digits and -_. become ~hh, so different
+/// ids stay different.
 std::string fragment_id(std::string_view prefix, std::string_view id);
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// HTML with the markup kept apart from the text by type: markup is written in our sources, everything else is escaped.
+// An HTML writer that separates markup from text by type: markup must be a literal, everything else is escaped.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace standpoint {
 
-/// Only a literal converts to this, so no text of a story can.
+/// Constructible only from a string literal, so a story's text can never become markup.
 class Markup {
  public:
   template <std::size_t N>
@@ -23,21 +23,21 @@ class Markup {
 
 class HtmlWriter {
  public:
-  /// `marked_lang`: the language of our own words where it is not the page's, and they have to say so.
+  /// `marked_lang`: the interface's language if it differs from the page's and must be marked; otherwise "".
   explicit HtmlWriter(std::string_view marked_lang) : marked_lang_(marked_lang) {}
 
   HtmlWriter& raw(Markup markup) {
     out_ += markup.view();
     return *this;
   }
-  /// The story's words, or part of an attribute's value.
+  /// The story's text, or part of an attribute's value.
   HtmlWriter& text(std::string_view words) {
     out_ += escape_html(words);
     return *this;
   }
-  /// The interface's words.
-  HtmlWriter& ours(std::string_view words) { return in_language(marked_lang_, words); }
-  /// Words that say which language they are in; "" where that is the page's.
+  /// The interface's text.
+  HtmlWriter& interface_text(std::string_view words) { return in_language(marked_lang_, words); }
+  /// Text marked with its language; unmarked if `lang` is "", meaning the page's language.
   HtmlWriter& in_language(std::string_view lang, std::string_view words) {
     if (!lang.empty()) out_.append("<span lang=\"").append(escape_html(lang)).append("\">");
     out_ += escape_html(words);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Tells how far the parser has read, which its events do not.
+/// Records how far the parser has read, since nlohmann's SAX events carry no positions.
 class CountingIterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -42,7 +42,7 @@ class CountingIterator {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_between_tokens(char c) { return is_space(c) || c == ',' || c == ':'; }
 
-/// nlohmann's SAX events -> nodes. Members have the names that it calls.
+/// Builds nodes from nlohmann's SAX events. The lower-case event handlers are its interface.
 class Builder {
  public:
   Builder(std::string_view bytes, const JsonLimits& limits, JsonResult& result)
@@ -75,7 +75,7 @@ class Builder {
     return false;
   }
 
-  /// Closes what a fault left open, so that the nodes can be walked.
+  /// Closes the containers that a fault left open, so that the nodes can be traversed.
   void finish() {
     result_.innermost = open_.empty() ? kJsonRoot : open_.back();
     while (!open_.empty()) close();
@@ -87,7 +87,7 @@ class Builder {
     token_end_ = static_cast<std::size_t>(read_ - bytes_.data());
     std::vector<JsonNode>& nodes = result_.document.nodes;
     if (kind != JsonKind::key && ++values_ > limits_.values) {
-      return refuse(offset, "the file holds more than " + std::to_string(limits_.values) + " values");
+      return fail_limit(offset, "the file holds more than " + std::to_string(limits_.values) + " values");
     }
     JsonNode node;
     node.kind = kind;
@@ -107,8 +107,8 @@ class Builder {
     if (!add(kind)) return false;
     JsonDocument& document = result_.document;
     if (value.size() > limits_.string_bytes) {
-      return refuse(document.nodes.back().offset, "a string is " + std::to_string(value.size()) + " bytes long; at most " +
-                                                      std::to_string(limits_.string_bytes) + " are allowed");
+      return fail_limit(document.nodes.back().offset, "a string is " + std::to_string(value.size()) + " bytes long; at most " +
+                                                          std::to_string(limits_.string_bytes) + " are allowed");
     }
     document.nodes.back().text_from = static_cast<std::uint32_t>(document.text.size());
     document.nodes.back().text_size = static_cast<std::uint32_t>(value.size());
@@ -120,8 +120,8 @@ class Builder {
     if (!add(kind)) return false;
     const JsonIndex node = static_cast<JsonIndex>(result_.document.nodes.size() - 1);
     if (open_.size() == limits_.nesting) {
-      return refuse(result_.document[node].offset,
-                    "arrays and objects are nested more than " + std::to_string(limits_.nesting) + " deep");
+      return fail_limit(result_.document[node].offset,
+                        "arrays and objects are nested more than " + std::to_string(limits_.nesting) + " deep");
     }
     open_.push_back(node);
     return true;
@@ -134,14 +134,14 @@ class Builder {
     return true;
   }
 
-  /// First byte of the token after the last one, looking no further than `end`.
+  /// Offset of the first byte of the token after the last one; at most `end`.
   std::size_t token_begin(std::size_t end) const {
     std::size_t at = token_end_;
     while (at < end && is_between_tokens(bytes_[at])) ++at;
     return at;
   }
 
-  bool refuse(std::size_t offset, std::string message) {
+  bool fail_limit(std::size_t offset, std::string message) {
     result_.fault = {offset, {}, {}, std::move(message), "this is a limit of the program; make the story smaller"};
     return false;
   }
@@ -151,13 +151,13 @@ class Builder {
   std::string_view bytes_;
   const JsonLimits& limits_;
   JsonResult& result_;
-  const char* read_;           // how far the parser has come
-  std::size_t token_end_ = 0;  // of the last token; one more after a number, whose end shows only in what follows it
+  const char* read_;           // how far the parser has read
+  std::size_t token_end_ = 0;  // of the last token; one byte late after a number, which ends only at the next character
   std::size_t values_ = 0;
   std::vector<JsonIndex> open_;
 };
 
-/// What lies after `start` in `text` up to `end`, or up to its end.
+/// The part of `text` after `start`, up to `end` if that occurs.
 std::string_view between(std::string_view text, std::string_view start, std::string_view end) {
   const std::size_t from = text.find(start);
   if (from == std::string_view::npos) return {};
@@ -165,7 +165,7 @@ std::string_view between(std::string_view text, std::string_view start, std::str
   return text.substr(0, text.find(end));
 }
 
-/// What people who write JSON by hand most often get wrong.
+/// A hint for the most common mistakes in handwritten JSON.
 std::string_view syntax_hint(std::string_view bytes, const JsonFault& fault) {
   if (fault.offset >= bytes.size()) return "a bracket or a quotation mark is not closed";
   const std::string_view rest = bytes.substr(fault.offset);
@@ -185,11 +185,11 @@ std::string_view syntax_hint(std::string_view bytes, const JsonFault& fault) {
 }
 
 void Builder::report_syntax(std::size_t position, std::string_view what) {
-  // The library counts characters from 1, the end of the text as one more.
+  // nlohmann counts bytes from 1, and the end of the text as one more.
   const std::size_t last = position == 0 ? 0 : position - 1;
   JsonFault fault;
   fault.expected = between(what, "; expected ", ";");
-  // What follows "last read" is the file's own text, in which no words of the library's are to be looked for.
+  // After "last read" comes text from the file, which must not be mistaken for the library's own.
   what = what.substr(0, what.find("; last read"));
   const std::string_view unexpected = between(what, "- unexpected ", ";");
   const std::string_view reason = between(what, "- ", ";");
@@ -207,22 +207,23 @@ void Builder::report_syntax(std::size_t position, std::string_view what) {
     fault.offset = in_string ? last : token_begin(last);
     fault.message = "this is not JSON: " + std::string(reason);
   }
-  // The library names the bracket alone.
+  // nlohmann expects only the bracket, though a comma would do as well.
   if (fault.expected == "']'" || fault.expected == "'}'") fault.expected.insert(0, "',' or ");
-  if (fault.offset < bytes_.size()) fault.found = visible(bytes_.substr(fault.offset, 200), 20);
+  if (fault.offset < bytes_.size()) fault.found = escape_unprintable(bytes_.substr(fault.offset, 200), 20);
   fault.hint = syntax_hint(bytes_, fault);
   result_.fault = std::move(fault);
 }
 
-/// Nodes are 32-bit: whatever the limits say, this is the end.
-constexpr std::size_t kMostBytes = 0x7FFFFFFF;
+/// Offsets in nodes are 32-bit, so this caps any limit.
+constexpr std::size_t kMaxBytes = 0x7FFFFFFF;
 
-std::optional<JsonFault> refuse_bytes(std::string_view bytes, const JsonLimits& limits) {
+/// Rejects bytes that are too many, empty or not UTF-8.
+std::optional<JsonFault> check_bytes(std::string_view bytes, const JsonLimits& limits) {
   JsonFault fault;
-  const std::size_t most = limits.bytes < kMostBytes ? limits.bytes : kMostBytes;
-  if (bytes.size() > most) {
+  const std::size_t max = limits.bytes < kMaxBytes ? limits.bytes : kMaxBytes;
+  if (bytes.size() > max) {
     fault.message =
-        "the file is " + std::to_string(bytes.size()) + " bytes long; at most " + std::to_string(most) + " are allowed";
+        "the file is " + std::to_string(bytes.size()) + " bytes long; at most " + std::to_string(max) + " are allowed";
     fault.hint = "this is a limit of the program; make the story smaller";
     return fault;
   }
@@ -235,7 +236,7 @@ std::optional<JsonFault> refuse_bytes(std::string_view bytes, const JsonLimits& 
   const std::size_t malformed = first_malformed_utf8(bytes);
   if (malformed == bytes.size()) return std::nullopt;
   fault.offset = malformed;
-  fault.found = visible(bytes.substr(malformed, 1), 1);
+  fault.found = escape_unprintable(bytes.substr(malformed, 1), 1);
   fault.expected = "UTF-8";
   fault.message = "this is not UTF-8: a byte that cannot stand here";
   fault.hint =
@@ -243,8 +244,8 @@ std::optional<JsonFault> refuse_bytes(std::string_view bytes, const JsonLimits& 
   return fault;
 }
 
-/// "~1" and "~0" of RFC 6901.
-void append_escaped(std::string& pointer, std::string_view key) {
+/// Appends a reference token, with ~ and / escaped (RFC 6901).
+void append_token(std::string& pointer, std::string_view key) {
   for (const char c : key) {
     if (c == '~')
       pointer += "~0";
@@ -255,8 +256,8 @@ void append_escaped(std::string& pointer, std::string_view key) {
   }
 }
 
-/// An array index of RFC 6901: digits, without a leading zero.
-std::optional<std::size_t> array_index(std::string_view token) {
+/// Parses an array index of RFC 6901: digits, without a leading zero.
+std::optional<std::size_t> parse_array_index(std::string_view token) {
   if (token.empty() || token.size() > 9 || (token[0] == '0' && token.size() > 1)) return std::nullopt;
   std::size_t index = 0;
   for (const char c : token) {
@@ -269,7 +270,7 @@ std::optional<std::size_t> array_index(std::string_view token) {
 std::optional<JsonIndex> find_child(const JsonDocument& document, JsonIndex node, std::string_view token) {
   const JsonIndex end = document[node].next;
   if (document[node].kind == JsonKind::array) {
-    const auto index = array_index(token);
+    const auto index = parse_array_index(token);
     JsonIndex child = node + 1;
     for (std::size_t i = 0; index && i < *index && child < end; ++i) child = document[child].next;
     return index && child < end ? std::optional(child) : std::nullopt;
@@ -277,7 +278,7 @@ std::optional<JsonIndex> find_child(const JsonDocument& document, JsonIndex node
   if (document[node].kind != JsonKind::object) return std::nullopt;
   for (JsonIndex key = node + 1; key < end; key = document[key + 1].next) {
     std::string name;
-    append_escaped(name, document.string(key));
+    append_token(name, document.string(key));
     if (name == token) return key + 1;
   }
   return std::nullopt;
@@ -302,7 +303,7 @@ std::string json_pointer(const JsonDocument& document, JsonIndex target) {
       node = child;
       continue;
     }
-    append_escaped(pointer, document.string(child));
+    append_token(pointer, document.string(child));
     if (child == target) break;
     node = child + 1;
   }
@@ -326,7 +327,7 @@ std::optional<JsonIndex> find_json_pointer(const JsonDocument& document, std::st
 
 JsonResult parse_json(std::string_view bytes, const JsonLimits& limits) {
   JsonResult result;
-  result.fault = refuse_bytes(bytes, limits);
+  result.fault = check_bytes(bytes, limits);
   if (result.fault) return result;
   Builder builder(bytes, limits, result);
   nlohmann::json::sax_parse(builder.begin(), builder.end(), &builder);
@@ -342,7 +343,7 @@ std::size_t offset_in_string(std::string_view bytes, const JsonNode& string, std
       ++at;
       ++decoded;
     } else if (at + 1 < bytes.size() && bytes[at + 1] == 'u') {
-      // Four hexadecimal digits: 1 to 3 bytes of UTF-8, or half of 4.
+      // Four hexadecimal digits decode to 1 to 3 bytes of UTF-8, or to half of a surrogate pair's 4.
       const std::string_view digits = bytes.substr(at + 2, 4);
       const bool ascii = digits.substr(0, 2) == "00" && digits.size() == 4 && digits[2] < '8';
       const bool surrogate =

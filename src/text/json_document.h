@@ -1,4 +1,4 @@
-// A JSON text as a flat list of nodes, each of which knows the byte that it began at. Private to the core.
+// A JSON text as a flat list of nodes with their byte offsets in the source. Private to the core.
 #pragma once
 
 #include <cstddef>
@@ -19,13 +19,13 @@ using JsonIndex = std::uint32_t;
 inline constexpr JsonIndex kJsonRoot = 0;
 inline constexpr JsonIndex kJsonAbsent = UINT32_MAX;
 
-/// Nodes stand in document order: a container is followed by its children, a key by its value.
+/// Nodes are in document order: a container is followed by its children, a key by its value.
 struct JsonNode {
   JsonKind kind = JsonKind::null;
   bool truth = false;           // of a boolean
   std::uint32_t offset = 0;     // first byte in the source
-  JsonIndex next = 0;           // the node after this one and all that is in it
-  std::uint32_t text_from = 0;  // of a string or key: its decoded characters in `text`
+  JsonIndex next = 0;           // the node after this one and its descendants
+  std::uint32_t text_from = 0;  // of a string or key: where its decoded bytes begin in JsonDocument::text
   std::uint32_t text_size = 0;
   double number = 0;
 };
@@ -35,31 +35,31 @@ struct JsonDocument {
   std::string text;
 
   const JsonNode& operator[](JsonIndex i) const { return nodes[i]; }
-  /// Characters of a string or a key.
+  /// The decoded bytes of a string or a key.
   std::string_view string(JsonIndex i) const { return std::string_view(text).substr(nodes[i].text_from, nodes[i].text_size); }
 };
 
-/// RFC 6901 pointer to a value, or to the member that a key names.
+/// RFC 6901 pointer to a value, or to the member that a key belongs to.
 std::string json_pointer(const JsonDocument& document, JsonIndex target);
-/// The value that a pointer names; empty when there is none.
+/// The value that a pointer refers to; empty when there is none.
 std::optional<JsonIndex> find_json_pointer(const JsonDocument& document, std::string_view pointer);
 
-/// Why a text is not a document.
+/// Why parsing failed.
 struct JsonFault {
-  std::size_t offset = 0;
+  std::size_t offset = 0;  // byte in the source
   std::string found, expected, message, hint;
 };
 
 struct JsonResult {
-  JsonDocument document;           // on a fault, what was read before it
-  JsonIndex innermost = 0;         // on a fault, the container that was being read
-  std::optional<JsonFault> fault;  // the first; reading stops there
+  JsonDocument document;           // on a fault: what was read before it
+  JsonIndex innermost = 0;         // on a fault: the container that was being read
+  std::optional<JsonFault> fault;  // the first; parsing stops there
 };
 
-/// Parses UTF-8 JSON, a byte order mark allowed. Bounded by `limits` (bytes, nesting, values, string_bytes); does not recurse.
+/// Parses UTF-8 JSON, with or without a byte order mark, within `limits`. Does not recurse; never throws.
 JsonResult parse_json(std::string_view bytes, const JsonLimits& limits);
 
-/// The byte in the source at which the `decoded_offset`-th byte of a string's characters is written.
+/// Offset in the source of the byte, or the escape, that decodes to byte `decoded_offset` of a string.
 std::size_t offset_in_string(std::string_view bytes, const JsonNode& string, std::size_t decoded_offset);
 
 }  // namespace standpoint

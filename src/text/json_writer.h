@@ -1,4 +1,4 @@
-// JSON, written member by member. Its strings are safe inside <script> too (escape.h).
+// A JSON writer. Its strings are safe inside <script> too (see json_string()).
 #pragma once
 
 #include <string>
@@ -6,8 +6,7 @@
 
 namespace standpoint {
 
-/// Commas and colons are the writer's concern; that what is begun is ended, and that an object's values follow keys, the
-/// caller's.
+/// Inserts commas and colons. The caller must match begin_ and end_ calls, and write a key before each value in an object.
 class JsonWriter {
  public:
   JsonWriter& begin_object() { return begin('{'); }
@@ -15,19 +14,19 @@ class JsonWriter {
   JsonWriter& begin_array() { return begin('['); }
   JsonWriter& end_array() { return end(']'); }
 
-  /// `name` is written as it is: a literal of ours, without characters that JSON escapes.
+  /// `name` is not escaped: it must be a literal without characters that need escaping.
   JsonWriter& key(std::string_view name);
   JsonWriter& string(std::string_view text);
   JsonWriter& number(long long value);
   JsonWriter& boolean(bool value);
-  /// A value that is JSON already.
+  /// Inserts a value that is JSON already.
   JsonWriter& json(std::string_view value);
 
   JsonWriter& member(std::string_view name, std::string_view text) { return key(name).string(text); }
   JsonWriter& member(std::string_view name, long long value) { return key(name).number(value); }
   JsonWriter& flag(std::string_view name, bool value) { return key(name).boolean(value); }
 
-  /// What was written; the writer is then empty.
+  /// Returns the JSON text and resets the writer.
   std::string take();
 
  private:
@@ -36,7 +35,7 @@ class JsonWriter {
   void separate();
 
   std::string out_;
-  bool separator_due_ = false;  // the next value or key follows another one in the same container
+  bool separator_due_ = false;  // the next key or value needs a comma before it
 };
 
 }  // namespace standpoint

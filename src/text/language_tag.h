@@ -5,7 +5,7 @@
 
 namespace standpoint {
 
-/// True when two BCP 47 tags name one language, whatever their regions; an empty tag is nobody's.
+/// Whether two BCP 47 tags have the same primary language subtag, ignoring case. An empty tag equals none.
 bool same_language(std::string_view a, std::string_view b);
 
 }  // namespace standpoint

@@ -11,7 +11,8 @@ namespace {
 
 using Arguments = std::initializer_list<MessageArgument>;
 
-constexpr int kMostNesting = 8;
+constexpr int kMaxNesting = 8;  // of forms in a pattern
+constexpr JsonLimits kLimits{.bytes = 256 * 1024, .nesting = 1, .values = 4'000, .string_bytes = 4'000};
 
 std::string_view trimmed(std::string_view s) {
   const auto from = s.find_first_not_of(" \t\n");
@@ -19,8 +20,8 @@ std::string_view trimmed(std::string_view s) {
   return s.substr(from, s.find_last_not_of(" \t\n") - from + 1);
 }
 
-/// Index of the brace that closes the one at `open`; the end when there is none.
-std::size_t closing_brace(std::string_view s, std::size_t open) {
+/// Index of the brace that closes the one at `open`; s.size() when there is none.
+std::size_t find_closing_brace(std::string_view s, std::size_t open) {
   int depth = 0;
   for (std::size_t i = open; i < s.size(); ++i) {
     if (s[i] == '{') ++depth;
@@ -29,14 +30,14 @@ std::size_t closing_brace(std::string_view s, std::size_t open) {
   return s.size();
 }
 
-/// Of "one {# day} other {# days}", what stands in the braces after `exact` ("=1"), `wanted`, or else after "other".
-std::string_view form(std::string_view forms, std::string_view exact, std::string_view wanted) {
+/// From "one {# day} other {# days}", selects the form named `exact` ("=1"), else `wanted`, else "other".
+std::string_view select_form(std::string_view forms, std::string_view exact, std::string_view wanted) {
   std::optional<std::string_view> chosen;
   std::string_view fallback;
   for (std::size_t at = 0; at < forms.size();) {
     const std::size_t open = forms.find('{', at);
     if (open == std::string_view::npos) break;
-    const std::size_t close = closing_brace(forms, open);
+    const std::size_t close = find_closing_brace(forms, open);
     const std::string_view name = trimmed(forms.substr(at, open - at));
     const std::string_view text = forms.substr(open + 1, close - open - 1);
     if (name == exact) return text;
@@ -47,12 +48,14 @@ std::string_view form(std::string_view forms, std::string_view exact, std::strin
   return chosen.value_or(fallback);
 }
 
-struct Writer {
+/// Formats patterns into `out`.
+struct Formatter {
   std::string_view lang;
   Arguments arguments;
   std::string out;
 
-  void argument(std::string_view inside, int depth) {
+  /// `inside`: the text between an argument's braces.
+  void append_argument(std::string_view inside, int depth) {
     const std::size_t comma = inside.find(',');
     const std::string_view name = trimmed(inside.substr(0, comma));
     const auto* const found = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.name == name; });
@@ -70,15 +73,17 @@ struct Writer {
     const std::string_view forms = rest.substr(std::min(second + 1, rest.size()));
     const bool plural = trimmed(rest.substr(0, second)) == "plural" && found->count;
     const std::string exact = "=" + value;
-    write(form(forms, exact, plural ? plural_category(lang, *found->count) : std::string_view(value)), value, depth + 1);
+    append_pattern(select_form(forms, exact, plural ? plural_category(lang, *found->count) : std::string_view(value)), value,
+                   depth + 1);
   }
 
-  void write(std::string_view pattern, std::string_view count, int depth) {
-    if (depth > kMostNesting) return;
+  /// `count`: what `#` stands for, inside a form.
+  void append_pattern(std::string_view pattern, std::string_view count, int depth) {
+    if (depth > kMaxNesting) return;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
       if (pattern[i] == '{') {
-        const std::size_t close = closing_brace(pattern, i);
-        argument(pattern.substr(i + 1, close - i - 1), depth);
+        const std::size_t close = find_closing_brace(pattern, i);
+        append_argument(pattern.substr(i + 1, close - i - 1), depth);
         i = close;
       } else if (pattern[i] == '#' && depth > 0) {
         out += count;
@@ -105,7 +110,7 @@ const Messages& Messages::english() {
 }
 
 std::optional<Messages> Messages::load(std::string_view bytes) {
-  const JsonResult json = parse_json(bytes, {.bytes = 256 * 1024, .nesting = 1, .values = 4'000, .string_bytes = 4'000});
+  const JsonResult json = parse_json(bytes, kLimits);
   const JsonDocument& document = json.document;
   if (json.fault || document.nodes.empty() || document[kJsonRoot].kind != JsonKind::object) return {};
   Messages out;
@@ -135,12 +140,12 @@ std::string_view Messages::pattern(std::string_view key) const {
 }
 
 std::string Messages::operator()(std::string_view key, Arguments arguments) const {
-  std::string_view found = pattern(key), its_lang = lang_;
-  if (found.empty()) found = english().pattern(key), its_lang = english().lang_;
+  std::string_view found = pattern(key), found_lang = lang_;
+  if (found.empty()) found = english().pattern(key), found_lang = english().lang_;
   if (found.empty()) return std::string(key);
-  Writer writer{its_lang, arguments, {}};
-  writer.write(found, {}, 0);
-  return std::move(writer.out);
+  Formatter formatter{found_lang, arguments, {}};
+  formatter.append_pattern(found, {}, 0);
+  return std::move(formatter.out);
 }
 
 std::vector<std::string_view> Messages::keys() const {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMaxWords = 16;
 constexpr std::uint32_t kSpace = ' ';
 
-// The plain letter of each of U+00C0 to U+00FF and U+0100 to U+017F; a space: see below.
+// The base letters of U+00C0..U+00FF and U+0100..U+017F. A space: a word separator, or a letter handled by expand().
 constexpr std::string_view kLatin1 = "aaaaaa ceeeeiiiidnooooo ouuuuy  aaaaaa ceeeeiiiidnooooo ouuuuy y";
 constexpr std::string_view kLatinExtendedA =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkkllllllllllnnnnnnnnnoooooo  "
@@ -63,8 +63,8 @@ constexpr Fold kSingle[] = {
     {0x2018, '\''},
     {0x2019, '\''}};
 
-/// Two plain letters for one.
-std::string_view expanded(std::uint32_t c) {
+/// Two base letters for a ligature or a digraph; "" for any other character.
+std::string_view expand(std::uint32_t c) {
   switch (c) {
     case 0xC6:
     case 0xE6:
@@ -91,8 +91,8 @@ bool is_ignored(std::uint32_t c) {
          c == 0x2060 || c == 0xFEFF;
 }
 
-/// The letter that stands for `c` in comparisons; a space for whatever parts words.
-std::uint32_t folded(std::uint32_t c) {
+/// The letter that `c` is compared as; a space if it separates words.
+std::uint32_t fold(std::uint32_t c) {
   if (c < 0x80) {
     if (c >= 'A' && c <= 'Z') return c + 0x20;
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' ? c : kSpace;
@@ -110,23 +110,23 @@ std::uint32_t folded(std::uint32_t c) {
   return (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3003) || c == 0xFFFD ? kSpace : c;
 }
 
-/// A text as it is compared, with where each letter came from.
+/// A text folded for comparison, with the source offset of each letter.
 struct FoldedText {
   std::vector<std::uint32_t> letters;
-  std::vector<std::size_t> at;  // one more than letters: where the text ends
+  std::vector<std::size_t> at;  // byte offset of each letter, then the text's size
 
   explicit FoldedText(std::string_view text) {
     letters.reserve(text.size());
     at.reserve(text.size() + 1);
     for (std::size_t i = 0; i < text.size();) {
       const CodePoint c = decode_utf8(text.substr(i));
-      const std::string_view two = expanded(c.value);
+      const std::string_view two = expand(c.value);
       if (c.length == 0)
         add(kSpace, i);
       else if (!two.empty())
         for (const char letter : two) add(static_cast<std::uint32_t>(letter), i);
       else if (!is_ignored(c.value))
-        add(folded(c.value), i);
+        add(fold(c.value), i);
       i += std::max<std::size_t>(1, c.length);
     }
     at.push_back(text.size());
@@ -134,7 +134,7 @@ struct FoldedText {
 
   bool begins_word(std::size_t i) const { return i == 0 || letters[i - 1] == kSpace || letters[i - 1] == '\''; }
 
-  /// Where a word stands first, at or after `from`; letters.size() when it does not.
+  /// Index of the first occurrence of `word` at or after `from`; letters.size() when there is none.
   std::size_t find(const std::vector<std::uint32_t>& word, std::size_t from) const {
     const bool anywhere = word.size() > 2;
     for (std::size_t i = from; i + word.size() <= letters.size(); ++i) {
@@ -170,7 +170,7 @@ Needle::Needle(std::string_view text) {
   finish();
 }
 
-bool Needle::in(std::string_view text) const { return !find(text).empty(); }
+bool Needle::matches(std::string_view text) const { return !find(text).empty(); }
 
 std::vector<TextSpan> Needle::find(std::string_view text) const {
   std::vector<TextSpan> spans;
@@ -179,21 +179,21 @@ std::vector<TextSpan> Needle::find(std::string_view text) const {
     const std::size_t i = all.find(word.letters, 0);
     if (i == all.letters.size()) return {};
     std::size_t end = i + word.letters.size();
-    // Half of a letter that stands for two is all of it.
+    // A match of half an expanded letter covers all of it.
     while (end < all.letters.size() && all.at[end] == all.at[end - 1]) ++end;
     spans.push_back({all.at[i], all.at[end]});
   }
-  // Few: sorted by hand.
+  // An insertion sort is enough for kMaxWords.
   for (std::size_t i = 1; i < spans.size(); ++i)
     for (std::size_t k = i; k > 0 && spans[k].begin < spans[k - 1].begin; --k) std::swap(spans[k], spans[k - 1]);
-  std::vector<TextSpan> apart;
+  std::vector<TextSpan> merged;
   for (const TextSpan& span : spans) {
-    if (!apart.empty() && span.begin <= apart.back().end)
-      apart.back().end = std::max(apart.back().end, span.end);
+    if (!merged.empty() && span.begin <= merged.back().end)
+      merged.back().end = std::max(merged.back().end, span.end);
     else
-      apart.push_back(span);
+      merged.push_back(span);
   }
-  return apart;
+  return merged;
 }
 
 }  // namespace standpoint

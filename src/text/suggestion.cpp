@@ -8,12 +8,12 @@
 namespace standpoint {
 namespace {
 
-constexpr std::size_t kLongestSuggestion = 64;
+constexpr std::size_t kMaxWordBytes = 64;
 
-/// Edits from one word to the other (optimal string alignment), or `limit` when there are as many or more. Both are at most
-/// kLongestSuggestion long. Only cells nearer than `limit` to the diagonal are worked out: the others can't be cheaper.
+/// Optimal string alignment distance between two words of at most kMaxWordBytes, capped at `limit`. Computes only the cells
+/// within `limit` of the diagonal: the others cannot be cheaper.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  using Row = std::array<std::size_t, kLongestSuggestion + 1>;
+  using Row = std::array<std::size_t, kMaxWordBytes + 1>;
   Row before_last, last, row;
   last.fill(limit);
   row.fill(limit);
@@ -32,7 +32,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
       nearest = std::min(nearest, row[j]);
     }
-    // Two letters swapped may still reach back one row further.
+    // A transposition can still use the row before.
     if (nearest >= limit && *std::min_element(last.begin(), last.end()) >= limit) return limit;
   }
   return row[b.size()];
@@ -44,19 +44,19 @@ Suggestion::Suggestion(std::string_view word)
     : word_(word), best_distance_(word.size() < 3 ? 2 : std::min<std::size_t>(word.size() / 3, 3) + 1) {}
 
 void Suggestion::consider(std::string_view candidate) {
-  if (word_.size() > kLongestSuggestion || candidate.size() > kLongestSuggestion) return;
+  if (word_.size() > kMaxWordBytes || candidate.size() > kMaxWordBytes) return;
   const std::size_t longer = std::max(word_.size(), candidate.size());
   const std::size_t shorter = std::min(word_.size(), candidate.size());
   if (longer - shorter >= best_distance_) return;
   const std::size_t distance = edit_distance(word_, candidate, best_distance_);
-  // As many edits as letters is another word.
+  // With as many edits as letters, nothing of the word is left.
   if (distance >= best_distance_ || distance >= longer) return;
   best_ = candidate;
   best_distance_ = distance;
 }
 
 std::string Suggestion::hint() const {
-  return best_.empty() ? std::string() : "did you mean '" + visible(best_, kLongestSuggestion) + "'?";
+  return best_.empty() ? std::string() : "did you mean '" + escape_unprintable(best_, kMaxWordBytes) + "'?";
 }
 
 }  // namespace standpoint

@@ -7,13 +7,13 @@
 
 namespace standpoint {
 
-/// The word that `word` was probably meant to be: the nearest in edits of a letter (two swapped letters are one edit); empty
-/// when none is near.
+/// Finds the candidate closest to a misspelt word, by edit distance (a transposition of neighbours is one edit).
 class Suggestion {
  public:
+  /// `word` and the candidates must outlive the suggestion.
   explicit Suggestion(std::string_view word);
   void consider(std::string_view candidate);
-  /// "did you mean 'hegseth'?", or "".
+  /// "did you mean 'hegseth'?", or "" when no candidate is close enough.
   std::string hint() const;
 
  private:

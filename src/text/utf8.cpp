@@ -3,7 +3,8 @@
 namespace standpoint {
 namespace {
 
-bool is_obeyed_or_hidden(std::uint32_t c) {
+/// A control character, or one that has no visible form.
+bool is_unprintable(std::uint32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool separator = c == 0x2028 || c == 0x2029;
   const bool bidi = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -11,7 +12,7 @@ bool is_obeyed_or_hidden(std::uint32_t c) {
   return control || separator || bidi || invisible;
 }
 
-std::string hexadecimal(std::uint32_t value, int digits) {
+std::string format_hex(std::uint32_t value, int digits) {
   std::string out;
   for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += "0123456789abcdef"[value >> shift & 0xFu];
   return out;
@@ -53,18 +54,18 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
-std::string visible(std::string_view bytes, std::size_t max_code_points) {
+std::string escape_unprintable(std::string_view bytes, std::size_t max_code_points) {
   std::string out;
   for (std::size_t count = 0; !bytes.empty(); ++count) {
     if (count == max_code_points) return out + "\xE2\x80\xA6";
     const CodePoint next = decode_utf8(bytes);
     const std::size_t length = next.length == 0 ? 1 : next.length;
     if (next.length == 0)
-      out += "\\x" + hexadecimal(static_cast<unsigned char>(bytes[0]), 2);
+      out += "\\x" + format_hex(static_cast<unsigned char>(bytes[0]), 2);
     else if (next.value == '\n')
       out += "\\n";
-    else if (is_obeyed_or_hidden(next.value))
-      out += "\\u" + hexadecimal(next.value, 4);
+    else if (is_unprintable(next.value))
+      out += "\\u" + format_hex(next.value, 4);
     else
       out += bytes.substr(0, length);
     bytes.remove_prefix(length);

@@ -1,4 +1,4 @@
-// Reading UTF-8 that nobody has vouched for. Private to the core.
+// Decoding of untrusted UTF-8. Private to the core.
 #pragma once
 
 #include <cstddef>
@@ -13,17 +13,18 @@ struct CodePoint {
   std::size_t length = 0;  // in bytes; 0: malformed
 };
 
-/// The code point that `bytes` (not empty) begins with. Overlong forms, surrogates and values beyond U+10FFFF are malformed.
+/// The first code point of `bytes`, which must not be empty. Overlong forms, surrogates and values beyond U+10FFFF are
+/// malformed.
 CodePoint decode_utf8(std::string_view bytes);
 
-/// Offset of the first byte that is not part of well-formed UTF-8; bytes.size() when all are.
+/// Offset of the first byte that is not part of well-formed UTF-8; bytes.size() when there is none.
 std::size_t first_malformed_utf8(std::string_view bytes);
 
 /// Number of code points in well-formed UTF-8.
 std::size_t count_code_points(std::string_view text);
 
-/// At most `max_code_points` of `bytes` (an ellipsis marks a cut), with nothing that a terminal or a page would obey or hide:
-/// controls, line separators and bidi overrides are written as \uXXXX, malformed bytes as \xXX.
-std::string visible(std::string_view bytes, std::size_t max_code_points);
+/// `bytes` for display in a message: cut to `max_code_points` (marked with an ellipsis), with control characters, line
+/// separators, bidi controls and invisible characters written as \uXXXX and malformed bytes as \xXX.
+std::string escape_unprintable(std::string_view bytes, std::size_t max_code_points);
 
 }  // namespace standpoint

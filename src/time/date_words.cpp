@@ -1,4 +1,4 @@
-// Dates in words, as a newspaper prints them; the names and the order are the messages'.
+// Dates in words, in newspaper style. Names and word order come from the messages.
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
@@ -10,20 +10,21 @@
 namespace standpoint {
 namespace {
 
+constexpr Minute kNoon = 12 * 60, kEvening = 18 * 60;  // minutes of the day
 constexpr std::string_view kEnDash = "\xE2\x80\x93";
 
-/// The language, how much room there is, and which year goes without saying.
+/// How to format: the language, the length, and the year that is implied.
 struct Style {
   const Messages& say;
   bool is_short = false;
   std::optional<int> implied_year;
-  bool bound = false;  // the date stands after "up to" or "from": some languages then give a month another form
+  bool bound = false;  // the date follows "up to" or "from": in some languages this inflects the month
 
-  /// The pattern for wide places, or for narrow ones its "-short" twin.
+  /// Formats the message `key`, or its "-short" variant.
   std::string operator()(std::string_view key, std::initializer_list<MessageArgument> arguments) const {
     return say(is_short ? std::string(key) + "-short" : std::string(key), arguments);
   }
-  /// Of names with bars between them.
+  /// Name `index` of a message that lists names separated by bars.
   std::string_view name(std::string_view key, unsigned index) const {
     std::string_view names = say.pattern(key);
     if (names.empty()) names = Messages::english().pattern(key);
@@ -41,7 +42,7 @@ std::string with_year(const std::string& words, int year, const Style& style) {
   return style.say("date.with-year", {{"date", words}, {"year", year_words(year, style)}});
 }
 
-/// The month by itself: of no day.
+/// A month without a day.
 std::string month_words(unsigned month, const Style& style) {
   std::string_view key = style.is_short ? "date.month-names-short" : "date.month-names";
   if (style.bound) key = style.is_short ? "date.months-short" : "date.months";
@@ -71,7 +72,7 @@ std::string clock_words(Minute minute_of_day) {
 
 Minute day_begin(Minute minute) { return minute_from_civil(civil_from_minute(minute)); }
 
-/// "to" between two things that are in words already: closed up in narrow places where both are short.
+/// A range of two formatted ends; in the short form an en dash, without spaces if neither end has any.
 std::string range_words(const std::string& from, const std::string& to, const Style& style) {
   if (!style.is_short) return style.say("date.range", {{"from", from}, {"to", to}});
   const bool spaced = (from + to).find(' ') != std::string::npos;
@@ -102,7 +103,7 @@ std::string season_words(const Edtf& date, const Style& style) {
   return style.say("date.with-year", {{"date", words}, {"year", years}});
 }
 
-/// A minute; midnight written as 24:00 belongs to the day that it ends.
+/// An instant; a midnight written as 24:00 belongs to the day that it ends.
 std::string minute_words(const Edtf& date, const Style& style) {
   const bool ends_day = date.text.find("T24") != std::string::npos;
   const Minute day = day_begin(ends_day ? date.begin - 1 : date.begin);
@@ -132,16 +133,16 @@ std::string point_words(const Edtf& date, const Style& style) {
   }
 }
 
-/// A stretch within one day: a named part of it, all of it, or from one time to another.
+/// A span within one day: a named part of it, all of it, or from one time to another.
 std::string within_day_words(Minute begin, Minute end, const Style& style) {
   const Minute day = day_begin(begin);
   const Minute from = begin - day;
   const Minute to = end - day;
   std::string words = weekday_words(day, style);
-  if (from == 0 && to == 24 * 60) return words;
-  if (from == 0 && to == 12 * 60) return style.say("date.morning", {{"date", words}});
-  if (from == 12 * 60 && to == 18 * 60) return style.say("date.afternoon", {{"date", words}});
-  if (from == 18 * 60 && to == 24 * 60) return style.say("date.evening", {{"date", words}});
+  if (from == 0 && to == kMinutesPerDay) return words;
+  if (from == 0 && to == kNoon) return style.say("date.morning", {{"date", words}});
+  if (from == kNoon && to == kEvening) return style.say("date.afternoon", {{"date", words}});
+  if (from == kEvening && to == kMinutesPerDay) return style.say("date.evening", {{"date", words}});
   return style.say("date.time", {{"date", words}, {"time", range_words(clock_words(from), clock_words(to), style)}});
 }
 
@@ -155,7 +156,7 @@ std::string days_words(const Edtf& from, const Edtf& to, const Style& style) {
   return style("date.days", {{"first", static_cast<int>(first.day)}, {"date", last_words}});
 }
 
-/// A day beside "to", "up to" or "or later" goes without its weekday.
+/// An end of a range, or the bound of an open one: days have no weekday there.
 std::string bound_words(const Edtf& date, const Style& style) {
   return date.precision == Precision::day ? qualified(day_words(date.begin, style), date, style) : point_words(date, style);
 }
@@ -175,7 +176,7 @@ std::string closed_words(const Edtf& from, const Edtf& to, const Style& style) {
   return range_words(bound_words(from, style), bound_words(to, style), style);
 }
 
-/// The two ends as they were written; an interval made by hand, without text, is told by its minutes.
+/// One end of an interval as it was written, or from the minutes if the interval has no text.
 std::optional<Edtf> interval_end(const Edtf& date, bool last) {
   const std::string_view text = date.text;
   const std::size_t slash = text.find('/');
@@ -199,15 +200,15 @@ std::string in_words(const Edtf& date, const Style& style) {
   return style(to->precision == Precision::day ? "date.up-to-day" : "date.up-to", {{"date", bound_words(*to, bound)}});
 }
 
-/// A moment as the day that it is in or ends, and how far into it.
+/// A moment as a day and a minute of that day; midnight is the end of a day.
 struct DayMoment {
   Minute day = 0;
   Minute minute_of_day = kMinutesPerDay;  // 1..kMinutesPerDay
 };
 
 DayMoment day_moment(Minute minute) {
-  const Minute first = minute_from_civil({-9999, 1, 1}) + 1;
-  const Minute last = minute_from_civil({10000, 1, 1});
+  const Minute first = minute_from_civil({-kMaxYear, 1, 1}) + 1;
+  const Minute last = minute_from_civil({kMaxYear + 1, 1, 1});
   const Minute clamped = std::clamp(minute, first, last);
   const Minute day = day_begin(clamped - 1);
   return {day, clamped - day};
@@ -217,24 +218,22 @@ std::string moment_words(Minute minute, const Style& style) {
   const DayMoment moment = day_moment(minute);
   std::string words = weekday_words(moment.day, style);
   if (moment.minute_of_day == kMinutesPerDay) return words;
-  // Noon is where a morning ends; a clock time would claim more than is known.
-  if (moment.minute_of_day == kMinutesPerDay / 2) return style.say("date.noon", {{"date", words}});
+  // A source that says "in the morning" does not say "until 12:00".
+  if (moment.minute_of_day == kNoon) return style.say("date.noon", {{"date", words}});
   return style.say("date.time", {{"date", words}, {"time", clock_words(moment.minute_of_day)}});
 }
 
 }  // namespace
 
-std::string date_in_words(const Edtf& date, const Messages& say) { return in_words(date, {.say = say, .implied_year = {}}); }
+std::string format_date(const Edtf& date, const Messages& say) { return in_words(date, {.say = say, .implied_year = {}}); }
 
-std::string date_in_short_words(const Edtf& date, int implied_year, const Messages& say) {
+std::string format_short_date(const Edtf& date, int implied_year, const Messages& say) {
   return in_words(date, {.say = say, .is_short = true, .implied_year = implied_year});
 }
 
-std::string moment_in_words(Minute minute, const Messages& say) {
-  return moment_words(minute, {.say = say, .implied_year = {}});
-}
+std::string format_moment(Minute minute, const Messages& say) { return moment_words(minute, {.say = say, .implied_year = {}}); }
 
-std::string moment_in_short_words(Minute minute, int implied_year, const Messages& say) {
+std::string format_short_moment(Minute minute, int implied_year, const Messages& say) {
   return moment_words(minute, {.say = say, .is_short = true, .implied_year = implied_year});
 }
 

@@ -11,12 +11,11 @@ namespace {
 
 constexpr std::size_t kMaxTextBytes = 64;
 constexpr std::size_t kMaxFoundCodePoints = 32;
-constexpr int kMaxYear = 9999;
 
 std::chrono::sys_days sys_days_from_minute(Minute minute) {
   const Minute first = minute_from_civil({-kMaxYear, 1, 1});
   const Minute last = minute_from_civil({kMaxYear + 1, 1, 1});
-  // Not by std::chrono::minutes, which hold no more than 32 bits where long does not.
+  // std::chrono::minutes would overflow where long has 32 bits.
   const Minute clamped = std::clamp(minute, first, last);
   const Minute days = clamped / kMinutesPerDay - (clamped % kMinutesPerDay < 0 ? 1 : 0);
   return std::chrono::sys_days{std::chrono::days{static_cast<int>(days)}};
@@ -35,7 +34,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string two_digits(unsigned value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
 
-/// A single date: what stands alone or at either end of an interval.
+/// A single date: a whole value, or one end of an interval.
 struct Point {
   Minute begin = 0;
   Minute end = 0;
@@ -44,10 +43,10 @@ struct Point {
   bool approximate = false;
 };
 
-/// Reads left to right; the first thing that does not fit stays in error().
-class Reader {
+/// A recursive descent parser. After a read_ function returns false, error() says why.
+class Parser {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit Parser(std::string_view text) : text_(text) {}
 
   bool at_end() const { return at_ == text_.size(); }
   std::size_t offset() const { return at_; }
@@ -59,10 +58,10 @@ class Reader {
     return true;
   }
 
-  /// Records the error at `offset`; `length` bytes there are what was found. Always false.
+  /// Records an error: `length` bytes at `offset` are not what was expected. Returns false.
   bool fail(std::size_t offset, std::size_t length, std::string expected) {
     const std::string_view found = text_.substr(offset, length);
-    error_ = {offset, found.empty() ? "nothing" : visible(found, kMaxFoundCodePoints), std::move(expected)};
+    error_ = {offset, found.empty() ? "nothing" : escape_unprintable(found, kMaxFoundCodePoints), std::move(expected)};
     return false;
   }
   bool fail_here(std::string expected) { return fail(at_, std::string_view::npos, std::move(expected)); }
@@ -89,6 +88,7 @@ class Reader {
     return true;
   }
 
+  /// Years with the prefix Y are not supported: always fails, with what to write instead.
   bool read_long_year() {
     const std::size_t sign = peek(1) == '-' ? 1 : 0;
     std::size_t digits = 0;
@@ -96,7 +96,7 @@ class Reader {
     return fail(at_, 1 + sign + digits, digits > 4 ? "a year from -9999 to 9999" : "a year of four digits, without Y");
   }
 
-  /// Four digits, the last one or two of which may be X; with X, `first` and `last` differ.
+  /// Reads four digits, the last one or two of which may be X. With X, `first` and `last` differ.
   bool read_year(int& first, int& last) {
     if (peek() == 'Y') return read_long_year();
     const std::size_t start = at_;
@@ -138,7 +138,7 @@ class Reader {
     unsigned month = 0;
     const bool read = read_two_digits(month);
     if (read && month >= 21 && month <= 24) {
-      // Northern meteorological seasons; winter runs into the year that follows.
+      // Northern meteorological seasons; winter ends in the next year.
       const unsigned first_month = 3 + (month - 21) * 3;
       point.begin = month_begin(year, first_month);
       point.end = month_begin(year, first_month + 3);
@@ -156,7 +156,7 @@ class Reader {
 
   bool read_day(int year, unsigned month, Point& point) {
     const std::size_t start = at_;
-    if (accept("XX")) return true;  // some day of the month: the span and the precision stay the month's
+    if (accept("XX")) return true;  // an unspecified day: the span and the precision remain the month's
     unsigned day = 0;
     const bool read = read_two_digits(day);
     const unsigned days = days_in_month(year, month);
@@ -198,28 +198,28 @@ class Reader {
   EdtfError error_;
 };
 
-/// Whether an interval runs backwards. Its ends may overlap ("2025-02/2025"), and an instant may stand at either edge.
-bool reversed(const Point& from, const Point& to) {
+/// Whether an interval runs backwards. Its ends may overlap ("2025-02/2025"), and an instant may coincide with an edge.
+bool is_reversed(const Point& from, const Point& to) {
   return to.end < from.begin || (to.end == from.begin && to.begin < from.begin);
 }
 
 enum class End : unsigned char { date, open };
 
-/// Reads one end of an interval, or all of a plain date.
-bool read_end(Reader& reader, Point& point, End& end) {
-  end = reader.accept("..") ? End::open : End::date;
-  return end == End::open || reader.read_point(point);
+/// Reads one end of an interval, or a whole plain date.
+bool read_end(Parser& parser, Point& point, End& end) {
+  end = parser.accept("..") ? End::open : End::date;
+  return end == End::open || parser.read_point(point);
 }
 
-bool read_edtf(Reader& reader, Edtf& value) {
+bool read_edtf(Parser& parser, Edtf& value) {
   Point from;
   End from_end = End::open;
-  const bool unknown_begin = reader.accept("/");
-  if (!unknown_begin && !read_end(reader, from, from_end)) return false;
-  const bool interval = unknown_begin || reader.accept("/");
-  if (!interval && from_end == End::open) return reader.fail_here("'/' and a date");
-  if (!interval && !reader.at_end()) {
-    return reader.fail_here(from.precision == Precision::minute ? "the end of the date or '/'; only whole dates take ~, ? or %"
+  const bool unknown_begin = parser.accept("/");
+  if (!unknown_begin && !read_end(parser, from, from_end)) return false;
+  const bool interval = unknown_begin || parser.accept("/");
+  if (!interval && from_end == End::open) return parser.fail_here("'/' and a date");
+  if (!interval && !parser.at_end()) {
+    return parser.fail_here(from.precision == Precision::minute ? "the end of the date or '/'; only whole dates take ~, ? or %"
                                                                 : "the end of the date, '/', or one of ~ ? %");
   }
   value.begin = from_end == End::open ? kOpenPast : from.begin;
@@ -229,14 +229,14 @@ bool read_edtf(Reader& reader, Edtf& value) {
   value.approximate = from.approximate;
   if (!interval) return true;
 
-  const std::size_t to_offset = reader.offset();
+  const std::size_t to_offset = parser.offset();
   Point to;
   End to_end = End::open;
-  if (!reader.at_end() && !read_end(reader, to, to_end)) return false;
-  if (!reader.at_end()) return reader.fail_here("the end of the interval");
-  if (from_end == End::open && to_end == End::open) return reader.fail(0, std::string_view::npos, "a date at one end at least");
-  if (from_end == End::date && to_end == End::date && reversed(from, to)) {
-    return reader.fail(to_offset, std::string_view::npos, "an end that is not before the beginning");
+  if (!parser.at_end() && !read_end(parser, to, to_end)) return false;
+  if (!parser.at_end()) return parser.fail_here("the end of the interval");
+  if (from_end == End::open && to_end == End::open) return parser.fail(0, std::string_view::npos, "a date at one end at least");
+  if (from_end == End::date && to_end == End::date && is_reversed(from, to)) {
+    return parser.fail(to_offset, std::string_view::npos, "an end that is not before the beginning");
   }
   value.end = to_end == End::open ? kOpenFuture : to.end;
   value.precision = Precision::interval;
@@ -268,18 +268,18 @@ int compare(const Edtf& a, const Edtf& b) {
 EdtfResult parse_edtf(std::string_view text) {
   EdtfResult result;
   if (text.size() > kMaxTextBytes) {
-    result.error = {kMaxTextBytes, visible(text, kMaxFoundCodePoints), "a date of at most 64 bytes"};
+    result.error = {kMaxTextBytes, escape_unprintable(text, kMaxFoundCodePoints), "a date of at most 64 bytes"};
     return result;
   }
-  Reader reader(text);
+  Parser parser(text);
   Edtf value;
   if (text.empty()) {
-    reader.fail_here("a date, as in 2025-02-12");
-  } else if (read_edtf(reader, value)) {
+    parser.fail_here("a date, as in 2025-02-12");
+  } else if (read_edtf(parser, value)) {
     value.text = text;
     result.value = std::move(value);
   }
-  result.error = reader.error();
+  result.error = parser.error();
   return result;
 }
 

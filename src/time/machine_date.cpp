@@ -14,11 +14,11 @@ void append_padded(std::string& out, unsigned number, std::size_t digits) {
 
 }  // namespace
 
-std::string machine_date(const Edtf& date) {
+std::string format_machine_date(const Edtf& date) {
   if (date.uncertain || date.approximate || date.open_begin() || date.open_end()) return {};
   const CivilDate first = civil_from_minute(date.begin);
   const CivilDate last = civil_from_minute(std::max(date.begin, date.end - 1));  // an instant ends where it begins
-  if (first.year < 1 || first.year > 9999) return {};
+  if (first.year < 1 || first.year > kMaxYear) return {};
 
   std::string out;
   append_padded(out, static_cast<unsigned>(first.year), 4);

@@ -1,4 +1,4 @@
-// Dates as HTML and schema.org write them.
+// Machine-readable dates for HTML and schema.org.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace standpoint {
 
-/// A value that <time datetime> and schema.org dates may hold: a minute, a day, a month or a year, never more exact than the
-/// date itself; a part of a day gives its day. "" where there is none such, as for intervals, and for doubtful dates, whose
-/// doubt it could not tell.
-std::string machine_date(const Edtf& date);
+/// A value for <time datetime> and schema.org dates: a minute, a day, a month or a year, never more precise than `date`; a part
+/// of a day becomes the day. "" if the format has no equivalent: for longer intervals, and for qualified dates, since it cannot
+/// express uncertainty.
+std::string format_machine_date(const Edtf& date);
 
 }  // namespace standpoint

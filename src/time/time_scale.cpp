@@ -13,6 +13,7 @@ namespace {
 using Span = TimeScale::Span;
 
 constexpr Minute kYear = 365 * kMinutesPerDay;
+constexpr double kRounding = 1e-9;  // relative
 
 bool by_begin(const Span& a, const Span& b) { return a.begin < b.begin; }
 
@@ -21,19 +22,19 @@ Minute day_begin(Minute minute) {
   return minute - (minute_of_day < 0 ? minute_of_day + kMinutesPerDay : minute_of_day);
 }
 
-/// The whole days that a span touches. Midnight belongs to the day that it ends, as in moments.
+/// The whole days that a span touches. As in moments, midnight belongs to the day that it ends.
 Span whole_days(const Span& span) {
   const Minute end = day_begin(span.end - 1) + kMinutesPerDay;
   return {std::min(day_begin(span.begin), end - kMinutesPerDay), end};
 }
 
-/// Spans whose days meet: where they are, and the days that they take.
+/// Spans whose days touch, merged.
 struct Block {
-  Span span;
-  Span days;
+  Span span;  // exact
+  Span days;  // extended to whole days
 };
 
-std::vector<Block> blocks_of(std::vector<Span> spans) {
+std::vector<Block> merge_into_blocks(std::vector<Span> spans) {
   sort_stably(spans, by_begin);
   std::vector<Block> blocks;
   for (const Span& span : spans) {
@@ -49,19 +50,20 @@ std::vector<Block> blocks_of(std::vector<Span> spans) {
   return blocks;
 }
 
-/// What is drawn to scale of `spans`, in order. Each fold leaves less than half, so that there are never many.
-std::vector<Span> folded(const std::vector<Span>& spans) {
-  const std::vector<Block> blocks = blocks_of(spans);
+/// The stretches that remain to scale once the gaps are folded, in order. Each fold removes more than half of the rest, so
+/// there are never many.
+std::vector<Span> fold_gaps(const std::vector<Span>& spans) {
+  const std::vector<Block> blocks = merge_into_blocks(spans);
   if (blocks.empty()) return {};
   const auto gap_before = [&](std::size_t i) { return blocks[i].days.begin - blocks[i - 1].days.end; };
   std::vector<std::size_t> longest_first(blocks.size() - 1);
   std::iota(longest_first.begin(), longest_first.end(), std::size_t{1});
   sort_stably(longest_first, [&](std::size_t a, std::size_t b) { return gap_before(a) > gap_before(b); });
   std::vector<bool> breaks_before(blocks.size(), false);
-  Minute left = blocks.back().days.end - blocks.front().days.begin;
+  Minute unfolded = blocks.back().days.end - blocks.front().days.begin;
   for (const std::size_t i : longest_first) {
-    left -= gap_before(i);
-    if (gap_before(i) <= left) break;
+    unfolded -= gap_before(i);
+    if (gap_before(i) <= unfolded) break;
     breaks_before[i] = true;
   }
 
@@ -82,20 +84,20 @@ std::vector<Span> folded(const std::vector<Span>& spans) {
 
 struct Part {
   Span span;
-  bool years = false;  // its length says nothing about its neighbours'
+  bool years = false;  // a span of a year or more, which keeps the minimum width
 };
 
-/// Appends what of `years` lies in `room`.
+/// Appends the parts of `years` that lie within `room`.
 void append_years(std::vector<Part>& parts, const std::vector<Span>& years, const Span& room) {
   std::vector<Span> within;
   for (const Span& span : years) {
     const Span inside{std::max(span.begin, room.begin), std::min(span.end, room.end)};
     if (inside.begin < inside.end) within.push_back(inside);
   }
-  for (const Span& span : folded(within)) parts.push_back({span, true});
+  for (const Span& span : fold_gaps(within)) parts.push_back({span, true});
 }
 
-std::vector<Part> parts_of(const std::vector<Span>& spans) {
+std::vector<Part> divide(const std::vector<Span>& spans) {
   std::vector<Span> fine;
   std::vector<Span> years;
   for (Span span : spans) {
@@ -109,41 +111,41 @@ std::vector<Part> parts_of(const std::vector<Span>& spans) {
   if (fine.empty()) return {{{0, kMinutesPerDay}}};
 
   std::vector<Part> parts;
-  Minute done = kOpenPast;
-  for (const Span& span : folded(fine)) {
-    append_years(parts, years, {done, span.begin});
+  Minute covered = kOpenPast;
+  for (const Span& span : fold_gaps(fine)) {
+    append_years(parts, years, {covered, span.begin});
     parts.push_back({span});
-    done = span.end;
+    covered = span.end;
   }
-  append_years(parts, years, {done, kOpenFuture});
+  append_years(parts, years, {covered, kOpenFuture});
   return parts;
 }
 
-double length(const Part& part) { return static_cast<double>(part.span.end - part.span.begin); }
+double duration(const Part& part) { return static_cast<double>(part.span.end - part.span.begin); }
 
-/// Shares `room_px` by length, where nothing gets less than `least_px` and years get no more.
-std::vector<double> widths(const std::vector<Part>& parts, double room_px, double least_px) {
-  std::vector<double> width_px(parts.size(), least_px);
-  std::vector<bool> at_least(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) at_least[i] = parts[i].years;
-  // Whatever turns out too short leaves less for the others, which may make another one too short.
+/// Divides `room_px` in proportion to duration, with `min_px` as the minimum width; years get exactly that.
+std::vector<double> compute_widths(const std::vector<Part>& parts, double room_px, double min_px) {
+  std::vector<double> width_px(parts.size(), min_px);
+  std::vector<bool> at_min(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) at_min[i] = parts[i].years;
+  // Raising one part to the minimum leaves less for the others, so repeat until none falls below it.
   for (bool settled = false; !settled;) {
     settled = true;
     double shared_px = room_px;
-    double shared_length = 0;
+    double shared_duration = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (at_least[i])
-        shared_px -= least_px;
+      if (at_min[i])
+        shared_px -= min_px;
       else
-        shared_length += length(parts[i]);
+        shared_duration += duration(parts[i]);
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (at_least[i]) continue;
-      width_px[i] = shared_px * length(parts[i]) / shared_length;
-      // The longest is never too short, but for rounding.
-      if (width_px[i] >= least_px * (1 - 1e-9)) continue;
-      width_px[i] = least_px;
-      at_least[i] = true;
+      if (at_min[i]) continue;
+      width_px[i] = shared_px * duration(parts[i]) / shared_duration;
+      // The tolerance keeps rounding from fixing the longest part, too.
+      if (width_px[i] >= min_px * (1 - kRounding)) continue;
+      width_px[i] = min_px;
+      at_min[i] = true;
       settled = false;
     }
   }
@@ -158,12 +160,12 @@ double lerp_px(Minute minute, Minute begin, Minute end, double begin_px, double 
 
 TimeScale TimeScale::build(const std::vector<Span>& spans, double left_px, double right_px, double min_segment_px,
                            double break_px) {
-  const std::vector<Part> parts = parts_of(spans);
+  const std::vector<Part> parts = divide(spans);
   const double count = static_cast<double>(parts.size());
   const double room_px = std::max(0.0, right_px - left_px);
   const double each_break_px = std::min(break_px, room_px / 2 / std::max(1.0, count - 1));
   const double segments_px = room_px - each_break_px * (count - 1);
-  const std::vector<double> width_px = widths(parts, segments_px, std::min(min_segment_px, segments_px / count));
+  const std::vector<double> width_px = compute_widths(parts, segments_px, std::min(min_segment_px, segments_px / count));
 
   TimeScale scale;
   double x_px = left_px;
@@ -171,7 +173,7 @@ TimeScale TimeScale::build(const std::vector<Span>& spans, double left_px, doubl
     scale.segments_.push_back({parts[i].span.begin, parts[i].span.end, x_px, x_px + width_px[i]});
     x_px += width_px[i] + each_break_px;
   }
-  // Not a rounding error more or less than was asked for.
+  // Ends exactly where it was asked to, without accumulated rounding errors.
   scale.segments_.back().end_px = left_px + room_px;
   return scale;
 }

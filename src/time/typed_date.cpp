@@ -15,8 +15,8 @@ constexpr std::size_t kMaxDigits = 4;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
-/// 1.. for the first of the names, with bars between them, that begins with the word; 0 for none.
-unsigned name_number(std::string_view names, std::string_view word) {
+/// The 1-based position of the first of `names` (separated by bars) that begins with `word`; 0 when none does.
+unsigned find_name(std::string_view names, std::string_view word) {
   const Needle needle(word);
   for (unsigned number = 1; !names.empty(); ++number) {
     const std::string_view name = names.substr(0, names.find('|'));
@@ -27,9 +27,9 @@ unsigned name_number(std::string_view names, std::string_view word) {
   return 0;
 }
 
-unsigned name_number(const Messages& say, std::string_view key, std::string_view word) {
-  const unsigned number = name_number(say.pattern(key), word);
-  return number ? number : name_number(Messages::english().pattern(key), word);
+unsigned find_name(const Messages& say, std::string_view key, std::string_view word) {
+  const unsigned number = find_name(say.pattern(key), word);
+  return number ? number : find_name(Messages::english().pattern(key), word);
 }
 
 struct Number {
@@ -43,7 +43,8 @@ struct Parts {
   bool understood = true;
 };
 
-Parts parts_of(std::string_view text, const Messages& say) {
+/// Splits the text into numbers and a month. Weekdays and separators are skipped.
+Parts split_date(std::string_view text, const Messages& say) {
   Parts parts;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
@@ -56,9 +57,9 @@ Parts parts_of(std::string_view text, const Messages& say) {
     } else if (is_letter(text[i])) {
       while (i < text.size() && is_letter(text[i])) ++i;
       const std::string_view word = text.substr(begin, i - begin);
-      unsigned month = word.size() < 3 ? 0 : name_number(say, "date.months", word);
-      if (month == 0 && word.size() >= 3) month = name_number(say, "date.month-names", word);
-      const bool weekday = month == 0 && word.size() >= 2 && name_number(say, "date.weekdays", word) > 0;
+      unsigned month = word.size() < 3 ? 0 : find_name(say, "date.months", word);
+      if (month == 0 && word.size() >= 3) month = find_name(say, "date.month-names", word);
+      const bool weekday = month == 0 && word.size() >= 2 && find_name(say, "date.weekdays", word) > 0;
       parts.understood &= weekday || (month > 0 && parts.month == 0);
       if (month > 0) parts.month = month;
     } else {
@@ -69,11 +70,12 @@ Parts parts_of(std::string_view text, const Messages& say) {
   return parts;
 }
 
-std::string padded(int value, std::size_t width) {
+std::string zero_padded(int value, std::size_t width) {
   const std::string digits = std::to_string(value);
   return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
 }
 
+/// Two digits are a year of this century.
 int full_year(const Number& year) { return year.digits <= 2 ? 2000 + year.value : year.value; }
 
 }  // namespace
@@ -84,7 +86,7 @@ std::optional<Edtf> parse_typed_date(std::string_view text, int year, const Mess
   if (text.empty() || text.size() > kMaxBytes) return std::nullopt;
   if (EdtfResult exact = parse_edtf(text); exact.value) return std::move(exact.value);
 
-  const Parts parts = parts_of(text, say);
+  const Parts parts = split_date(text, say);
   const std::vector<Number>& numbers = parts.numbers;
   if (!parts.understood || numbers.empty()) return std::nullopt;
   int day = 0, month = static_cast<int>(parts.month);
@@ -114,9 +116,9 @@ std::optional<Edtf> parse_typed_date(std::string_view text, int year, const Mess
   } else {
     return std::nullopt;
   }
-  std::string edtf = padded(year, 4) + '-' + padded(month, 2);
-  if (day > 0) edtf += '-' + padded(day, 2);
-  if (month < 1 || month > 12) return std::nullopt;  // EDTF has seasons there
+  std::string edtf = zero_padded(year, 4) + '-' + zero_padded(month, 2);
+  if (day > 0) edtf += '-' + zero_padded(day, 2);
+  if (month < 1 || month > 12) return std::nullopt;  // in EDTF, 21 to 24 are seasons
   return parse_edtf(edtf).value;
 }
 

@@ -1,11 +1,10 @@
-// The command is a program of its own, not a part of the core that these tests link.
 #include <doctest/doctest.h>
 
 #include <cstdio>
 #include <string>
 
-#include "cli/article_match.h"  // NOLINT(bugprone-suspicious-include)
-#include "cli/commands.h"       // NOLINT(bugprone-suspicious-include)
+#include "cli/article_match.h"
+#include "cli/commands.h"
 
 namespace standpoint::cli {
 namespace {
@@ -42,14 +41,14 @@ TEST_CASE("a paragraph is a line that is not blank, counted from 1") {
   CHECK(Article("").paragraph_count() == 0);
 }
 
-TEST_CASE("a quotation is found whatever the typesetting made of its marks, dashes, ellipses and spaces") {
+TEST_CASE("a quote is found regardless of the typesetting of quotation marks, dashes, ellipses and spaces") {
   const Article article("He said: \u201CWe\u2019re\u00A0here \u2014 for now\u2026\u201D, and\tleft.");
   CHECK(article.has("We're here - for now...", 1));
   CHECK(article.has("\"We\u2018re here \u2013 for  now\u2026\"", 1));
-  CHECK(plain_typesetting("\u00ABa\u00AD\u200Bb\u00BB  c ") == "\"ab\" c");
+  CHECK(normalise_typesetting("\u00ABa\u00AD\u200Bb\u00BB  c ") == "\"ab\" c");
 }
 
-TEST_CASE("a quotation must stand word for word, and words are not cut") {
+TEST_CASE("a quote must match word for word, at word boundaries") {
   const Article article("Overhead, the heads of state did not impose peace in Überlingen.");
   CHECK_FALSE(article.has("head", 1));
   CHECK_FALSE(article.has("berlingen", 1));
@@ -60,13 +59,13 @@ TEST_CASE("a quotation must stand word for word, and words are not cut") {
   CHECK(article.has("Überlingen", 1));
 }
 
-TEST_CASE("a sound story gives status 0 and one line") {
+TEST_CASE("a valid story returns status 0 and prints one line") {
   const Outcome outcome = check(kStories + "good/minimal.json");
   CHECK(outcome.status == 0);
   CHECK(outcome.printed == kStories + "good/minimal.json: 1 quote, 1 position on 1 question; 0 errors, 0 warnings\n");
 }
 
-TEST_CASE("a bad story gives status 1, every problem on a line, and a summary") {
+TEST_CASE("a bad story returns status 1 and prints every problem on a line, then a summary") {
   const std::string path = kStories + "bad/everything-at-once.json";
   const Outcome outcome = check(path);
   CHECK(outcome.status == 1);
@@ -76,7 +75,7 @@ TEST_CASE("a bad story gives status 1, every problem on a line, and a summary") 
   CHECK(outcome.printed.substr(outcome.printed.size() - summary.size()) == summary);
 }
 
-TEST_CASE("a file that cannot be read gives status 2") {
+TEST_CASE("a file that cannot be read returns status 2") {
   const Outcome outcome = check(kStories + "nowhere.json");
   CHECK(outcome.status == 2);
   CHECK(outcome.printed.find("cannot read") != std::string::npos);
@@ -84,10 +83,10 @@ TEST_CASE("a file that cannot be read gives status 2") {
   CHECK(check(kStories + "good").status == 2);
 }
 
-TEST_CASE("quotations are looked for in the paragraph that they name, and a miss is an error at their text") {
+TEST_CASE("quotes must occur in their paragraph, and a miss is an error at their text") {
   const std::string story = kStories + "good/minimal.json";
   const std::string article = kStories + "good/minimal-article.txt";
-  CHECK(check(story, article).status == 1);  // it stands in the second paragraph, the story says the first
+  CHECK(check(story, article).status == 1);  // it is in the second paragraph, not the first
   const Outcome outcome = check(story, "paper=" + article);
   CHECK(outcome.status == 1);
   CHECK(outcome.printed ==

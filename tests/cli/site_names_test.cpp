@@ -1,17 +1,16 @@
-// The command is a program of its own, not a part of the core that these tests link.
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "cli/site/addresses.h"  // NOLINT(bugprone-suspicious-include)
-#include "cli/site/digest.h"     // NOLINT(bugprone-suspicious-include)
-#include "cli/site/offline.h"    // NOLINT(bugprone-suspicious-include)
-#include "cli/site/one_file.h"   // NOLINT(bugprone-suspicious-include)
+#include "cli/site/addresses.h"
+#include "cli/site/digest.h"
+#include "cli/site/offline.h"
+#include "cli/site/one_file.h"
 
 namespace standpoint::cli {
 namespace {
 
-TEST_CASE("SHA-256 and base64 agree with their standards' examples") {
+TEST_CASE("SHA-256 and base64 agree with the examples of their standards") {
   CHECK(hex(sha256("")) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) ==
@@ -23,28 +22,28 @@ TEST_CASE("SHA-256 and base64 agree with their standards' examples") {
   CHECK(base64(sha256("abc")) == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
-TEST_CASE("a file's address says what is in it, and stands where its name stood") {
+TEST_CASE("a file's address depends on its content and replaces its name in HTML") {
   Addresses addresses("boot.js hashed/AB/boot.js\nmap.bin hashed/cd/map.bin\n");
-  const SiteFile one = addresses.hashed({.path = "story.json", .bytes = "{}"});
-  const SiteFile other = Addresses("").hashed({.path = "story.json", .bytes = "{ }"});
+  const SiteFile one = addresses.add_hashed({.path = "story.json", .bytes = "{}"});
+  const SiteFile other = Addresses("").add_hashed({.path = "story.json", .bytes = "{ }"});
   CHECK(one.path == "hashed/44136fa355b3/story.json");
   CHECK(one.bytes == "{}");
   CHECK(other.path != one.path);
-  CHECK(addresses.of("map.bin") == "hashed/cd/map.bin");
-  CHECK(addresses.of("index.html") == "index.html");
-  CHECK(addresses.placed_in("<a href=\"story.json\"><b title=\"my story.json\">") ==
+  CHECK(addresses.find("map.bin") == "hashed/cd/map.bin");
+  CHECK(addresses.find("index.html") == "index.html");
+  CHECK(addresses.substitute("<a href=\"story.json\"><b title=\"my story.json\">") ==
         "<a href=\"hashed/44136fa355b3/story.json\"><b title=\"my story.json\">");
   CHECK(addresses.json() == "{\"map.bin\":\"hashed/cd/map.bin\",\"story.json\":\"hashed/44136fa355b3/story.json\"}");
 }
 
-TEST_CASE("the worker's list names each file with its integrity, and another content is another edition") {
-  const std::string worker = worker_for("run();", {{"index.html", "abc"}, {"a.css", ""}});
+TEST_CASE("the worker's list has the integrity of each file, and other content results in another EDITION") {
+  const std::string worker = build_worker("run();", {{"index.html", "abc"}, {"a.css", ""}});
   CHECK(worker.find("KEPT=[[\"./\",\"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"],[\"a.css\",") != std::string::npos);
   CHECK(worker.substr(worker.find('\n') + 1) == "run();");
-  CHECK(worker_for("run();", {{"index.html", "abd"}, {"a.css", ""}}).substr(0, 30) != worker.substr(0, 30));
+  CHECK(build_worker("run();", {{"index.html", "abd"}, {"a.css", ""}}).substr(0, 30) != worker.substr(0, 30));
 }
 
-TEST_CASE("the one file holds the story where no text of it can end its place") {
+TEST_CASE("no text of the story can end its element in the one-file page") {
   OneFileParts parts{
       .page = "<style>{{tokens}}</style>{{tokens_hash}}{{styles}}{{story_files}}{{shared_files}}{{script}}{{title}}",
       .styles = "s",
@@ -58,24 +57,24 @@ TEST_CASE("the one file holds the story where no text of it can end its place") 
         "<style>abc</style>'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='s"
         "<script type=\"text/plain\" data-file=\"story.json\">{\"a\":\"\\u003c/script>\\u003c!--\"}</script>\n"
         "f{{title}}T");
-  CHECK(poster_within("<picture class=\"poster\"><source media=\"m\" srcset=\"a.svg\"><img id=\"poster\" src=\"b.svg\" "
+  CHECK(inline_poster("<picture class=\"poster\"><source media=\"m\" srcset=\"a.svg\"><img id=\"poster\" src=\"b.svg\" "
                       "alt=\"c\"></picture>",
                       "foo") ==
         "<picture class=\"poster\"><img id=\"poster\" src=\"data:image/svg+xml;base64,Zm9v\" alt=\"c\"></picture>");
 }
 
-TEST_CASE("the assets' parts of the one file are not left in the site") {
+TEST_CASE("the parts of the one-file page are removed from the assets") {
   std::vector<SiteFile> assets = {{"a.css", ""},
                                   {"one-file/page.html", "p"},
                                   {"one-file/script.js", "j"},
                                   {"one-file/shared-files.html", "f"},
                                   {"one-file/styles.css", "s"}};
-  const auto parts = take_one_file_parts(assets);
+  const auto parts = extract_one_file_parts(assets);
   REQUIRE(parts.has_value());
   CHECK(parts->page == "p");
   CHECK(parts->shared_files == "f");
   CHECK(assets.size() == 1);
-  CHECK_FALSE(take_one_file_parts(assets).has_value());
+  CHECK_FALSE(extract_one_file_parts(assets).has_value());
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const standpoint::Edtf& date = *result.value;
   require(date.text == text && date.begin <= date.end && standpoint::compare(date, date) == 0);
   require(!date.open_begin() || !date.open_end());
-  require(!standpoint::date_in_words(date).empty() && !standpoint::date_in_short_words(date, 2025).empty());
+  require(!standpoint::format_date(date).empty() && !standpoint::format_short_date(date, 2025).empty());
   if (!date.open_end()) {
     const standpoint::EdtfResult end = standpoint::parse_edtf(standpoint::moment_to_edtf(date.end));
     require(end.value && (end.value->end == date.end || date.end == standpoint::minute_from_civil({-9999, 1, 1})));

@@ -156,8 +156,8 @@ TEST_CASE("what English and German are written in, and the shipped story, is in 
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
   const auto read = [](const char* name) { return testing::read_file(STANDPOINT_SOURCE_DIR + std::string(name)); };
   const std::string story = read("/assets/stories/ukraine-peace-talks-2025-02-13.json");
-  for (const std::string& text :
-       {read("/assets/messages/en.json"), read("/assets/messages/de.json"), localised(story, "en"), localised(story, "de")}) {
+  for (const std::string& text : {read("/assets/messages/en.json"), read("/assets/messages/de.json"),
+                                  localise_story(story, "en"), localise_story(story, "de")}) {
     REQUIRE_FALSE(text.empty());
     for (std::string_view rest = text; !rest.empty();) {
       const char32_t c = take_code_point(rest);

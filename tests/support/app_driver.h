@@ -60,7 +60,7 @@ class AppDriver {
   AppDriver() : AppDriver(Options{}) {}
   explicit AppDriver(std::string_view query) : AppDriver(Options{.query = std::string(query)}) {}
   explicit AppDriver(Options options) : options_(std::move(options)), app(make_surface()) {
-    loaded = app.load_story(localised(options_.story, options_.lang), options_.query);
+    loaded = app.load_story(localise_story(options_.story, options_.lang), options_.query);
     if (!loaded.ok) return;
     if (!add_font_files()) std::abort();
     if (options_.lang != "en") {

@@ -17,7 +17,7 @@ inline std::string shipped_story_bytes() {
 }
 
 inline Story shipped_story(std::string_view lang = "en") {
-  LoadResult result = load_story(localised(shipped_story_bytes(), lang));
+  LoadResult result = load_story(localise_story(shipped_story_bytes(), lang));
   if (!result.story) std::abort();
   return std::move(*result.story);
 }

@@ -19,24 +19,24 @@ Addresses::Addresses(std::string_view list) {
   while (!list.empty()) {
     const std::string_view line = list.substr(0, list.find('\n'));
     list.remove_prefix(line.size() < list.size() ? line.size() + 1 : line.size());
-    const std::size_t gap = line.find(' ');
-    if (gap != std::string_view::npos) listed_.emplace_back(line.substr(0, gap), line.substr(gap + 1));
+    const std::size_t space = line.find(' ');
+    if (space != std::string_view::npos) listed_.emplace_back(line.substr(0, space), line.substr(space + 1));
   }
 }
 
-SiteFile Addresses::hashed(const SiteFile& file) {
+SiteFile Addresses::add_hashed(const SiteFile& file) {
   const std::string name = file.path.generic_string();
   const std::string address = "hashed/" + hex(sha256(file.bytes)).substr(0, kHashDigits) + "/" + name;
   listed_.emplace_back(name, address);
   return {.path = address, .bytes = file.bytes};
 }
 
-std::string Addresses::placed_in(std::string html) const {
+std::string Addresses::substitute(std::string html) const {
   for (const auto& [name, address] : listed_) {
-    const std::string written = "=\"" + name + "\"";
-    const std::string wanted = "=\"" + address + "\"";
-    for (std::size_t at = 0; (at = html.find(written, at)) != std::string::npos; at += wanted.size()) {
-      html.replace(at, written.size(), wanted);
+    const std::string original = "=\"" + name + "\"";
+    const std::string replacement = "=\"" + address + "\"";
+    for (std::size_t at = 0; (at = html.find(original, at)) != std::string::npos; at += replacement.size()) {
+      html.replace(at, original.size(), replacement);
     }
   }
   return html;
@@ -52,7 +52,7 @@ std::string Addresses::json() const {
   return json + "}";
 }
 
-std::string Addresses::of(std::string_view name) const {
+std::string Addresses::find(std::string_view name) const {
   for (const auto& entry : listed_) {
     if (entry.first == name) return entry.second;
   }

@@ -1,5 +1,5 @@
-// Where a site's files are. What a page fetches lies under hashed/<hash of its content>/<name>, so that it may be kept for ever
-// and a page never meets a file of another build; pages and what others link to keep their names.
+// Addresses of a site's files. Files that a page fetches are under hashed/<hash of the content>/<name>, so that they can be
+// cached for ever and a page never gets a file of another build. Pages, and files that other sites link to, keep their names.
 #pragma once
 
 #include <string>
@@ -11,25 +11,25 @@
 
 namespace standpoint::cli {
 
-/// The assets' list of the files that have been given addresses already, one `name address` a line.
+/// The assets' list of files that have hashed addresses already, one `name address` per line.
 inline constexpr char kAddressesName[] = "files.txt";
 
 class Addresses {
  public:
-  /// The content of files.txt; "" where the assets have none, and every file keeps its name.
+  /// `list`: the content of files.txt; "" if the assets have none.
   explicit Addresses(std::string_view list);
 
-  /// Gives a file the address of its content and lists it.
-  SiteFile hashed(const SiteFile& file);
+  /// Adds the hashed address of a file. Returns the file with that as its path.
+  SiteFile add_hashed(const SiteFile& file);
 
-  /// HTML or CSS with the address in the place of each `="name"`.
-  std::string placed_in(std::string html) const;
+  /// Replaces each attribute value `="name"` in HTML with the address.
+  std::string substitute(std::string html) const;
 
-  /// {"name":"address",…} of what scripts fetch, for a <script type="application/json">.
+  /// {"name":"address",…} of the files that scripts fetch, for a <script type="application/json">.
   std::string json() const;
 
-  /// The name itself where none is listed.
-  std::string of(std::string_view name) const;
+  /// The address of a file; `name` itself if it has none.
+  std::string find(std::string_view name) const;
 
  private:
   std::vector<std::pair<std::string, std::string>> listed_;  // name, address

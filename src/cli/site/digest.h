@@ -1,4 +1,4 @@
-// What names bytes and what lets them stand in text: SHA-256 (FIPS 180-4) and base64 (RFC 4648).
+// SHA-256 (FIPS 180-4) and base64 (RFC 4648).
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@ using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(std::string_view bytes);
 
-/// Lower case, two digits a byte.
+/// Lower case, two digits per byte.
 std::string hex(const Digest& digest);
 
 std::string base64(std::string_view bytes);

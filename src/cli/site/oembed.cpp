@@ -7,11 +7,11 @@
 namespace standpoint::cli {
 namespace {
 
-// What web/embed-dialog.js offers, too: a column of an article, and the embed's height in it.
+// The size that the page's embed dialog suggests too: the column of an article, and the height of the embed in it.
 constexpr int kWidthPx = 660;
 constexpr int kHeightPx = 900;
 
-std::string frame(const Story& story, const std::string& src) {
+std::string build_frame(const Story& story, const std::string& src) {
   return "<iframe src=\"" + escape_html(src) + "\" title=\"" + escape_html(story.headline) + "\" width=\"" +
          std::to_string(kWidthPx) + "\" height=\"" + std::to_string(kHeightPx) +
          "\" loading=\"lazy\" allow=\"fullscreen; clipboard-write; web-share\" style=\"width:100%;max-width:" +
@@ -20,7 +20,7 @@ std::string frame(const Story& story, const std::string& src) {
 
 }  // namespace
 
-std::string oembed_json(const Story& story, const OembedAddresses& at) {
+std::string build_oembed_json(const Story& story, const OembedAddresses& at) {
   JsonWriter json;
   json.begin_object()
       .member("version", "1.0")
@@ -28,7 +28,7 @@ std::string oembed_json(const Story& story, const OembedAddresses& at) {
       .member("title", story.headline)
       .member("provider_name", "Standpoint")
       .member("provider_url", at.site)
-      .member("html", frame(story, at.embed))
+      .member("html", build_frame(story, at.embed))
       .member("width", kWidthPx)
       .member("height", kHeightPx);
   if (!at.image.empty()) {
@@ -39,7 +39,7 @@ std::string oembed_json(const Story& story, const OembedAddresses& at) {
   return json.end_object().take() + '\n';
 }
 
-std::string oembed_link(const std::string& address, const std::string& title) {
+std::string build_oembed_link(const std::string& address, const std::string& title) {
   return "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"" + escape_html(address) + "\" title=\"" +
          escape_html(title) + "\">\n";
 }

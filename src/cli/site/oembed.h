@@ -1,4 +1,4 @@
-// Static oEmbed (https://oembed.com, 1.0): what a newsroom's system needs to turn a link to the page into the explainer itself.
+// Static oEmbed 1.0 (https://oembed.com), which lets a content management system replace a link to the page with the embed.
 #pragma once
 
 #include <string>
@@ -7,18 +7,17 @@
 
 namespace standpoint::cli {
 
-/// Where the things of one edition stand, each a whole address.
+/// Absolute URLs of one edition.
 struct OembedAddresses {
-  std::string site;   // with a slash at its end
-  std::string embed;  // the page for frames
-  std::string image;  // of kShareSheet's size; "" for none
+  std::string site;   // ends with a slash
+  std::string embed;  // the embed
+  std::string image;  // of kShareSheet's size; may be ""
 };
 
-/// The answer of type "rich". It is the same whatever is asked for: a static file reads no maxwidth, and the frame takes its
-/// column's width.
-std::string oembed_json(const Story& story, const OembedAddresses& at);
+/// A response of type "rich". A static file cannot respect maxwidth, but the frame adapts to the width of its column.
+std::string build_oembed_json(const Story& story, const OembedAddresses& at);
 
-/// The <link> by which the page tells where its answer is.
-std::string oembed_link(const std::string& address, const std::string& title);
+/// The <link> element for discovery of the response at `address`.
+std::string build_oembed_link(const std::string& address, const std::string& title);
 
 }  // namespace standpoint::cli

@@ -9,7 +9,7 @@
 namespace standpoint::cli {
 namespace {
 
-std::string css_colour(std::uint32_t rgb) {
+std::string format_css_colour(std::uint32_t rgb) {
   char text[8];
   std::snprintf(text, sizeof text, "#%06x", static_cast<unsigned>(rgb & 0xffffff));
   return text;
@@ -17,8 +17,8 @@ std::string css_colour(std::uint32_t rgb) {
 
 }  // namespace
 
-std::string web_manifest(const Story& story, const std::string& start) {
-  const std::string paper = css_colour(kLightTokens.paper);
+std::string build_web_manifest(const Story& story, const std::string& start) {
+  const std::string paper = format_css_colour(kLightTokens.paper);
   return "{\"id\":\"./\",\"name\":" + json_string(story.headline) +
          ",\"short_name\":\"Standpoint\",\"lang\":" + json_string(story.lang) + ",\"start_url\":" + json_string(start) +
          ",\"scope\":\"./\",\"display\":\"minimal-ui\"," + "\"background_color\":\"" + paper + "\",\"theme_color\":\"" + paper +
@@ -27,7 +27,7 @@ std::string web_manifest(const Story& story, const std::string& start) {
          R"({"src":"icon-512.png","sizes":"512x512","type":"image/png","purpose":"any maskable"}]})" + "\n";
 }
 
-std::string worker_for(const std::string& script, const std::vector<SiteFile>& kept) {
+std::string build_worker(const std::string& script, const std::vector<SiteFile>& kept) {
   std::string list;
   for (const SiteFile& file : kept) {
     const std::string path = file.path.generic_string();

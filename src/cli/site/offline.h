@@ -1,4 +1,4 @@
-// What lets a device keep the page: the web app manifest (W3C) and the worker's list of what belongs to this edition.
+// Offline use: the web app manifest (W3C) and the service worker with its list of files.
 #pragma once
 
 #include <string>
@@ -12,9 +12,10 @@ namespace standpoint::cli {
 inline constexpr char kWorkerName[] = "sw.js";
 
 /// `start` is the page of the story's language, relative to the manifest.
-std::string web_manifest(const Story& story, const std::string& start);
+std::string build_web_manifest(const Story& story, const std::string& start);
 
-/// The worker's script with EDITION and KEPT before it: the address of each file and its integrity. index.html is kept as "./".
-std::string worker_for(const std::string& script, const std::vector<SiteFile>& kept);
+/// The service worker's script, preceded by EDITION, a hash that identifies the build, and KEPT, the path and integrity of each
+/// file to keep. index.html is kept as "./".
+std::string build_worker(const std::string& script, const std::vector<SiteFile>& kept);
 
 }  // namespace standpoint::cli

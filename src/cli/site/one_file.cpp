@@ -12,8 +12,8 @@ namespace {
 
 constexpr char kFolder[] = "one-file";
 
-/// As JSON may be written everywhere, and as it cannot end the element that it stands in.
-std::string guarded_json(std::string_view json) {
+/// Escapes < in JSON, so that no string in it can end the <script> element.
+std::string escape_for_script(std::string_view json) {
   std::string out;
   for (const char c : json) {
     if (c == '<') {
@@ -25,17 +25,17 @@ std::string guarded_json(std::string_view json) {
   return out;
 }
 
-/// A page without what is for search engines: none of them reads the languages that a file holds for its reader.
-std::string without_linked_data(std::string html) {
-  constexpr std::string_view kOpens = "<script type=\"application/ld+json\">", kEnds = "</script>";
-  const std::size_t from = html.find(kOpens);
-  const std::size_t end = from == std::string::npos ? from : html.find(kEnds, from);
-  return end == std::string::npos ? html : html.erase(from, end + kEnds.size() - from);
+/// Removes the linked data: search engines do not index the pages inside a one-file page.
+std::string remove_linked_data(std::string html) {
+  constexpr std::string_view kStartTag = "<script type=\"application/ld+json\">", kEndTag = "</script>";
+  const std::size_t from = html.find(kStartTag);
+  const std::size_t end = from == std::string::npos ? from : html.find(kEndTag, from);
+  return end == std::string::npos ? html : html.erase(from, end + kEndTag.size() - from);
 }
 
 }  // namespace
 
-std::optional<OneFileParts> take_one_file_parts(std::vector<SiteFile>& assets) {
+std::optional<OneFileParts> extract_one_file_parts(std::vector<SiteFile>& assets) {
   OneFileParts parts;
   const std::pair<const char*, std::string*> wanted[] = {{"one-file/page.html", &parts.page},
                                                          {"one-file/styles.css", &parts.styles},
@@ -57,11 +57,11 @@ std::optional<OneFileParts> take_one_file_parts(std::vector<SiteFile>& assets) {
 PageResult make_one_file(const OneFileParts& parts, OneFileStory story) {
   std::string files;
   for (const SiteFile& file : story.stories) {
-    files += "<script type=\"text/plain\" data-file=\"" + file.path.generic_string() + "\">" + guarded_json(file.bytes) +
+    files += "<script type=\"text/plain\" data-file=\"" + file.path.generic_string() + "\">" + escape_for_script(file.bytes) +
              "</script>\n";
   }
   for (const SiteFile& page : story.other_pages) {
-    files += "<template data-file=\"" + page.path.generic_string() + "\">" + without_linked_data(page.bytes) + "</template>\n";
+    files += "<template data-file=\"" + page.path.generic_string() + "\">" + remove_linked_data(page.bytes) + "</template>\n";
   }
   story.markers.push_back({"story_files", std::move(files)});
   story.markers.push_back({"shared_files", parts.shared_files});
@@ -72,13 +72,13 @@ PageResult make_one_file(const OneFileParts& parts, OneFileStory story) {
   return fill_page(parts.page, story.markers);
 }
 
-std::string poster_within(const std::string& html, std::string_view svg) {
+std::string inline_poster(const std::string& html, std::string_view svg) {
   const std::size_t image = html.find("<img ");
   if (image == std::string::npos) return {};
-  std::string within = "<picture class=\"poster\">" + html.substr(image);
+  std::string picture = "<picture class=\"poster\">" + html.substr(image);
   const std::string source = " src=\"";
-  const std::size_t from = within.find(source) + source.size();
-  return within.replace(from, within.find('"', from) - from, "data:image/svg+xml;base64," + base64(svg));
+  const std::size_t from = picture.find(source) + source.size();
+  return picture.replace(from, picture.find('"', from) - from, "data:image/svg+xml;base64," + base64(svg));
 }
 
 }  // namespace standpoint::cli

@@ -1,4 +1,4 @@
-// The one-file edition: the page with everything that it needs inside, to be opened from a disk without a network.
+// The one-file page: a whole site in one HTML file that runs from a disk without a network.
 #pragma once
 
 #include <optional>
@@ -11,28 +11,29 @@
 
 namespace standpoint::cli {
 
-/// What every story's one file shares; web/tools/one-file.mjs makes it.
+/// The parts that do not depend on the story; built by web/tools/one-file.mjs.
 struct OneFileParts {
   std::string page;  // the template
   std::string styles;
   std::string script;
-  std::string shared_files;  // map, fonts, module, words: HTML that no browser shows or runs
+  std::string shared_files;  // map, fonts, module, messages: HTML that browsers neither show nor run
 };
 
-/// Takes the parts out of the assets; nothing where they are not all there.
-std::optional<OneFileParts> take_one_file_parts(std::vector<SiteFile>& assets);
+/// Removes the parts from the assets and returns them; empty if some are missing.
+std::optional<OneFileParts> extract_one_file_parts(std::vector<SiteFile>& assets);
 
-/// What the story brings.
+/// The parts that depend on the story.
 struct OneFileStory {
-  std::vector<PageMarker> markers;    // of the page; those for files are added here
+  std::vector<PageMarker> markers;    // of the page, without those for files
   std::string tokens;                 // the style sheet of colours
-  std::vector<SiteFile> stories;      // in each of its languages, JSON
-  std::vector<SiteFile> other_pages;  // in its other languages, HTML
+  std::vector<SiteFile> stories;      // JSON, one for each language
+  std::vector<SiteFile> other_pages;  // HTML, in the languages other than its own
 };
 
+/// Fills the template. Fails as fill_page() does.
 PageResult make_one_file(const OneFileParts& parts, OneFileStory story);
 
-/// A poster's <picture>, of which only the first of its pictures is left: as data, since a disk may not hold the file.
-std::string poster_within(const std::string& html, std::string_view svg);
+/// Reduces a poster's <picture> to its <img>, with `svg` as a data: URL, since there are no separate files on the disk.
+std::string inline_poster(const std::string& html, std::string_view svg);
 
 }  // namespace standpoint::cli

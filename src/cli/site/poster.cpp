@@ -17,10 +17,10 @@
 namespace standpoint::cli {
 namespace {
 
-/// A layout and the stage that its picture is drawn for; other sizes of the layout crop it about its centre.
+/// A layout and the canvas size that its poster is drawn for; at other sizes, the poster is cropped around its centre.
 struct Format {
   const char* file;
-  float from_px;  // page width at 100 %
+  float from_px;  // minimum page width, at 100 % text size
   float width_px, height_px;
 };
 
@@ -28,15 +28,16 @@ constexpr Format kFormats[] = {{"poster-wide", layout::kWideFromPx, 1440, 772},
                                {"poster-medium", layout::kMediumFromPx, 768, 960},
                                {"poster-narrow", 0, 390, 844}};
 
-/// The style sheet's breakpoints are in em too: they follow the reader's text size.
-std::string in_em(float px) {
+/// Breakpoints are in em, as in the style sheet, so that they follow the reader's text size.
+std::string format_em(float px) {
+  constexpr double kPxPerEm = 16;
   char text[32];
-  std::snprintf(text, sizeof text, "%gem", static_cast<double>(px) / 16);
+  std::snprintf(text, sizeof text, "%gem", static_cast<double>(px) / kPxPerEm);
   return text;
 }
 
 /// "Map. Must Ukraine be at the table? For: Germany, NATO, United Kingdom. Has not said: United States."
-std::string description(const Scene& scene, const Messages& say) {
+std::string describe(const Scene& scene, const Messages& say) {
   std::string words = say("page.poster");
   for (const std::string_view id : {"question:select", "question:answer"}) {
     const auto region = scene.find(id);
@@ -47,26 +48,26 @@ std::string description(const Scene& scene, const Messages& say) {
   return words;
 }
 
-// --- Lines as fine as a picture that is seen for a second needs them ---
+// --- Simplification: a poster is shown briefly and does not need every detail ---
 
 constexpr float kTolerancePx = 0.8f;
-constexpr float kLeastIslePx = 2.5f;
+constexpr float kMinIslandPx = 2.5f;
 
-/// How far `p` lies from the stretch between `a` and `b`.
+/// Distance from `p` to the segment from `a` to `b`.
 float distance(MapPoint p, MapPoint a, MapPoint b) {
   const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
   const float along = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0.0f;
   return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
 }
 
-/// The points of a line that it cannot do without at this tolerance, its ends among them (Douglas and Peucker, 1973).
-std::vector<MapPoint> thinned(const MapPoint* line, std::size_t count, float tolerance) {
+/// Simplifies a line to a tolerance; keeps its ends (Douglas and Peucker, 1973).
+std::vector<MapPoint> simplify(const MapPoint* line, std::size_t count, float tolerance) {
   std::vector<bool> kept(count, false);
-  std::vector<std::pair<std::size_t, std::size_t>> stretches = {{0, count - 1}};
+  std::vector<std::pair<std::size_t, std::size_t>> pending = {{0, count - 1}};
   kept.front() = kept.back() = true;
-  while (!stretches.empty()) {
-    const auto [from, to] = stretches.back();
-    stretches.pop_back();
+  while (!pending.empty()) {
+    const auto [from, to] = pending.back();
+    pending.pop_back();
     std::size_t furthest = from;
     float most = tolerance;
     for (std::size_t i = from + 1; i < to; ++i) {
@@ -75,8 +76,8 @@ std::vector<MapPoint> thinned(const MapPoint* line, std::size_t count, float tol
     }
     if (furthest == from) continue;
     kept[furthest] = true;
-    stretches.emplace_back(from, furthest);
-    stretches.emplace_back(furthest, to);
+    pending.emplace_back(from, furthest);
+    pending.emplace_back(furthest, to);
   }
   std::vector<MapPoint> points;
   for (std::size_t i = 0; i < count; ++i) {
@@ -85,26 +86,26 @@ std::vector<MapPoint> thinned(const MapPoint* line, std::size_t count, float tol
   return points;
 }
 
-/// The map's lines without what is finer than a picture of this scale shows. Line by line, so that neighbours still meet.
-MapData thinned(const MapData& map, float px_per_unit) {
-  MapData thin = map;
-  thin.arcs.clear();
-  thin.arc_points.clear();
+/// Simplifies the map's lines for a scale and drops tiny islands. Each arc is simplified once, so neighbours still share it.
+MapData simplify(const MapData& map, float px_per_unit) {
+  MapData result = map;
+  result.arcs.clear();
+  result.arc_points.clear();
   for (const MapArc& arc : map.arcs) {
     if (arc.point_count == 0) continue;
     const MapPoint* const line = map.arc_points.data() + arc.first_point;
     const MapPoint &first = line[0], &last = line[arc.point_count - 1];
     const bool ring = first.x == last.x && first.y == last.y;
     const float extent = std::max(arc.bounds.max_x - arc.bounds.min_x, arc.bounds.max_y - arc.bounds.min_y);
-    if (ring && extent * px_per_unit < kLeastIslePx) continue;
-    const std::vector<MapPoint> points = thinned(line, arc.point_count, kTolerancePx / px_per_unit);
+    if (ring && extent * px_per_unit < kMinIslandPx) continue;
+    const std::vector<MapPoint> points = simplify(line, arc.point_count, kTolerancePx / px_per_unit);
     MapArc copy = arc;
-    copy.first_point = static_cast<std::uint32_t>(thin.arc_points.size());
+    copy.first_point = static_cast<std::uint32_t>(result.arc_points.size());
     copy.point_count = static_cast<std::uint32_t>(points.size());
-    thin.arc_points.insert(thin.arc_points.end(), points.begin(), points.end());
-    thin.arcs.push_back(copy);
+    result.arc_points.insert(result.arc_points.end(), points.begin(), points.end());
+    result.arcs.push_back(copy);
   }
-  return thin;
+  return result;
 }
 
 }  // namespace
@@ -118,17 +119,17 @@ Posters make_posters(const Story& story, std::string_view map_bytes, const Messa
   }
   const ViewState state = opening_view(story);
   const TableTextMeasure measure;
-  std::string alt;  // of the widest, whose words are the fullest
+  std::string alt;  // from the widest layout, which has the longest texts
   posters.html = "<picture class=\"poster\">";
   for (const Format& format : kFormats) {
     const Viewport viewport{.width_px = format.width_px, .height_px = format.height_px};
     const Scene scene = build_scene(story, &*map.map, state, {}, viewport, measure, say);
-    const MapData lines = thinned(*map.map, static_cast<float>(scene.map.camera.px_per_unit));
+    const MapData lines = simplify(*map.map, static_cast<float>(scene.map.camera.px_per_unit));
     const std::string file = format.file + suffix + ".svg";
     posters.files.push_back({file, map_svg(story, lines, scene, SvgColours::follow_system)});
-    if (alt.empty()) alt = description(scene, say);
+    if (alt.empty()) alt = describe(scene, say);
     if (format.from_px > 0) {
-      posters.html += "<source media=\"(min-width:" + in_em(format.from_px) + ")\" srcset=\"" + file + "\">";
+      posters.html += "<source media=\"(min-width:" + format_em(format.from_px) + ")\" srcset=\"" + file + "\">";
     } else {
       posters.html += "<img id=\"poster\" src=\"" + file + "\" alt=\"" + escape_html(alt) + "\">";
     }

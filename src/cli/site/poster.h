@@ -1,4 +1,4 @@
-// The picture of the opening view that stands in for the canvas until it is alive, and for good where it cannot be.
+// Still pictures of the opening view: the poster, which the page shows until the canvas has drawn, and the image for sharing.
 #pragma once
 
 #include <string>
@@ -12,23 +12,22 @@ namespace standpoint::cli {
 
 struct Posters {
   std::vector<SiteFile> files;
-  std::string html;   // <picture> for the template; "" without a map
+  std::string html;   // <picture> element for the template
   std::string error;  // one sentence, when the map cannot be read
 };
 
-/// One picture for each layout of the page, drawn from the packed map.
-/// `suffix` comes before the files' ending: "" or ".de".
+/// Draws one poster for each layout of the page. `suffix` ("" or ".de") precedes the extension of the file names.
 Posters make_posters(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix);
 
-/// What is shown of the page where others link to it.
+/// The preview that social networks show for a link to the page.
 struct ShareImage {
-  SiteFile drawing;   // share.svg: web/tools/share-image.mjs makes share.png of it, which is what sites show
-  std::string html;   // <meta> elements: Open Graph, and Twitter's card
+  SiteFile drawing;   // share.svg, from which web/tools/share-image.mjs makes share.png
+  std::string html;   // <meta> elements: Open Graph and Twitter card
   std::string error;  // one sentence, when the map cannot be read
 };
 
-/// The opening view, kShareSheet in size. `base` is where the site will stand, with a slash at its end; without it the image's
-/// address is relative, which most sites do not follow. `page` is the file that it is the image of.
+/// Draws the opening view in the size of kShareSheet. `base` is the site's URL with a trailing slash; if "", the image's URL is
+/// relative, which most sites ignore. `page` is the file name of the page that is shared.
 ShareImage make_share_image(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix,
                             const std::string& base, const std::string& page);
 

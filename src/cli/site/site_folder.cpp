@@ -15,7 +15,7 @@ constexpr char kMarkText[] = "Written by 'standpoint build', which may write ove
 
 bool is_hidden(const fs::path& path) { return path.filename().string().rfind('.', 0) == 0; }
 
-/// In place only once it is whole, so that a server never hands out half a file.
+/// Writes to a temporary file and renames it, so that a server never sends an incomplete file.
 bool replace_file(const fs::path& path, const std::string& bytes) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
@@ -73,7 +73,7 @@ std::optional<std::vector<SiteFile>> read_folder(const fs::path& folder) {
   return files;
 }
 
-std::string refusal(const fs::path& site) {
+std::string find_write_obstacle(const fs::path& site) {
   std::error_code error;
   const fs::file_status status = fs::status(site, error);
   if (!fs::exists(status)) return {};

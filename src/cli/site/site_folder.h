@@ -1,4 +1,4 @@
-// A folder of the site: what belongs in it, and writing no more than has changed.
+// Reading and writing the folder of a site.
 #pragma once
 
 #include <filesystem>
@@ -13,21 +13,22 @@ struct SiteFile {
   std::string bytes;
 };
 
+/// Empty if `path` is not a regular file or cannot be read.
 std::optional<std::string> read_file(const std::filesystem::path& path);
 
-/// Every regular file below `folder`, hidden ones left out, with paths relative to it, in order of path.
+/// All regular files below `folder` except hidden ones, with relative paths, sorted by path. Empty on an error.
 std::optional<std::vector<SiteFile>> read_folder(const std::filesystem::path& folder);
 
-/// "" when `site` may be written into: it does not exist, is empty, or was made by an earlier build. Otherwise why not.
-std::string refusal(const std::filesystem::path& site);
+/// Why `site` must not be written into; "" if it does not exist, is empty, or was written by an earlier build.
+std::string find_write_obstacle(const std::filesystem::path& site);
 
 struct WriteResult {
-  std::size_t written = 0;  // the others held the same bytes already
-  std::string error;        // "" when all is well
+  std::size_t written = 0;  // number of files whose content has changed
+  std::string error;        // "" on success
 };
 
-/// Writes the files and marks the folder as ours. A compressed copy beside a changed file is removed: it would be served
-/// instead.
+/// Writes the files that have changed, and marks the folder as written by this program. Removes the compressed copies of
+/// changed files, which a server would otherwise send instead.
 WriteResult write_site(const std::filesystem::path& site, const std::vector<SiteFile>& files);
 
 }  // namespace standpoint::cli

@@ -25,8 +25,8 @@ GridCell grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionI
   const QuoteId newest =
       cell.position ? cell.position->evidence.back() : quotes_at(b.story, filter, b.state.clock, b.moment).back();
   const Edtf& date = b.story[newest].at[static_cast<std::size_t>(b.state.clock)];
-  cell.date = date_in_short_words(date, b.year, b.say);
-  if (question) cell.name += " " + cell.count_words + ", " + date_in_words(date, b.say) + ".";
+  cell.date = format_short_date(date, b.year, b.say);
+  if (question) cell.name += " " + cell.count_words + ", " + format_date(date, b.say) + ".";
   return cell;
 }
 

@@ -216,15 +216,15 @@ void build_region(SceneBuilder& b, const MapRoom& room, const Arc& arc, const Cu
   // Who reads one end wants the other.
   const bool at_target = b.state.quote && (*b.state.quote == b.story.statement_of(arc.to));
   const bool at_source = b.state.quote && (*b.state.quote == b.story.statement_of(arc.from));
-  Region region{.id = region_id(b, arc),
-                .parent = room.group,
-                .role = Role::button,
-                .name = sentence_of(b, arc) + ": " + displayed_words(b.story[arc.from]) + " \xE2\x80\x93 " +
-                        displayed_words(b.story[arc.to]),
-                .rect = {bead.x - side / 2, bead.y - side / 2, side, side},
-                .pointer = true,
-                .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
-                .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
+  Region region{
+      .id = region_id(b, arc),
+      .parent = room.group,
+      .role = Role::button,
+      .name = sentence_of(b, arc) + ": " + format_quote(b.story[arc.from]) + " \xE2\x80\x93 " + format_quote(b.story[arc.to]),
+      .rect = {bead.x - side / 2, bead.y - side / 2, side, side},
+      .pointer = true,
+      .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
+      .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
   for (int i = 0; i <= kSteps; i += 4) region.along.push_back(curve.along(static_cast<float>(i) / kSteps));
   b.region(std::move(region));
 }

@@ -168,7 +168,7 @@ class Column {
     if (question.kind == QuizKind::speaker) return b_.say("quiz.ask.speaker");
     if (question.kind == QuizKind::party) return b_.say("quiz.ask.party");
     const Event& event = b_.story[question.event];
-    return b_.say("quiz.ask.time", {{"event", event.title}, {"date", date_in_words(event.at, b_.say)}});
+    return b_.say("quiz.ask.time", {{"event", event.title}, {"date", format_date(event.at, b_.say)}});
   }
 
   std::string choice_name(const QuizQuestion& question, std::size_t i) const {
@@ -176,7 +176,7 @@ class Column {
     if (question.kind == QuizKind::speaker) return b_.story.people[choice].name;
     if (question.kind == QuizKind::party) return b_.story.parties[choice].name;
     constexpr const char* kTimes[] = {"quiz.time.both-by-then", "quiz.time.published-later", "quiz.time.both-later"};
-    return b_.say(kTimes[choice], {{"date", date_in_words(b_.story[question.event].at, b_.say)}});
+    return b_.say(kTimes[choice], {{"date", format_date(b_.story[question.event].at, b_.say)}});
   }
 
   void build_question(const QuizQuestion& question) {
@@ -230,7 +230,7 @@ class Column {
 
   void build_quotation(const QuizQuestion& question) {
     const Quote& quote = b_.story[question.quote];
-    const std::string words = displayed_words(quote);
+    const std::string words = format_quote(quote);
     const bool large = two_columns_ ? words.size() < 160 : width_ >= b_.u(480) && words.size() < 260;
     const TextStyle style = large ? kLargeQuotation : kQuotation;
     const float top = y_;
@@ -385,7 +385,7 @@ class Column {
     y_ += b_.u(10);
     draw_mark(b_, layer_, {left_ + b_.u(9), y_ + b_.measure.line_px(kBodyBold) / 2}, right ? Mark::right : Mark::wrong);
     drawn(wrap_pretty(answer, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
-    const std::string excerpt = first_words(quote);
+    const std::string excerpt = format_quote_start(quote);
     drawn(wrap_pretty(excerpt, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
     y_ += b_.u(10);
     b_.region({.id = "quiz:result:" + std::to_string(i),

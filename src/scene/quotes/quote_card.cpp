@@ -59,13 +59,13 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieAt& link, 
     const float end =
         b.text(list.layer, {tx, ty}, ellipsize(name, kBodyBold, right - tx, b.measure), kBodyBold, paint) + b.u(6);
     // Its first words, where there is room: one speaker may be tied by several quotes.
-    const std::string excerpt = ellipsize(displayed_words(b.story[link.other]), kBody, right - end, b.measure);
+    const std::string excerpt = ellipsize(format_quote(b.story[link.other]), kBody, right - end, b.measure);
     if (right - end > b.u(48)) b.text(list.layer, {end, ty}, excerpt, kBody, soft());
   }
   b.region({.id = "quote:" + b.story[from].id + ":tie:" + std::to_string(n),
             .parent = card,
             .role = Role::button,
-            .name = name + ": " + displayed_words(b.story[link.other]),
+            .name = name + ": " + format_quote(b.story[link.other]),
             .rect = {x, list.y, std::min(width, b.measure.width_px(name, kBodyBold) + b.u(28)), h},
             .on_activate = action::SelectQuote{link.other},
             .on_hover = Hover{.quote = link.other}});
@@ -125,7 +125,7 @@ void build_card_buttons(List& list, QuoteId id, int card, std::size_t tied) {
 void build_time(List& list, QuoteId id) {
   SceneBuilder& b = list.b;
   const Edtf& date = b.story[id].at[static_cast<std::size_t>(b.state.clock)];
-  list.lines(wrap(date_in_words(date, b.say), kSmallBold, list.width, b.measure), list.left, kSmallBold, soft());
+  list.lines(wrap(format_date(date, b.say), kSmallBold, list.width, b.measure), list.left, kSmallBold, soft());
   list.y += b.u(4);
 }
 
@@ -163,7 +163,7 @@ void build_card(List& list, QuoteId id) {
     list.y += b.u(4);
   }
   const float text_top = list.y;
-  const std::string typeset = displayed_words(quote);
+  const std::string typeset = format_quote(quote);
   quotation_lines(list, typeset);
   b.region({.id = base + ":text",
             .parent = card,

@@ -77,7 +77,7 @@ class Results {
   void quote(QuoteId id) {
     const Quote& quote = b_.story[id];
     const Person& speaker = b_.story[quote.speaker];
-    std::string words = displayed_words(quote);
+    std::string words = format_quote(quote);
     std::vector<TextSpan> spans = needle_.find(words);
     begin();
     if (spans.empty()) marked(around_first_hit(quote.context, needle_.find(quote.context)), kBody, ink(), 0);
@@ -86,7 +86,7 @@ class Results {
     list_.y += b_.u(4);
     dot(speaker.party, kSmall);
     const std::string by =
-        speaker.name + " \u00B7 " + date_in_short_words(quote.at[static_cast<std::size_t>(b_.state.clock)], b_.year, b_.say);
+        speaker.name + " \u00B7 " + format_short_date(quote.at[static_cast<std::size_t>(b_.state.clock)], b_.year, b_.say);
     marked({by, {}}, kSmall, soft(), b_.u(16));
     const QuoteId statement = b_.story.statement_of(id);
     end(name, action::ShowFound{.party = {}, .person = {}, .question = {}, .quote = id}, Hover{.quote = statement});

@@ -59,9 +59,9 @@ float hanging_px(const SceneBuilder& b, std::string_view line, TextStyle style) 
 std::string date_of(const SceneBuilder& b) {
   if (b.state.quote) {
     const Edtf& at = b.story[*b.state.quote].at[static_cast<std::size_t>(b.state.clock)];
-    if (at.end == b.moment && !at.open_begin()) return date_in_words(at, b.say);
+    if (at.end == b.moment && !at.open_begin()) return format_date(at, b.say);
   }
-  return moment_in_words(b.moment, b.say);
+  return format_moment(b.moment, b.say);
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -114,7 +114,7 @@ float set_words(const SceneBuilder& b, Plan& p, const Fitting& fitting) {
   if (!b.state.quote) return h;
   const Quote& quote = b.story[*b.state.quote];
   const Person& speaker = b.story[quote.speaker];
-  const std::string words = displayed_words(quote);
+  const std::string words = format_quote(quote);
   p.quotation = wrap_pretty(words, fitting.quotation, width, b.measure, hanging_px(b, words, fitting.quotation));
   const float indent = b.u(18);
   p.by = wrap(speaker.name, kLeadBold, width - indent, b.measure);
@@ -186,7 +186,7 @@ void build_quotation(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int
   b.region({.id = "stage:quote",
             .parent = stage,
             .role = quote.verbatim ? Role::quotation : Role::text,
-            .name = displayed_words(quote),
+            .name = format_quote(quote),
             .lang = quote.lang,
             .rect = {at.x, top, p.panel.w - 2 * p.gutter, at.y - top}});
   at.y += b.u(10);
@@ -308,7 +308,7 @@ void build_foot(SceneBuilder& b, const Plan& p, int stage) {
   const std::string fuller = date + " \xC2\xB7 " + b.say(b.state.clock == Clock::said ? "stage.by-said" : "stage.by-published");
   std::string shown = fuller;
   if (b.measure.width_px(shown, kLeadBold) > room) shown = date;
-  if (b.measure.width_px(shown, kLeadBold) > room) shown = moment_in_short_words(b.moment, 0, b.say);
+  if (b.measure.width_px(shown, kLeadBold) > room) shown = format_short_moment(b.moment, 0, b.say);
   TextStyle style = kLeadBold;
   if (b.measure.width_px(shown, style) > room) style = kBodyBold;
   b.text(layer, {p.foot.x + p.gutter, mid - b.measure.line_px(style) / 2}, shown, style, ink());

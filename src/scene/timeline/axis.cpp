@@ -94,7 +94,7 @@ std::string fold_words(const SceneBuilder& b, const TimeSegment& before, const T
       years    ? "time.folded-years"
       : months ? "time.folded-months"
                : "time.folded-days",
-      {{"from", moment_in_short_words(before.end, 0, b.say)}, {"to", moment_in_short_words(first_day, 0, b.say)}, {"n", n}});
+      {{"from", format_short_moment(before.end, 0, b.say)}, {"to", format_short_moment(first_day, 0, b.say)}, {"n", n}});
 }
 
 std::string fold_id(std::size_t i) { return "time:fold:" + std::to_string(i); }

@@ -41,7 +41,7 @@ std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
       labels.back().strong |= strong;
       continue;
     }
-    EventLabel label{span, e.at.open_end(), date_in_short_words(e.at, b.year, b.say), e.short_title, e.short_title};
+    EventLabel label{span, e.at.open_end(), format_short_date(e.at, b.year, b.say), e.short_title, e.short_title};
     label.centre_px = (axis.px(span.begin) + axis.px(span.end)) / 2;
     label.strong = strong;
     labels.push_back(std::move(label));

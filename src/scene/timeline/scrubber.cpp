@@ -35,29 +35,29 @@ std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, in
     const Stop& s = all[static_cast<std::size_t>(stop - 1)];
     const Edtf& at = s.kind == Stop::Kind::event ? b.story.events[s.index].at
                                                  : b.story.quotes[s.index].at[static_cast<std::size_t>(b.state.clock)];
-    if (at.end == b.moment && !at.open_begin()) return is_short ? date_in_short_words(at, 0, b.say) : date_in_words(at, b.say);
+    if (at.end == b.moment && !at.open_begin()) return is_short ? format_short_date(at, 0, b.say) : format_date(at, b.say);
   }
-  return is_short ? moment_in_short_words(b.moment, 0, b.say) : moment_in_words(b.moment, b.say);
+  return is_short ? format_short_moment(b.moment, 0, b.say) : format_moment(b.moment, b.say);
 }
 
 /// A minute at which something begins, as the day or the time that it begins.
 std::string start_words(const SceneBuilder& b, Minute from, int implied_year) {
   const bool midnight = from == minute_from_civil(civil_from_minute(from));
-  return moment_in_short_words(midnight ? from + kMinutesPerDay : from, implied_year, b.say);
+  return format_short_moment(midnight ? from + kMinutesPerDay : from, implied_year, b.say);
 }
 
 /// What the row of words may say, the fullest first.
 std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (!b.state.range_from) return {moment_words(b, all, stop, false), moment_words(b, all, stop, true)};
   const int year = civil_from_minute(b.moment - 1).year;
-  const std::string from = start_words(b, *b.state.range_from, year), to = moment_in_short_words(b.moment, 0, b.say);
+  const std::string from = start_words(b, *b.state.range_from, year), to = format_short_moment(b.moment, 0, b.say);
   const bool one_day = start_words(b, *b.state.range_from, 0) == to;
   if (one_day) return {to};
   std::vector<std::string> candidates = {b.say("date.range", {{"from", from}, {"to", to}}), from + " – " + to};
   // Closed up, where both are whole days.
   const EdtfResult days = parse_edtf(moment_to_edtf(*b.state.range_from + kMinutesPerDay) + "/" + moment_to_edtf(b.moment));
   if (days.value && days.value->begin == *b.state.range_from && days.value->end == b.moment)
-    candidates.push_back(date_in_short_words(*days.value, 0, b.say));
+    candidates.push_back(format_short_date(*days.value, 0, b.say));
   return candidates;
 }
 
@@ -66,7 +66,7 @@ std::vector<std::string> news_candidates(const SceneBuilder& b) {
   if (b.state.clock_changed) return words::clock_crossings(b.say, b.story);
   if (b.state.range_from) return {words::change_within(b.say, b.change)};
   if (!b.since) return {};
-  const std::string date = date_in_short_words(b.since->at, b.year, b.say);
+  const std::string date = format_short_date(b.since->at, b.year, b.say);
   return {words::change_since(b.say, b.change, date + " (" + b.since->short_title + ")"),
           words::change_since(b.say, b.change, date)};
 }
@@ -287,19 +287,19 @@ std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, i
   if (s.kind == Stop::Kind::event) return out + ", " + b.story.events[s.index].title;
   if (b.state.quote != QuoteId{s.index}) return out;
   const Quote& q = b.story.quotes[s.index];
-  return out + ", " + b.story[q.speaker].name + ": " + displayed_words(q);
+  return out + ", " + b.story[q.speaker].name + ": " + format_quote(q);
 }
 
 /// What a press there would go to.
 std::string ghost_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (stop <= 0)
     return b.state.range_from ? start_words(b, *b.state.range_from, 0)
-                              : moment_in_short_words(earliest_moment(b.story), 0, b.say);
+                              : format_short_moment(earliest_moment(b.story), 0, b.say);
   const Stop& s = all[static_cast<std::size_t>(stop - 1)];
   if (s.kind == Stop::Kind::event)
-    return date_in_short_words(b.story.events[s.index].at, b.year, b.say) + " · " + b.story.events[s.index].short_title;
+    return format_short_date(b.story.events[s.index].at, b.year, b.say) + " · " + b.story.events[s.index].short_title;
   const Quote& q = b.story.quotes[s.index];
-  return date_in_short_words(q.at[static_cast<std::size_t>(b.state.clock)], b.year, b.say) + " · " + b.story[q.speaker].name;
+  return format_short_date(q.at[static_cast<std::size_t>(b.state.clock)], b.year, b.say) + " · " + b.story[q.speaker].name;
 }
 
 /// Where a range may begin: wherever something begins, before the moment.

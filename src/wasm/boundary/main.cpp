@@ -246,7 +246,7 @@ int print_js() {
   languages.begin_object();
   for (const PageLanguage& language : kPageLanguages) languages.member(language.tag, language.name);
   print_constant("Languages of the interface, each by its own name.", "LANGUAGES", languages.end_object().take());
-  print_constant("Of the number that a draw of the quiz has in the address.", "MAX_QUIZ_SEED", std::to_string(kMostQuizSeed));
+  print_constant("Of the number that a draw of the quiz has in the address.", "MAX_QUIZ_SEED", std::to_string(kMaxQuizSeed));
   print_constant("Bytes of UTF-8 in a search.", "MAX_SEARCH_BYTES", std::to_string(kMaxSearchBytes));
   print_constant("Letters in a value that a host sets.", "MAX_HOST_VALUE_LETTERS", std::to_string(kMaxHostValueLetters));
   return 0;

@@ -66,7 +66,8 @@ int main(int argc, char** argv) {
   const std::string query = argv[4];
   const std::size_t lang_at = query.find("lang=");
   const std::string lang = lang_at == std::string::npos ? "" : query.substr(lang_at + 5, 2);
-  const LoadResult loaded = load_story(lang.empty() ? testing::read_file(story_path) : localised(testing::read_file(story_path), lang));
+  const LoadResult loaded =
+      load_story(lang.empty() ? testing::read_file(story_path) : localise_story(testing::read_file(story_path), lang));
   for (const Diagnostic& diagnostic : loaded.diagnostics) {
     std::fprintf(stderr, "%s\n", format_diagnostic(diagnostic, story_path).c_str());
   }

@@ -17,7 +17,7 @@ const std::string kStories = std::string(STANDPOINT_SOURCE_DIR) + "/tests/storie
 
 std::string minimal() { return read_file(kStories + "good/minimal.json"); }
 
-/// What must hold of any result, whatever the bytes were.
+/// Checks the invariants of any result.
 void check_sound(const LoadResult& result, std::string_view bytes) {
   const bool has_error = std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
                                      [](const Diagnostic& d) { return d.severity == Severity::error; });
@@ -36,7 +36,7 @@ void check_sound(const LoadResult& result, std::string_view bytes) {
 }
 
 /// The message of the only diagnostic.
-std::string refusal(std::string_view bytes, const Limits& limits) {
+std::string only_message(std::string_view bytes, const Limits& limits) {
   const LoadResult result = load_story(bytes, limits);
   CHECK_FALSE(result.story.has_value());
   REQUIRE(result.diagnostics.size() == 1);
@@ -57,25 +57,25 @@ std::string with_quotes(std::size_t count) {
   return bytes.insert(bytes.find(key) + key.size(), quotes);
 }
 
-TEST_CASE("a story that exceeds a limit is refused by the limit's name") {
+TEST_CASE("a story that exceeds a limit is rejected with a diagnostic that names the limit") {
   const std::string bytes = minimal();
   Limits limits;
   limits.bytes = bytes.size();
   CHECK(load_story(bytes, limits).story.has_value());
   limits.bytes = bytes.size() - 1;
-  CHECK(refusal(bytes, limits).find("bytes long; at most " + std::to_string(bytes.size() - 1)) != std::string::npos);
+  CHECK(only_message(bytes, limits).find("bytes long; at most " + std::to_string(bytes.size() - 1)) != std::string::npos);
   limits = {};
   limits.nesting = 4;  // the story, its parties, a party, its place's coordinates' object
-  CHECK(refusal(bytes, limits) == "arrays and objects are nested more than 4 deep");
+  CHECK(only_message(bytes, limits) == "arrays and objects are nested more than 4 deep");
   limits = {};
   limits.values = 20;
-  CHECK(refusal(bytes, limits) == "the file holds more than 20 values");
+  CHECK(only_message(bytes, limits) == "the file holds more than 20 values");
   limits = {};
   limits.string_bytes = 20;
-  CHECK(refusal(bytes, limits) == "a string is 29 bytes long; at most 20 are allowed");
+  CHECK(only_message(bytes, limits) == "a string is 29 bytes long; at most 20 are allowed");
   limits = {};
   limits.quotes = 0;
-  CHECK(refusal(bytes, limits) == "there are too many quotes");
+  CHECK(only_message(bytes, limits) == "there are too many quotes");
   limits = {};
   limits.parties = 0;
   const LoadResult result = load_story(bytes, limits);
@@ -85,7 +85,7 @@ TEST_CASE("a story that exceeds a limit is refused by the limit's name") {
   CHECK(result.diagnostics[0].expected == "at most 0");
 }
 
-TEST_CASE("a name longer than a line is refused, a quotation that long is not") {
+TEST_CASE("an overlong name is rejected, but not a quote of the same length") {
   const std::string text(2'001, 'x');
   std::string bytes = minimal();
   CHECK(load_story(bytes.replace(bytes.find("There can be no"), 15, text)).story.has_value());
@@ -95,7 +95,7 @@ TEST_CASE("a name longer than a line is refused, a quotation that long is not") 
   CHECK(result.diagnostics[0].message == "'name' is 2001 bytes long; at most 2000 are allowed here");
 }
 
-TEST_CASE("ten thousand quotes load and are in time order, those of one time in the file's") {
+TEST_CASE("ten thousand quotes are sorted by time, then file order") {
   const LoadResult result = load_story(with_quotes(10'000));
   REQUIRE(result.story.has_value());
   const Story& story = *result.story;
@@ -108,7 +108,7 @@ TEST_CASE("ten thousand quotes load and are in time order, those of one time in 
   CHECK(story.by_question_time[0][0] == story.by_time[0]);
 }
 
-TEST_CASE("of too many problems the first are kept, errors before warnings, and the others are counted") {
+TEST_CASE("of too many problems, the first are kept, errors before warnings, and the rest are counted") {
   std::string many;
   for (int i = 0; i < 1'000; ++i) many += "\"unknown" + std::to_string(i) + "\": 1, ";
   std::string bytes = minimal();
@@ -134,8 +134,8 @@ TEST_CASE("of too many problems the first are kept, errors before warnings, and 
   CHECK(result.omitted == 1'001);
 }
 
-TEST_CASE("a story cut off at any byte is refused, and the fault is inside it") {
-  // The second has escapes to be cut in two; it is long, so that every fifth place has to do.
+TEST_CASE("a story truncated at any byte is rejected, with a position inside the file") {
+  // The second has escapes that can be truncated. It is long, so only every fifth offset is tested.
   for (const auto& [file, stride] : {std::pair("good/minimal.json", 1u), std::pair("good/hostile.json", 5u)}) {
     std::string bytes = read_file(kStories + file);
     bytes.erase(bytes.find_last_of('}') + 1);
@@ -149,7 +149,7 @@ TEST_CASE("a story cut off at any byte is refused, and the fault is inside it") 
   }
 }
 
-TEST_CASE("no change of some bytes does harm") {
+TEST_CASE("random changes of bytes are harmless") {
   std::mt19937 random(20250213);
   const std::string original = read_file(kStories + "good/hostile.json");
   const std::string_view likely = "\"{}[],:\\ue0-9.\n\x80\xE2\xFF";
@@ -176,8 +176,8 @@ TEST_CASE("no change of some bytes does harm") {
   }
 }
 
-TEST_CASE("no exchange of whole values does harm") {
-  // Structure survives, so that the checks behind the parser are reached.
+TEST_CASE("random exchanges of values are harmless") {
+  // The structure remains intact, so that the checks after the parser are reached.
   std::mt19937 random(13);
   const std::string original = read_file(kStories + "good/minimal.json");
   const std::string_view values[] = {"\"uk\"", "\"table\"", "\"without\"", "\"\"",   "null",
@@ -194,7 +194,7 @@ TEST_CASE("no exchange of whole values does harm") {
   }
 }
 
-TEST_CASE("nesting without end is refused without recursion") {
+TEST_CASE("unlimited nesting is rejected without recursion") {
   for (const char* open : {"[", "{\"a\":"}) {
     std::string bytes;
     while (bytes.size() < 1'000'000) bytes += open;
@@ -205,7 +205,7 @@ TEST_CASE("nesting without end is refused without recursion") {
   }
 }
 
-TEST_CASE("thousands of wrong ids beside thousands of right ones are only counted") {
+TEST_CASE("thousands of wrong ids among thousands of valid ones are only counted") {
   std::string ids;
   for (int i = 0; i < 5'000; ++i) ids += "\"q" + std::to_string(90'000 + i) + "x\",";
   std::string bytes = with_quotes(5'000);

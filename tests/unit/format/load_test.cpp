@@ -25,7 +25,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 std::string read_bad(std::string_view file) { return read_file((kStories + "bad/").append(file)); }
 std::string minimal() { return read_file(kStories + "good/minimal.json"); }
 
-/// The story, which must be sound; its warnings may be asked for.
+/// Loads a story that must be valid; returns its warnings if asked for.
 Story load_good(std::string_view bytes, std::vector<Diagnostic>* warnings = nullptr) {
   LoadResult result = load_story(bytes);
   for (const Diagnostic& diagnostic : result.diagnostics) INFO(format_diagnostic(diagnostic, "story"));
@@ -53,7 +53,7 @@ std::vector<Line> expected_diagnostics() {
   return lines;
 }
 
-TEST_CASE("every bad story is refused with exactly the diagnostics that are written down for it") {
+TEST_CASE("every bad story is rejected with exactly the expected diagnostics") {
   const std::vector<Line> expected = expected_diagnostics();
   REQUIRE(expected.size() > 50);
   for (std::size_t i = 0; i < expected.size();) {
@@ -67,11 +67,11 @@ TEST_CASE("every bad story is refused with exactly the diagnostics that are writ
       CHECK((more ? expected[i].text : "nothing more") == format_diagnostic(diagnostic, file));
       if (more) ++i;
     }
-    for (; i < expected.size() && expected[i].file == file; ++i) FAIL_CHECK("not said: ", expected[i].text);
+    for (; i < expected.size() && expected[i].file == file; ++i) FAIL_CHECK("not reported: ", expected[i].text);
   }
 }
 
-TEST_CASE("a diagnostic points at the value that is wrong") {
+TEST_CASE("a diagnostic points at the invalid value") {
   const auto pointers = [](const char* file) {
     std::vector<std::string> out;
     for (const Diagnostic& diagnostic : load_story(read_bad(file)).diagnostics) out.push_back(diagnostic.pointer);
@@ -89,14 +89,14 @@ TEST_CASE("a diagnostic points at the value that is wrong") {
   CHECK(load_story(slashed).diagnostics.at(0).pointer == "/a~1b~0c");
 }
 
-TEST_CASE("a pointer leads back to the line and column of its value") {
+TEST_CASE("a pointer is resolved to the line and column of its value") {
   const std::string bytes = "\xEF\xBB\xBF" + read_file(kStories + "bad/dangling-id.json");
   const LoadResult result = load_story(bytes);
   std::vector<std::string> pointers;
   for (const Diagnostic& diagnostic : result.diagnostics) pointers.push_back(diagnostic.pointer);
   std::reverse(pointers.begin(), pointers.end());
   pointers.insert(pointers.end(), {"/nowhere", "/quotes/99", "/quotes/00", "quotes", "/quotes/0/text/0"});
-  const std::vector<TextPosition> positions = locate(bytes, pointers);
+  const std::vector<TextPosition> positions = find_text_positions(bytes, pointers);
   REQUIRE(positions.size() == pointers.size());
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(positions[i].line == result.diagnostics[2 - i].line);
@@ -108,7 +108,7 @@ TEST_CASE("a pointer leads back to the line and column of its value") {
   }
 }
 
-TEST_CASE("a diagnostic is printed in one line that hides nothing") {
+TEST_CASE("a diagnostic is printed in one line, with unprintable characters escaped") {
   const Diagnostic plain{Severity::warning, "", 3, 7, "", "", "the message", ""};
   CHECK(format_diagnostic(plain, "a.json") == "a.json:3:7: warning: the message");
   const Diagnostic full{Severity::error, "", 1, 1, "1", "2", "the message", "the hint"};
@@ -118,14 +118,14 @@ TEST_CASE("a diagnostic is printed in one line that hides nothing") {
   CHECK(result.diagnostics.at(0).found == '"' + long_id.substr(0, 60) + "…\"");
 }
 
-TEST_CASE("a byte order mark is passed over and takes no column") {
+TEST_CASE("a byte order mark is skipped and does not count as a column") {
   load_good("\xEF\xBB\xBF" + minimal());
   const LoadResult result = load_story("\xEF\xBB\xBF[]");
   CHECK(result.diagnostics.at(0).line == 1);
   CHECK(result.diagnostics.at(0).column == 1);
 }
 
-TEST_CASE("the smallest story has one quote, and what it leaves out has sensible values") {
+TEST_CASE("the smallest story has one quote, and missing values have sensible defaults") {
   const Story story = load_good(minimal());
   REQUIRE(story.quotes.size() == 1);
   const Quote& quote = story.quotes[0];
@@ -145,14 +145,14 @@ TEST_CASE("the smallest story has one quote, and what it leaves out has sensible
   CHECK(story.steps.empty());
 }
 
-TEST_CASE("a story in which nobody has spoken is a story") {
+TEST_CASE("a story without quotes is valid") {
   const Story story = load_good(read_file(kStories + "good/empty.json"));
   CHECK(story.quotes.empty());
   CHECK(story.by_time[1].empty());
   CHECK(story.positions_by_question.size() == 1);
 }
 
-TEST_CASE("hostile text is loaded unchanged: what makes it harmless is how it is written out") {
+TEST_CASE("hostile text is loaded unchanged, since output escapes it") {
   const Story story = load_good(read_file(kStories + "good/hostile.json"));
   CHECK(story.headline == "</title></script><script>alert(\"headline\")</script>\u202E");
   CHECK(story.sources[0].title == "<!--<script>4 a\nb\tc\r\n4");
@@ -166,7 +166,7 @@ TEST_CASE("hostile text is loaded unchanged: what makes it harmless is how it is
   CHECK(story.quotes.size() == 3);
 }
 
-TEST_CASE("names of 400 characters and names in Cyrillic are names") {
+TEST_CASE("names of 400 characters and names in Cyrillic are valid") {
   const std::string long_name(400, 'n');
   std::string cyrillic;
   while (cyrillic.size() < 800) cyrillic += "Є";
@@ -178,7 +178,7 @@ TEST_CASE("names of 400 characters and names in Cyrillic are names") {
   CHECK(story.people[0].name == "Іван");
 }
 
-TEST_CASE("unknown keys are passed over with a warning that guesses what was meant") {
+TEST_CASE("unknown keys are ignored with a warning that suggests a correction") {
   std::vector<Diagnostic> warnings;
   const std::string bytes =
       replaced(replaced(minimal(), "\"id\": \"minimal\"", "\"$schema\": \"story.schema.json\", \"id\": \"minimal\""),
@@ -190,7 +190,7 @@ TEST_CASE("unknown keys are passed over with a warning that guesses what was mea
   CHECK(warnings[0].hint == "did you mean 'context'?");
 }
 
-TEST_CASE("what is listed twice counts once, with a warning") {
+TEST_CASE("duplicates in a list count once, with a warning") {
   std::vector<Diagnostic> warnings;
   const std::string bytes = replaced(minimal(), "\"evidence\": [\"without\"]", "\"evidence\": [\"without\", \"without\"]");
   const Story story =
@@ -201,7 +201,7 @@ TEST_CASE("what is listed twice counts once, with a warning") {
   CHECK(warnings[1].pointer == "/positions/0/evidence/1");
 }
 
-TEST_CASE("two positions of a party on a question are a warning unless newer evidence tells which holds") {
+TEST_CASE("two positions of a party on a question cause a warning unless the evidence of one is newer") {
   const std::string position =
       R"({"party": "uk", "question": "table", "stance": "for", "summary": "S", "evidence": ["without"]},)";
   std::vector<Diagnostic> warnings;
@@ -218,7 +218,7 @@ TEST_CASE("two positions of a party on a question are a warning unless newer evi
   CHECK(load_good(bytes).positions.size() == 2);
 }
 
-TEST_CASE("dates may touch without contradicting one another") {
+TEST_CASE("dates may touch without a contradiction") {
   // Each pair is said, published.
   for (const auto& pair :
        std::vector<std::pair<const char*, const char*>>{{"2025-02-13", "2025-02"},
@@ -265,7 +265,7 @@ TEST_CASE("a step's camera shows parties, or a place and its surroundings") {
   CHECK(hostile.steps[0].camera->parties == std::vector<PartyId>{{1}, {0}});
 }
 
-TEST_CASE("ties are known from both ends, and indexing twice changes nothing") {
+TEST_CASE("ties are indexed at both ends, and indexing is idempotent") {
   Story story = load_good(read_file(kStories + "good/hostile.json"));
   const auto check = [&] {
     const std::vector<Tie>& from = story.quotes[0].tied_from;
@@ -283,7 +283,7 @@ TEST_CASE("ties are known from both ends, and indexing twice changes nothing") {
   check();
 }
 
-TEST_CASE("the words of the format name every value") {
+TEST_CASE("every enumeration value has a name in the format") {
   CHECK(to_string(Clock::published) == "published");
   CHECK(to_string(Stance::on_conditions) == "conditional");
   CHECK(to_string(Stance::not_said) == "not-said");

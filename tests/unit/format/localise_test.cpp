@@ -1,4 +1,4 @@
-// A story in the languages that it brings.
+// A story in each of its languages.
 #include "standpoint/localise.h"
 
 #include <doctest/doctest.h>
@@ -17,7 +17,7 @@ std::string shipped_bytes() { return testing::read_file(std::string(STANDPOINT_S
 
 /// The shipped story with these translations instead of its own.
 std::string with_translations(const std::string& translations) {
-  std::string bytes = localised(shipped_bytes(), "en");
+  std::string bytes = localise_story(shipped_bytes(), "en");
   bytes.pop_back();
   return bytes + ",\n\"translations\":" + translations + "}";
 }
@@ -30,14 +30,14 @@ Story load(const std::string& bytes) {
 
 }  // namespace
 
-TEST_CASE("the shipped story is told whole in German and Ukrainian, its quotations in the source's words") {
+TEST_CASE("the shipped story is fully translated into German and Ukrainian, and its quotes are unchanged") {
   const std::string bytes = shipped_bytes();
   REQUIRE(story_languages(bytes) == std::vector<std::string>{"en", "de", "uk"});
   CHECK(check_translations(bytes).empty());
   const Story english = load(bytes);
   for (const char* lang : {"de", "uk"}) {
     CAPTURE(lang);
-    const Story story = load(localised(bytes, lang));
+    const Story story = load(localise_story(bytes, lang));
     CHECK(story.lang == lang);
     CHECK(story.untranslated.empty());
     CHECK(story.headline != english.headline);
@@ -47,22 +47,22 @@ TEST_CASE("the shipped story is told whole in German and Ukrainian, its quotatio
       CHECK(story.quotes[i].lang == english.quotes[i].lang);
     }
   }
-  CHECK(load(localised(bytes, "uk")).find_party("uk").has_value());  // ids are no words
-  CHECK(load(localised(bytes, "uk")).parties[3].name == "Велика Британія");
+  CHECK(load(localise_story(bytes, "uk")).find_party("uk").has_value());  // ids are not translated
+  CHECK(load(localise_story(bytes, "uk")).parties[3].name == "Велика Британія");
 }
 
-TEST_CASE("in its own language, and in one that it does not bring, a story is as it was") {
+TEST_CASE("in its own language, and in one that it does not have, a story is unchanged") {
   const std::string bytes = shipped_bytes();
-  CHECK(localised(bytes, "en") == localised(bytes, "fr"));
-  CHECK(localised(localised(bytes, "en"), "en") == localised(bytes, "en"));
-  const Story story = load(localised(bytes, "fr"));
+  CHECK(localise_story(bytes, "en") == localise_story(bytes, "fr"));
+  CHECK(localise_story(localise_story(bytes, "en"), "en") == localise_story(bytes, "en"));
+  const Story story = load(localise_story(bytes, "fr"));
   CHECK(story.lang == "en");
   CHECK(story.lang_of(story.headline) == "en");
-  CHECK(localised("no story", "de") == "no story");
+  CHECK(localise_story("no story", "de") == "no story");
 }
 
-TEST_CASE("what has no translation stays in the story's language, and is known to") {
-  const Story story = load(localised(with_translations("{\"de\":{\"Germany\":\"Deutschland\"}}"), "de"));
+TEST_CASE("texts without a translation stay in the story's language and are listed") {
+  const Story story = load(localise_story(with_translations("{\"de\":{\"Germany\":\"Deutschland\"}}"), "de"));
   CHECK(story.lang == "de");
   CHECK(story.parties[1].name == "Deutschland");
   CHECK(story.lang_of("Deutschland") == "de");
@@ -70,7 +70,7 @@ TEST_CASE("what has no translation stays in the story's language, and is known t
   CHECK(story.quotes.front().lang == "en");
 }
 
-TEST_CASE("what is wrong with translations is said where it stands") {
+TEST_CASE("problems of translations are reported at their position") {
   const auto only = [](const std::string& translations) {
     const std::vector<Diagnostic> all = check_translations(with_translations(translations));
     REQUIRE_FALSE(all.empty());
@@ -79,7 +79,7 @@ TEST_CASE("what is wrong with translations is said where it stands") {
   CHECK(only("[]").message == "'translations' must be an object");
   CHECK(only("[]").line == 2);
   CHECK(only("{\"de\":7}").message == "'de' must be an object");
-  CHECK(only("{\"de\":{\"Germany\":7}}").pointer == "/translations/de");  // what is missing is told of the language
+  CHECK(only("{\"de\":{\"Germany\":7}}").pointer == "/translations/de");  // missing texts are reported at the language
   CHECK(only("{\"a language\":{}}").message == "'a language' is not a language tag");
   CHECK(only("{\"en\":{}}").message == "the story itself is in this language");
 
@@ -91,5 +91,5 @@ TEST_CASE("what is wrong with translations is said where it stands") {
   CHECK(all[2].severity == Severity::error);
   CHECK(all[2].message == "a quotation stays in the language of its source");
   CHECK(check_translations("no story").empty());
-  CHECK(check_translations(localised(shipped_bytes(), "en")).empty());
+  CHECK(check_translations(localise_story(shipped_bytes(), "en")).empty());
 }

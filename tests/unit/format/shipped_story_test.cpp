@@ -1,4 +1,4 @@
-// What the story of 13 February 2025 promises, beyond being well-formed.
+// The content of the story of 13 February 2025.
 #include "support/shipped_story.h"
 
 #include <doctest/doctest.h>
@@ -50,7 +50,7 @@ TEST_CASE("the shipped story has no problem, not even a warning") {
   CHECK(result.story.has_value());
 }
 
-TEST_CASE("four parties speak, and two are what the talk is about") {
+TEST_CASE("four parties are speakers and two are subjects") {
   const Story story = shipped();
   std::set<std::string> speakers, subjects;
   for (const Party& party : story.parties) (party.role == PartyRole::speaker ? speakers : subjects).insert(party.id);
@@ -60,7 +60,7 @@ TEST_CASE("four parties speak, and two are what the talk is about") {
   for (const Quote& one : story.quotes) CHECK(story[story[one.speaker].party].role == PartyRole::speaker);
 }
 
-TEST_CASE("everybody whom the article quotes is quoted") {
+TEST_CASE("everybody whom the article quotes has a quote") {
   const Story story = shipped();
   std::set<std::uint32_t> speakers;
   for (const Quote& one : story.quotes) speakers.insert(one.speaker.index);
@@ -68,12 +68,12 @@ TEST_CASE("everybody whom the article quotes is quoted") {
   CHECK(story.people.size() == 7);
 }
 
-TEST_CASE("every passage in quotation marks is there, in the paragraph that it stands in") {
+TEST_CASE("every passage in quotation marks is a quote with the right paragraph") {
   struct Passage {
     int paragraph;
     std::string_view words;
   };
-  // In the article's order; one word is a quotation too.
+  // In the order of the article; a single word is a quote too.
   constexpr Passage kPassages[] = {
       {3, "Europeans need to brought in"},
       {5, "enduring"},
@@ -124,7 +124,7 @@ TEST_CASE("every passage in quotation marks is there, in the paragraph that it s
   }
 }
 
-TEST_CASE("a paraphrase that carries a position is marked as one") {
+TEST_CASE("a paraphrase that proves a position is marked as one") {
   const Story story = shipped();
   for (const char* id : {"baerbock-blue-helmets", "baerbock-no-troops-alone", "hegseth-not-realistic", "scholz-stressed",
                          "rutte-any-talks", "pistorius-european-states"}) {
@@ -132,14 +132,14 @@ TEST_CASE("a paraphrase that carries a position is marked as one") {
   }
 }
 
-TEST_CASE("words that mean little by themselves are given a context") {
+TEST_CASE("short quotes have a context") {
   const Story story = shipped();
   for (const Quote& one : story.quotes) {
     if (one.text.size() < 40) CHECK_MESSAGE(!one.context.empty(), one.id);
   }
 }
 
-TEST_CASE("dates have the precision that the article supports and no more") {
+TEST_CASE("dates are as precise as the article and no more") {
   const Story story = shipped();
   for (const Quote& one : story.quotes) {
     const std::string& speaker = story[one.speaker].id;
@@ -162,7 +162,7 @@ TEST_CASE("dates have the precision that the article supports and no more") {
   }
 }
 
-TEST_CASE("ties are those that the article states") {
+TEST_CASE("the ties are those that the article states") {
   const Story story = shipped();
   CHECK(is_tied(story, "healey-without-ukraine", TieKind::echoes, "rutte-closely-involved"));
   CHECK(is_tied(story, "pistorius-at-the-table", TieKind::answers, "hegseth-not-realistic"));
@@ -188,7 +188,7 @@ TEST_CASE("the Chancellor's answer crosses the call when the clock is changed") 
   CHECK(crosses);
 }
 
-TEST_CASE("who has not said is shown as silent") {
+TEST_CASE("parties without statements have the stance not_said") {
   const Story story = shipped();
   CHECK(stance(story, "nato", "ukraine-at-the-table", Clock::said, kEndOf13) == Stance::in_favour);
   CHECK(stance(story, "uk", "ukraine-at-the-table", Clock::said, kEndOf13) == Stance::in_favour);

@@ -30,12 +30,12 @@ std::string code_at(const MapData& map, LonLat place) {
   return code_at(map, AzimuthalEqualArea(map.projection_centre).forward(place));
 }
 
-/// Twice the area, negative when the triangle runs as every ring does: with its inside on the left, y down.
+/// Twice the signed area; negative when the interior is on the left, y down, as in every ring.
 double double_area(MapPoint a, MapPoint b, MapPoint c) {
   return (double{b.x} - a.x) * (double{c.y} - a.y) - (double{b.y} - a.y) * (double{c.x} - a.x);
 }
 
-/// Every reference of a decoded map leads somewhere, and every number is one.
+/// Whether all references in a decoded map are valid and all numbers are finite.
 bool is_sound(const MapData& map) {
   const auto finite = [](const std::vector<MapPoint>& points) {
     for (const MapPoint p : points) {
@@ -84,13 +84,13 @@ struct BuiltMap {
   MapData map;
 };
 
-/// The packs that ship, where the build has made them: by name, for messages.
+/// The built packs, by name for messages, if they exist.
 std::vector<BuiltMap> built_maps() {
   std::vector<BuiltMap> maps;
   for (const char* name : {"map-opening.bin", "map-full.bin"}) {
     std::ifstream file(std::string(STANDPOINT_ASSETS_DIR) + "/" + name, std::ios::binary);
     if (!file) {
-      MESSAGE("skipped: the build has not made ", name);
+      MESSAGE("skipped, since it has not been built: ", name);
       continue;
     }
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
@@ -103,7 +103,7 @@ std::vector<BuiltMap> built_maps() {
 
 }  // namespace
 
-TEST_CASE("a pack gives back its countries with codes, names, labels and the centre it was projected from") {
+TEST_CASE("a decoded pack has its countries with codes, names and labels, and its projection centre") {
   const MapData map = tiny_map();
   CHECK(is_sound(map));
   CHECK(map.projection_centre == LonLat{-20, 52});
@@ -119,14 +119,14 @@ TEST_CASE("a pack gives back its countries with codes, names, labels and the cen
   CHECK_FALSE(map.find("XXX"));
 }
 
-TEST_CASE("triangles cover each country, its islands included, and leave its holes free") {
+TEST_CASE("triangles cover each country with its islands but not its holes") {
   const MapData map = tiny_map();
   CHECK(area_of(map, map.countries[0]) == doctest::Approx(0.01 - 0.0004));
   CHECK(area_of(map, map.countries[1]) == doctest::Approx(0.0004));
   CHECK(area_of(map, map.countries[2]) == doctest::Approx(0.01 + 0.0002));
 }
 
-TEST_CASE("a boundary is there once, with the country on each side; a coast has no right side, the clip edge is no line") {
+TEST_CASE("a boundary is drawn once and knows both countries; a coast has no right side; the clip edge is not drawn") {
   const MapData map = tiny_map();
   REQUIRE(map.arcs.size() == 6);
   std::multiset<std::pair<std::int32_t, std::int32_t>> sides;
@@ -136,7 +136,7 @@ TEST_CASE("a boundary is there once, with the country on each side; a coast has 
     for (std::uint32_t i = 1; i < arc.point_count; ++i) {
       const MapPoint a = map.arc_points[arc.first_point + i - 1], b = map.arc_points[arc.first_point + i];
       CHECK_FALSE((a.x == doctest::Approx(0.1) && b.x == doctest::Approx(0.1)));
-      // A step to the left of the way, as seen on the screen, lies in the country on the left.
+      // A point slightly to the left of the line, as seen on the screen, is in the country on the left.
       const double x = (a.x + b.x) / 2.0 + (b.y - a.y) / 100.0, y = (a.y + b.y) / 2.0 - (b.x - a.x) / 100.0;
       CHECK(country_at(map, {x, y}) == static_cast<std::uint32_t>(arc.left));
     }
@@ -155,7 +155,7 @@ TEST_CASE("the country under a point is found, in an enclave, on an island, and 
   CHECK(code_at(map, PlanePoint{std::nan(""), 0.05}).empty());
 }
 
-TEST_CASE("bytes that are no whole pack are refused with one sentence") {
+TEST_CASE("bytes that are not a complete pack are rejected with one sentence") {
   const std::string pack = tiny_map_pack();
   CHECK(decode_map("").error == "This is not a map pack.");
   CHECK(decode_map("SPMP").error == "The map pack is cut off.");
@@ -169,7 +169,7 @@ TEST_CASE("bytes that are no whole pack are refused with one sentence") {
   CHECK(decode_map(newer).error == "The map pack was made for another version of this program.");
 }
 
-TEST_CASE("a pack with any one byte changed is refused") {
+TEST_CASE("a pack with any changed byte is rejected") {
   const std::string pack = tiny_map_pack();
   for (std::size_t i = 0; i < pack.size(); ++i) {
     std::string changed = pack;
@@ -178,7 +178,7 @@ TEST_CASE("a pack with any one byte changed is refused") {
   }
 }
 
-TEST_CASE("a forged pack is refused, or decodes to a map whose every reference leads somewhere") {
+TEST_CASE("a forged pack is rejected or decodes to a map with valid references only") {
   const std::string pack = tiny_map_pack();
   for (std::size_t i = 9; i < pack.size(); ++i) {
     for (unsigned value = 0; value < 256; ++value) {
@@ -191,7 +191,7 @@ TEST_CASE("a forged pack is refused, or decodes to a map whose every reference l
   }
 }
 
-TEST_CASE("a header that declares more than its bytes can hold is refused before anything is allocated") {
+TEST_CASE("a header that declares more than the bytes can contain is rejected before anything is allocated") {
   for (std::size_t count = 0; count < 5; ++count) {
     std::string forged = tiny_map_pack();
     forged[21 + 4 * count + 3] = 0x7f;
@@ -199,7 +199,7 @@ TEST_CASE("a header that declares more than its bytes can hold is refused before
   }
 }
 
-TEST_CASE("built packs are sound, and all their triangles run the same way") {
+TEST_CASE("built packs are valid, and all their triangles have the same orientation") {
   for (const BuiltMap& built : built_maps()) {
     const std::string& name = built.name;
     const MapData& map = built.map;
@@ -214,7 +214,7 @@ TEST_CASE("built packs are sound, and all their triangles run the same way") {
   }
 }
 
-TEST_CASE("built packs hold every member of NATO, Ukraine and Russia") {
+TEST_CASE("built packs contain every member of NATO, Ukraine and Russia") {
   for (const BuiltMap& built : built_maps()) {
     const std::string& name = built.name;
     const MapData& map = built.map;
@@ -226,7 +226,7 @@ TEST_CASE("built packs hold every member of NATO, Ukraine and Russia") {
   }
 }
 
-TEST_CASE("boundaries follow the United Nations' position") {
+TEST_CASE("boundaries follow the position of the United Nations") {
   struct Expectation {
     const char* place;
     LonLat at;
@@ -252,7 +252,7 @@ TEST_CASE("boundaries follow the United Nations' position") {
   }
 }
 
-TEST_CASE("a state keeps its far parts, and a territory with a code of its own has it") {
+TEST_CASE("a state includes its remote parts, and a territory with its own code is separate") {
   for (const BuiltMap& built : built_maps()) {
     const std::string& name = built.name;
     const MapData& map = built.map;
@@ -271,14 +271,14 @@ TEST_CASE("a state keeps its far parts, and a territory with a code of its own h
   }
 }
 
-TEST_CASE("Crimea is an area within Ukraine that brings no boundary of its own") {
+TEST_CASE("Crimea is an area within Ukraine without a boundary") {
   for (const BuiltMap& built : built_maps()) {
     const std::string& name = built.name;
     const MapData& map = built.map;
     CAPTURE(name);
     const Country* area = map.find_area("crimea");
     if (!area) {
-      MESSAGE("skipped: ", name, " was made before the story named the area");
+      MESSAGE("skipped: ", name, " was built before the story contained the area");
       continue;
     }
     CHECK_FALSE(map.find("crimea"));
@@ -297,7 +297,7 @@ TEST_CASE("Crimea is an area within Ukraine that brings no boundary of its own")
   }
 }
 
-TEST_CASE("a territory with a code of its own goes with its state") {
+TEST_CASE("a territory with its own code belongs to its state") {
   CHECK(sovereign_of("GRL") == "DNK");
   CHECK(sovereign_of("FRO") == "DNK");
   CHECK(sovereign_of("MAC") == "CHN");
@@ -351,7 +351,7 @@ TEST_CASE("neighbours meet without a gap: each point of their boundary is a vert
   }
 }
 
-TEST_CASE("every label stands in its own country") {
+TEST_CASE("every label is inside its country") {
   for (const BuiltMap& built : built_maps()) {
     const std::string& name = built.name;
     const MapData& map = built.map;

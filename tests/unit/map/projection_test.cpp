@@ -18,7 +18,7 @@ double distance_deg(LonLat a, LonLat b) {
 
 }  // namespace
 
-TEST_CASE("the projection gives d3-geo's numbers") {
+TEST_CASE("the projection agrees with d3-geo") {
   // d3-geo 3.1.2: geoAzimuthalEqualArea().rotate([20, -52]).scale(1).translate([0, 0])
   const AzimuthalEqualArea projection({-20, 52});
   struct City {
@@ -37,7 +37,7 @@ TEST_CASE("the projection gives d3-geo's numbers") {
   }
 }
 
-TEST_CASE("what is projected from any centre comes back to where it was") {
+TEST_CASE("inverse() is the inverse of forward() for any centre") {
   for (const LonLat centre : {LonLat{-20, 52}, LonLat{0, 0}, LonLat{0, 90}, LonLat{100, -90}, LonLat{179, -30}}) {
     const AzimuthalEqualArea projection(centre);
     for (double lon = -180; lon <= 180; lon += 15) {
@@ -53,7 +53,7 @@ TEST_CASE("what is projected from any centre comes back to where it was") {
   }
 }
 
-TEST_CASE("the centre is the plane's origin, both ways") {
+TEST_CASE("the centre maps to the origin and back") {
   const AzimuthalEqualArea projection({-20, 52});
   const PlanePoint p = projection.forward({-20, 52});
   CHECK(std::fabs(p.x) < 1e-12);
@@ -69,7 +69,7 @@ TEST_CASE("north is up, and y points down") {
   CHECK(projection.forward({20, 20}).x > 0);
 }
 
-TEST_CASE("areas are kept: a cap of a given angle has its own area on the plane") {
+TEST_CASE("areas are preserved: a spherical cap has the same area on the plane") {
   const AzimuthalEqualArea projection({-20, 52});
   for (const double angle_deg : {10.0, 60.0, 120.0}) {
     const PlanePoint p = projection.forward({-20, 52 - angle_deg});
@@ -79,7 +79,7 @@ TEST_CASE("areas are kept: a cap of a given angle has its own area on the plane"
   }
 }
 
-TEST_CASE("the antipode maps to one point of the rim, and comes back") {
+TEST_CASE("the antipode maps to one point of the rim and back") {
   const AzimuthalEqualArea projection({-20, 52});
   const PlanePoint p = projection.forward({160, -52});
   CHECK(p.x == 2);

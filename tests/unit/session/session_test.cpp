@@ -208,7 +208,7 @@ TEST_CASE("a view whose part of the program is not here yet is not shown before 
 
     session.give_up_deferred();
     CHECK_FALSE(session.waits_for_deferred());
-    CHECK_FALSE(takes_deferred(session.state()));
+    CHECK_FALSE(needs_deferred(session.state()));
   }
 
   session.dispatch(action::SetLens{Lens::grid});

@@ -17,7 +17,7 @@ using testing::moment;
 using testing::NewsDay;
 using testing::StoryBuilder;
 
-/// The news day with two steps.
+/// NewsDay with two steps.
 NewsDay guided_day() {
   NewsDay day = testing::news_day();
   Step call;
@@ -39,7 +39,7 @@ ViewState understood(const Story& story, std::string_view query) {
   return result.state;
 }
 
-/// The one notice that a query gives.
+/// The only notice of a query.
 std::string notice_of(const Story& story, std::string_view query) {
   const UrlResult result = state_from_query(story, query);
   CAPTURE(query);
@@ -53,7 +53,7 @@ bool says(const std::string& notice, std::string_view part) {
   return notice.find(part) != std::string::npos;
 }
 
-/// What a link shares: the state without what stays with the reader.
+/// The shareable members of a state.
 ViewState shareable(ViewState state) {
   state.camera = {};
   state.hover = {};
@@ -72,7 +72,7 @@ TEST_CASE("the opening view needs no query, and no query is the opening view") {
   CHECK(understood(day.story, "?") == opening_view(day.story));
 }
 
-TEST_CASE("every parameter sets its member") {
+TEST_CASE("every key sets its member") {
   const NewsDay day = guided_day();
   const ViewState state = understood(day.story,
                                      "?time=2025-02-12T12:00&clock=said&question=imposed-peace&party=germany&person=scholz"
@@ -108,7 +108,7 @@ TEST_CASE("the empty list means none, where the story opens with one") {
   CHECK(query_from_state(day.story, state) == "question=~");
 }
 
-TEST_CASE("of a list, the first is taken") {
+TEST_CASE("of a list, the first item is used") {
   const NewsDay day = guided_day();
   CHECK(understood(day.story, "party=~nato").party == day.nato);
   CHECK(understood(day.story, "party=%7Enato").party == day.nato);
@@ -116,7 +116,7 @@ TEST_CASE("of a list, the first is taken") {
   CHECK(state_from_query(day.story, "party=nato~us").state.party == day.nato);
 }
 
-TEST_CASE("an id is found whatever characters it has") {
+TEST_CASE("an id is found with any characters") {
   StoryBuilder b;
   const PartyId odd = b.party("\xC3\xA4 b&c=d~e%20+#");
   const Story story = b.build();
@@ -125,7 +125,7 @@ TEST_CASE("an id is found whatever characters it has") {
   CHECK(understood(story, query_from_state(story, state)) == state);
 }
 
-TEST_CASE("a step is the view that other parameters differ from") {
+TEST_CASE("other keys are applied to the view of the step") {
   const NewsDay day = guided_day();
   const ViewState step = apply(day.story, opening_view(day.story), action::GoToStep{2});
   CHECK(query_from_state(day.story, step) == "step=2");
@@ -137,7 +137,7 @@ TEST_CASE("a step is the view that other parameters differ from") {
   CHECK(understood(day.story, "step=2&theme=dark").theme == Theme::dark);
 }
 
-TEST_CASE("a quote alone brings its moment and its question with it") {
+TEST_CASE("a quote alone sets its moment and its question") {
   const NewsDay day = guided_day();
   const ViewState state = understood(day.story, "quote=on-the-call");
   CHECK(state.quote == day.on_the_call);
@@ -145,7 +145,7 @@ TEST_CASE("a quote alone brings its moment and its question with it") {
   CHECK_FALSE(state.moment);
 }
 
-TEST_CASE("what would hide the quote is ignored, and said to be") {
+TEST_CASE("keys that would hide the quote are ignored with a notice") {
   const NewsDay day = guided_day();
   CHECK(says(notice_of(day.story, "quote=over-heads&time=2014"), "time \u201C2014\u201D was ignored"));
   CHECK(says(notice_of(day.story, "quote=over-heads&question=imposed-peace"), "it would hide the quote"));
@@ -155,7 +155,7 @@ TEST_CASE("what would hide the quote is ignored, and said to be") {
   CHECK(says(notice_of(day.story, "party=nato&person=scholz"), "not one of the party's"));
 }
 
-TEST_CASE("what is not understood is ignored, with what would be") {
+TEST_CASE("invalid values are ignored with a notice that says what is valid") {
   const NewsDay day = guided_day();
   CHECK(notice_of(day.story, "party=germny") ==
         "party \u201Cgermny\u201D was ignored: the story has none of that name; did you mean 'germany'?");
@@ -173,12 +173,12 @@ TEST_CASE("what is not understood is ignored, with what would be") {
   CHECK(state_from_query(day.story, "party=us&party=nato").state.party == day.us);
 }
 
-TEST_CASE("the page's own parameters and strangers' are passed over in silence") {
+TEST_CASE("keys of the page and unknown keys are ignored without a notice") {
   const NewsDay day = guided_day();
   CHECK(understood(day.story, "story=x&lang=de&childId=4&utm_source=a&&=&fbclid&&party=us").party == day.us);
 }
 
-TEST_CASE("hostile queries give short, well-formed notices and a view of the story") {
+TEST_CASE("hostile queries result in short, well-formed notices and a valid view") {
   const NewsDay day = guided_day();
   const std::string long_value(4000, 'a');
   const std::vector<std::string> queries = {"party=%",
@@ -223,7 +223,7 @@ TEST_CASE("there are never more than eight notices") {
   CHECK(result.notices.size() == 8);
 }
 
-TEST_CASE("a range is its first day and its last, either of them open") {
+TEST_CASE("a range has a first and a last day, either of which can be open") {
   const NewsDay day = testing::news_day();
   const ViewState both = understood(day.story, "time=2025-02-12..2025-02-12");
   CHECK(both.range_from == moment("2025-02-11"));
@@ -240,7 +240,7 @@ TEST_CASE("a range is its first day and its last, either of them open") {
   CHECK_FALSE(state_from_query(day.story, "time=noon..2025-02-12").state.range_from);
 }
 
-TEST_CASE("an event that the scrubber stands at is in the address, and leads to a moment at which it has happened") {
+TEST_CASE("the event at the scrubber is in the address, and sets a moment at which it has happened") {
   const NewsDay day = testing::news_day();
   const std::string& id = day.story.events.front().id;
   const ViewState at_event = understood(day.story, "event=" + id + "&time=earliest&x=1");
@@ -266,7 +266,7 @@ TEST_CASE("a link shows what the sharer saw") {
   }
 }
 
-TEST_CASE("the address tells the lens, and the map goes without saying") {
+TEST_CASE("the address contains the lens unless it is the map") {
   const NewsDay day = testing::news_day();
   const ViewState in_grid = apply(day.story, opening_view(day.story), action::SetLens{Lens::grid});
   CHECK(query_from_state(day.story, in_grid) == "lens=grid");

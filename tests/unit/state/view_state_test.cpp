@@ -17,7 +17,7 @@ using testing::moment;
 using testing::NewsDay;
 using testing::StoryBuilder;
 
-/// The view with nothing narrowed, at a moment; "" is the latest.
+/// A view without filters at a moment; "" is the latest.
 ViewState wide_view(std::string_view at = "") {
   ViewState state;
   if (!at.empty()) state.moment = moment(at);
@@ -35,7 +35,7 @@ TEST_CASE("a story opens at its latest moment, on its first question") {
   CHECK(shown_filter(state) == QuoteFilter{day.table, {}, {}});
 }
 
-TEST_CASE("moments are kept between the start, where nothing is known, and the latest") {
+TEST_CASE("moments are clamped between the start, where nothing is known, and the latest") {
   const NewsDay day = testing::news_day();
   const auto set = [&](std::optional<Minute> to) { return apply(day.story, wide_view(), action::SetMoment{to}).moment; };
   CHECK_FALSE(set(std::nullopt));
@@ -46,7 +46,7 @@ TEST_CASE("moments are kept between the start, where nothing is known, and the l
   CHECK(quotes_at(day.story, {}, Clock::said, earliest_moment(day.story)).empty());
 }
 
-TEST_CASE("the start comes before a statement that is told only by its last day") {
+TEST_CASE("the start precedes a statement that is dated only by its last day") {
   StoryBuilder b;
   const PersonId person = b.person("a", b.party("p"));
   b.quote("before", person, "../2025-02-12", "2025-02-13T09:00");
@@ -55,7 +55,7 @@ TEST_CASE("the start comes before a statement that is told only by its last day"
   CHECK(count_quotes_at(story, {}, Clock::said, earliest_moment(story)) == 0);
 }
 
-TEST_CASE("the scrubber stands at the last stop that is known, or at the selected one") {
+TEST_CASE("the scrubber is at the last known stop or at the selected one") {
   const NewsDay day = testing::news_day();
   // Stops: annexation, no-imposed-peace, call, on-the-call, not-realistic, meeting, over-heads, closely-involved, guarantees.
   CHECK(shown_stop(day.story, wide_view()) == 9);
@@ -87,7 +87,7 @@ TEST_CASE("going to a stop selects what is there and moves to its end") {
   CHECK_FALSE(go(9).moment);
 }
 
-TEST_CASE("stepping visits every stop once, there and back, though many share one day") {
+TEST_CASE("stepping visits every stop once in both directions, though many share a day") {
   const NewsDay day = testing::news_day();
   for (const Clock clock : {Clock::said, Clock::published}) {
     ViewState state = apply(day.story, wide_view("2013"), action::SetClock{clock});
@@ -113,7 +113,7 @@ TEST_CASE("steps are clamped at both ends") {
   CHECK(apply(day.story, state, action::StepStops{0}) == state);
 }
 
-TEST_CASE("from between two stops, a step leads to the one behind or the one ahead") {
+TEST_CASE("from between two stops, a step leads to the previous or the next one") {
   const NewsDay day = testing::news_day();
   const ViewState between = wide_view("2025-02-12T15:00");
   const ViewState back = apply(day.story, between, action::StepStops{-1});
@@ -123,7 +123,7 @@ TEST_CASE("from between two stops, a step leads to the one behind or the one ahe
   CHECK(apply(day.story, between, action::StepStops{1}).event == day.call);
 }
 
-TEST_CASE("the next statement passes over events") {
+TEST_CASE("the next statement skips events") {
   const NewsDay day = testing::news_day();
   const auto next = [&](const ViewState& state, int by) { return apply(day.story, state, action::NextStatement{by}); };
   ViewState state = next(wide_view("2013"), 1);
@@ -145,14 +145,14 @@ TEST_CASE("with no statement ahead, the next statement changes nothing") {
   CHECK(state == wide_view("2025-02-13"));
 }
 
-TEST_CASE("moving before the selected quote lets go of it") {
+TEST_CASE("moving to before the selected quote deselects it") {
   const NewsDay day = testing::news_day();
   ViewState state = apply(day.story, wide_view(), action::SelectQuote{day.on_the_call});
   CHECK(apply(day.story, state, action::SetMoment{moment("2025-02-12")}).quote == day.on_the_call);
   CHECK_FALSE(apply(day.story, state, action::SetMoment{moment("2025-02-12T15:00")}).quote);
 }
 
-TEST_CASE("changing the clock keeps the moment, and lets go of a quote that nobody could read yet") {
+TEST_CASE("changing the clock keeps the moment and deselects a quote that was not published yet") {
   const NewsDay day = testing::news_day();
   const ViewState state = apply(day.story, wide_view("2025-02-12"), action::SelectQuote{day.no_imposed_peace});
   REQUIRE(state.moment == moment("2025-02-12"));
@@ -171,7 +171,7 @@ TEST_CASE("selecting a quote that is not known yet moves forward to it, by the c
   CHECK_FALSE(apply(day.story, wide_view(), action::SelectQuote{day.no_imposed_peace}).moment);
 }
 
-TEST_CASE("selecting a quote leaves whatever would hide it") {
+TEST_CASE("selecting a quote clears filters that would hide it") {
   const NewsDay day = testing::news_day();
   ViewState state = wide_view();
   state.question = day.table;
@@ -188,7 +188,7 @@ TEST_CASE("selecting a quote leaves whatever would hide it") {
   CHECK(same.person == day.rutte);
 }
 
-TEST_CASE("selecting another wording selects its statement") {
+TEST_CASE("selecting a wording selects its statement") {
   StoryBuilder b;
   const PersonId person = b.person("a", b.party("p"));
   const QuoteId headline = b.quote("headline", person, "2025-02-12", "2025-02-12");
@@ -209,7 +209,7 @@ TEST_CASE("a quote whose date has no end cannot be selected") {
   CHECK(apply(story, wide_view(), action::SelectQuote{quote}) == wide_view());
 }
 
-TEST_CASE("a question, a party or a person lets go of a quote that it hides, and of nothing else") {
+TEST_CASE("selecting a question, a party or a person deselects a quote only if it hides it") {
   const NewsDay day = testing::news_day();
   const ViewState state = apply(day.story, wide_view("2025-02-12"), action::SelectQuote{day.on_the_call});
   CHECK(apply(day.story, state, action::SetQuestion{day.peace}).quote == day.on_the_call);
@@ -222,7 +222,7 @@ TEST_CASE("a question, a party or a person lets go of a quote that it hides, and
   CHECK_FALSE(apply(day.story, state, action::SelectPerson{day.rutte}).quote);
 }
 
-TEST_CASE("selecting a party or a person again clears it") {
+TEST_CASE("selecting a party or a person again deselects it") {
   const NewsDay day = testing::news_day();
   const ViewState party = apply(day.story, wide_view(), action::SelectParty{day.germany});
   CHECK(party.party == day.germany);
@@ -249,7 +249,7 @@ TEST_CASE("clearing the selection keeps the question and the moment") {
   CHECK(apply(day.story, state, action::ClearSelection{}) == before);
 }
 
-TEST_CASE("playing goes through all stops once and ends at the last") {
+TEST_CASE("playing visits all stops once and ends at the last") {
   const NewsDay day = testing::news_day();
   ViewState state = apply(day.story, wide_view(), action::SetPlaying{true});
   CHECK(shown_stop(day.story, state) == 0);
@@ -262,7 +262,7 @@ TEST_CASE("playing goes through all stops once and ends at the last") {
   CHECK(apply(day.story, state, action::PlayTick{}) == state);
 }
 
-TEST_CASE("playing goes on from where it is, and stops when the reader moves") {
+TEST_CASE("playing starts at the current stop and ends when the reader moves") {
   const NewsDay day = testing::news_day();
   const ViewState playing = apply(day.story, wide_view("2025-02-12T15:00"), action::SetPlaying{true});
   CHECK(playing.moment == moment("2025-02-12T15:00"));
@@ -276,7 +276,7 @@ TEST_CASE("playing goes on from where it is, and stops when the reader moves") {
   CHECK(apply(day.story, playing, action::SetQuestion{day.peace}).playing);
 }
 
-TEST_CASE("a story with nothing in it takes every action") {
+TEST_CASE("an empty story accepts every action") {
   const Story story = StoryBuilder().build();
   const ViewState state = opening_view(story);
   CHECK(shown_stop(story, state) == 0);
@@ -303,7 +303,7 @@ TEST_CASE("hovering changes nothing else") {
   CHECK(after == before);
 }
 
-TEST_CASE("a camera is taken when it is finite, and fitting the map lets go of it") {
+TEST_CASE("a camera is accepted if it is finite, and fitting the map resets it") {
   const NewsDay day = testing::news_day();
   const Camera camera{0.1, -0.2, 900};
   const ViewState state = apply(day.story, wide_view(), action::SetCamera{camera});
@@ -384,7 +384,7 @@ TEST_CASE("a step of the guided reading is a view of its own, in the reader's th
   CHECK(left == state);
 }
 
-TEST_CASE("whatever is done, a selected quote is known and within the filter") {
+TEST_CASE("after any actions, a selected quote is known and matches the filter") {
   const NewsDay day = testing::news_day();
   std::mt19937 random(12);
   ViewState state = opening_view(day.story);
@@ -396,14 +396,14 @@ TEST_CASE("whatever is done, a selected quote is known and within the filter") {
     }
     const bool both = state.quote && state.event;
     CHECK_FALSE(both);
-    CHECK(tidy_moment(day.story, state.moment) == state.moment);
+    CHECK(normalise_moment(day.story, state.moment) == state.moment);
     const int stop = shown_stop(day.story, state);
     CHECK(stop >= 0);
     CHECK(stop <= 9);
   }
 }
 
-TEST_CASE("another lens shows the same selection at the same moment") {
+TEST_CASE("changing the lens keeps the selection and the moment") {
   const NewsDay day = testing::news_day();
   ViewState state = opening_view(day.story);
   state = apply(day.story, state, action::SelectParty{day.germany});
@@ -415,7 +415,7 @@ TEST_CASE("another lens shows the same selection at the same moment") {
   CHECK(in_grid == state);
 }
 
-TEST_CASE("a cell of the grid opens its question and party, a row all parties, a column all questions; again closes them") {
+TEST_CASE("a cell selects its question and party, a row all parties, a column all questions; again deselects them") {
   const NewsDay day = testing::news_day();
   const auto open = [&](ViewState state, std::optional<QuestionId> question, std::optional<PartyId> party) {
     return apply(day.story, std::move(state), action::OpenCell{question, party});
@@ -435,14 +435,14 @@ TEST_CASE("a cell of the grid opens its question and party, a row all parties, a
   CHECK_FALSE(open(column, std::nullopt, day.germany).party);
 }
 
-TEST_CASE("a cell leaves a quote that is not in it") {
+TEST_CASE("selecting a cell deselects a quote that is not in it") {
   const NewsDay day = testing::news_day();
   const ViewState state = apply(day.story, opening_view(day.story), action::SelectQuote{day.over_heads});
   CHECK(apply(day.story, state, action::OpenCell{day.table, day.germany}).quote == day.over_heads);
   CHECK_FALSE(apply(day.story, state, action::OpenCell{day.table, day.nato}).quote);
 }
 
-TEST_CASE("the guided reading stays in the lens that the reader is in") {
+TEST_CASE("the guided reading keeps the lens") {
   StoryBuilder b;
   b.question("q");
   b.step({.title = "one"});

@@ -43,7 +43,7 @@ Stance stance_at(const Story& story, PartyId party, QuestionId question, Clock c
 
 }  // namespace
 
-TEST_CASE("a quote is known once all of its span is past, never before") {
+TEST_CASE("a quote is known once its whole span has passed, not earlier") {
   const NewsDay day = testing::news_day();
   const Quote& scholz = day.story[day.no_imposed_peace];
   CHECK_FALSE(known_by(scholz, Clock::said, moment("2025-02-12T11:59")));
@@ -52,7 +52,7 @@ TEST_CASE("a quote is known once all of its span is past, never before") {
   CHECK(known_by(scholz, Clock::published, moment("2025-02-13")));
 }
 
-TEST_CASE("a quote without a last day is never known") {
+TEST_CASE("a quote with an open end is never known") {
   StoryBuilder b;
   b.quote("some-day", b.person("a", b.party("p")), "2025-02-12/..", "2025-02-12/..");
   const Story story = b.build();
@@ -61,7 +61,7 @@ TEST_CASE("a quote without a last day is never known") {
   CHECK(stops(story, {}, Clock::said).empty());
 }
 
-TEST_CASE("quotes come oldest first, by the clock that is asked for") {
+TEST_CASE("quotes are sorted oldest first by the given clock") {
   const NewsDay day = testing::news_day();
   CHECK(ids(day.story, quotes_at(day.story, {}, Clock::said, moment("2025-02-12"))) == Ids{"no-imposed-peace", "on-the-call"});
   CHECK(ids(day.story, quotes_at(day.story, {}, Clock::published, moment("2025-02-12"))) == Ids{"on-the-call"});
@@ -84,7 +84,7 @@ TEST_CASE("a filter narrows by question, party and person, alone and together") 
   CHECK(found({day.peace, day.us, day.baerbock}).empty());
 }
 
-TEST_CASE("silence stays silence: a party has no position before its own words prove it") {
+TEST_CASE("a party has no position before its own words prove one") {
   const NewsDay day = testing::news_day();
   CHECK(stance_at(day.story, day.germany, day.table, Clock::said, "2025-02-12") == Stance::not_said);
   CHECK(stance_at(day.story, day.germany, day.table, Clock::said, "2025-02-13") == Stance::in_favour);
@@ -92,7 +92,7 @@ TEST_CASE("silence stays silence: a party has no position before its own words p
   CHECK(stance_at(day.story, day.nato, day.peace, Clock::said, "9999") == Stance::not_said);
 }
 
-TEST_CASE("the clocks tell of different positions on the same day") {
+TEST_CASE("the clocks can yield different positions at the same moment") {
   const NewsDay day = testing::news_day();
   CHECK(stance_at(day.story, day.germany, day.peace, Clock::said, "2025-02-12") == Stance::against);
   CHECK(stance_at(day.story, day.germany, day.peace, Clock::published, "2025-02-12") == Stance::not_said);
@@ -115,7 +115,7 @@ TEST_CASE("evidence grows with time, oldest first") {
   CHECK(evidence("2025-02-14") == std::vector<QuoteId>{early, late});
 }
 
-TEST_CASE("a party that changes its mind holds what it said last") {
+TEST_CASE("a party that changes its position holds the latest one") {
   StoryBuilder b;
   const PartyId party = b.party("p");
   const PersonId person = b.person("a", party);
@@ -135,7 +135,7 @@ TEST_CASE("a party that changes its mind holds what it said last") {
   CHECK(stance(Clock::published, "2025-02-15") == Stance::in_favour);
 }
 
-TEST_CASE("of two positions proved on the same day, the one named last is held") {
+TEST_CASE("of two positions proved on the same day, the last one in the story applies") {
   StoryBuilder b;
   const PartyId party = b.party("p");
   const PersonId person = b.person("a", party);
@@ -148,7 +148,7 @@ TEST_CASE("of two positions proved on the same day, the one named last is held")
   CHECK(stance_at(story, party, question, Clock::said, "2025-02-12") == Stance::on_conditions);
 }
 
-TEST_CASE("what changed between two moments is counted both ways") {
+TEST_CASE("changes between two moments are counted in both directions") {
   const NewsDay day = testing::news_day();
   const Change forward = changes_between(day.story, Clock::said, moment("2025-02-12"), moment("2025-02-13"));
   CHECK(forward.quotes_added == 4);
@@ -178,7 +178,7 @@ TEST_CASE("a statement made before an event and published after it crosses it") 
   CHECK(crossings[0].event == day.call);
 }
 
-TEST_CASE("in the shipped story, the Chancellor's statements alone cross the call") {
+TEST_CASE("in the shipped story, only the Chancellor's statements cross the call") {
   const Story story = testing::shipped_story();
   const auto crossings = clock_crossings(story);
   REQUIRE_FALSE(crossings.empty());
@@ -191,7 +191,7 @@ TEST_CASE("in the shipped story, the Chancellor's statements alone cross the cal
   CHECK(count_quotes_at(story, {{}, {}, scholz}, Clock::said, kOpenFuture) == crossings.size());
 }
 
-TEST_CASE("a statement crosses every event between its two dates, in their order, and none at either") {
+TEST_CASE("a statement crosses every event strictly between its two dates, in order") {
   StoryBuilder b;
   const PersonId person = b.person("a", b.party("p"));
   const QuoteId quote = b.quote("q", person, "2025-02-10", "2025-02-14");
@@ -209,7 +209,7 @@ TEST_CASE("a statement crosses every event between its two dates, in their order
   CHECK(crossings[0].quote == quote);
 }
 
-TEST_CASE("stops are events and matching quotes in the order that they became certain") {
+TEST_CASE("stops are events and matching quotes in the order in which they become known") {
   const NewsDay day = testing::news_day();
   CHECK(ids(day.story, stops(day.story, {}, Clock::said)) == Ids{"*annexation", "no-imposed-peace", "*call", "on-the-call",
                                                                  "not-realistic", "*meeting", "over-heads", "closely-involved",
@@ -218,7 +218,7 @@ TEST_CASE("stops are events and matching quotes in the order that they became ce
         Ids{"*annexation", "*call", "on-the-call", "*meeting", "no-imposed-peace", "guarantees"});
 }
 
-TEST_CASE("the extent of time is that of all finite bounds by either clock") {
+TEST_CASE("the time extent covers all finite bounds by either clock") {
   const NewsDay day = testing::news_day();
   CHECK(time_extent(day.story).begin == date("2014").begin);
   CHECK(time_extent(day.story).end == moment("2025-02-13"));
@@ -226,7 +226,7 @@ TEST_CASE("the extent of time is that of all finite bounds by either clock") {
   CHECK(time_extent(Story{}).end == 0);
 }
 
-TEST_CASE("answers on a large story equal those of a plain scan") {
+TEST_CASE("queries on a large story agree with a linear scan") {
   std::mt19937 random(13);
   const auto pick = [&](std::uint32_t count) { return static_cast<std::uint32_t>(random() % count); };
   StoryBuilder b;
@@ -262,12 +262,12 @@ TEST_CASE("answers on a large story equal those of a plain scan") {
   }
 }
 
-TEST_CASE("parties agree, differ, stand on conditions, or are alone with their answer: by their stances and nothing else") {
+TEST_CASE("agreement depends only on stances: agree, differ, conditions, one or nobody") {
   StoryBuilder b;
   const QuestionId question = b.question("q"), other = b.question("other");
   std::vector<PartyId> parties;
   for (const char* id : {"a", "b", "c", "d"}) parties.push_back(b.party(id));
-  // One statement a day, and with it one stance: for, for, on conditions, against.
+  // One statement and one stance a day: for, for, on conditions, against.
   const Stance said[] = {Stance::in_favour, Stance::in_favour, Stance::on_conditions, Stance::against};
   for (int i = 0; i < 4; ++i) {
     const std::string id = std::to_string(i + 1);
@@ -288,7 +288,7 @@ TEST_CASE("parties agree, differ, stand on conditions, or are alone with their a
         std::vector<Stance>{Stance::in_favour, Stance::in_favour, Stance::on_conditions, Stance::not_said});
 }
 
-TEST_CASE("two that are against agree, and two on conditions neither agree nor differ") {
+TEST_CASE("two parties against agree; two on conditions neither agree nor differ") {
   const Stance silent = Stance::not_said;
   CHECK(agreement_of({Stance::against, silent, Stance::against}) == Agreement::agree);
   CHECK(agreement_of({Stance::on_conditions, Stance::on_conditions}) == Agreement::conditions);

@@ -28,7 +28,7 @@ std::string in_words(const Story& story, const std::vector<QuizQuestion>& questi
 
 std::uint32_t right_choice(const QuizQuestion& q) { return q.choices[static_cast<std::size_t>(q.answer)]; }
 
-/// A story in which so many people of one party each have said something that can be told apart.
+/// A story in which each of `people` people, of one party each, has said something distinct.
 Story story_of(int people, int quotes_each = 2) {
   testing::StoryBuilder b;
   for (int p = 0; p < people; ++p) {
@@ -42,7 +42,7 @@ Story story_of(int people, int quotes_each = 2) {
 
 }  // namespace
 
-TEST_CASE("every question of every draw has one right answer among different ones") {
+TEST_CASE("every question of every quiz has one right answer among distinct choices") {
   const Story story = testing::shipped_story();
   for (std::uint32_t seed = 1; seed <= 500; ++seed) {
     const std::vector<QuizQuestion> questions = make_quiz(story, seed);
@@ -64,7 +64,7 @@ TEST_CASE("every question of every draw has one right answer among different one
   }
 }
 
-TEST_CASE("the right answer stands at every place as often") {
+TEST_CASE("the right answer is equally likely at every position") {
   const Story story = testing::shipped_story();
   std::array<double, 4> at{};
   double n = 0;
@@ -74,10 +74,10 @@ TEST_CASE("the right answer stands at every place as often") {
   REQUIRE(n > 1000);
   double chi_square = 0;
   for (const double seen : at) chi_square += (seen - n / 4) * (seen - n / 4) / (n / 4);
-  CHECK(chi_square < 25);  // of 3 degrees of freedom: by chance once in 60,000
+  CHECK(chi_square < 25);  // 3 degrees of freedom: p < 1 / 60,000
 }
 
-TEST_CASE("a draw is the same wherever and in whichever language it is drawn") {
+TEST_CASE("a quiz is the same on every platform and in every language") {
   const std::string bytes =
       testing::read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json");
   const Story story = testing::shipped_story();
@@ -87,21 +87,21 @@ TEST_CASE("a draw is the same wherever and in whichever language it is drawn") {
         "pistorius-at-the-table:1,5,4,6,2 scholz-also-involve-the-us:3,0,1,2,2 scholz-no-imposed-peace:2,1,0,1 "
         "baerbock-over-ukraines-head:3,0,6,2,0 baerbock-not-peace:3,1,2,0,1 baerbock-europeans-in:2,1,0,0 ");
   for (const char* lang : {"de", "uk"}) {
-    const LoadResult other = load_story(localised(bytes, lang));
+    const LoadResult other = load_story(localise_story(bytes, lang));
     REQUIRE(other.story);
     for (std::uint32_t seed = 1; seed <= 50; ++seed)
       CHECK(in_words(story, make_quiz(story, seed)) == in_words(*other.story, make_quiz(*other.story, seed)));
   }
 }
 
-TEST_CASE("a story with too few people asks nothing, and three are enough") {
+TEST_CASE("a story with too few people has no questions, and three are enough") {
   CHECK(make_quiz(story_of(0), 1).empty());
   CHECK(make_quiz(story_of(1), 1).empty());
   CHECK(make_quiz(story_of(2), 1).empty());
   CHECK(make_quiz(story_of(3), 1).size() == 6);
 }
 
-TEST_CASE("words that name their speaker are not asked about, and whoever said the same is no wrong choice") {
+TEST_CASE("quotes that name their speaker are excluded, and nobody who said the same is a wrong choice") {
   testing::StoryBuilder b;
   const PersonId ann = b.person("Ann Miller", b.party("North")), bob = b.person("Bob Carter", b.party("South"));
   const PersonId cay = b.person("Cay Turner", b.party("East")), dan = b.person("Dan Fisher", b.party("West"));
@@ -124,7 +124,7 @@ TEST_CASE("words that name their speaker are not asked about, and whoever said t
   CHECK(any);
 }
 
-TEST_CASE("a time is asked only where the dates decide it") {
+TEST_CASE("a time is asked about only if the dates determine it") {
   const testing::NewsDay day = testing::news_day();
   for (std::uint32_t seed = 1; seed <= 200; ++seed)
     for (const QuizQuestion& q : make_quiz(day.story, seed)) {
@@ -138,7 +138,7 @@ TEST_CASE("a time is asked only where the dates decide it") {
     }
 }
 
-TEST_CASE("a quiz is answered once a question, goes on, and ends with the score") {
+TEST_CASE("each question is answered once, and the quiz ends with the score") {
   const Story story = testing::shipped_story();
   const std::vector<QuizQuestion> questions = make_quiz(story, 7);
   ViewState state = apply(story, opening_view(story), action::StartQuiz{7});
@@ -158,7 +158,7 @@ TEST_CASE("a quiz is answered once a question, goes on, and ends with the score"
   CHECK(state.quote == questions[0].quote);
 }
 
-TEST_CASE("the address holds the draw, and refuses what is none") {
+TEST_CASE("the address contains the seed, and an invalid one is rejected") {
   const Story story = testing::shipped_story();
   const UrlResult read = state_from_query(story, "quiz=7");
   REQUIRE(read.state.quiz);
@@ -170,7 +170,7 @@ TEST_CASE("the address holds the draw, and refuses what is none") {
   }
 }
 
-TEST_CASE("the screen of the quiz tells right and wrong in words, and gives the source") {
+TEST_CASE("the quiz says in words what is right and wrong, and shows the source") {
   const Story story = testing::shipped_story();
   const TableTextMeasure measure;
   const QuizQuestion first = make_quiz(story, 7)[0];
@@ -193,10 +193,10 @@ TEST_CASE("the screen of the quiz tells right and wrong in words, and gives the 
   CHECK(scene.regions[*scene.find("quiz:by")].name.find("paragraph") != std::string::npos);
 }
 
-TEST_CASE("questions for discussion are read, translated, and refused where they are wrong") {
+TEST_CASE("discussion questions are loaded, translated, and rejected if they are invalid") {
   const std::string bytes =
       testing::read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json");
-  const LoadResult english = load_story(bytes), german = load_story(localised(bytes, "de"));
+  const LoadResult english = load_story(bytes), german = load_story(localise_story(bytes, "de"));
   REQUIRE(english.story);
   REQUIRE(german.story);
   REQUIRE(english.story->discussion.size() == 5);

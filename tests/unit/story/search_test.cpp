@@ -12,7 +12,7 @@
 namespace standpoint {
 namespace {
 
-bool finds(std::string_view needle, std::string_view text) { return Needle(needle).in(text); }
+bool finds(std::string_view needle, std::string_view text) { return Needle(needle).matches(text); }
 
 std::string marked(std::string_view needle, std::string_view text) {
   std::string out;
@@ -25,7 +25,7 @@ std::string marked(std::string_view needle, std::string_view text) {
   return out.append(text.substr(at));
 }
 
-TEST_CASE("letters are found whatever their case and accents, in Latin, Greek and Cyrillic") {
+TEST_CASE("search ignores case and diacritics in Latin, Greek and Cyrillic") {
   CHECK(finds("zurich", "Z\u00FCrich"));
   CHECK(finds("Z\u00DCRICH", "zurich"));
   CHECK(finds("zurich", "Zu\u0308rich"));  // decomposed
@@ -42,7 +42,7 @@ TEST_CASE("letters are found whatever their case and accents, in Latin, Greek an
   CHECK_FALSE(finds("kiew", "Kyiv"));
 }
 
-TEST_CASE("every word has to be there, in any order; short ones at the beginning of a word") {
+TEST_CASE("all words must occur, in any order; short ones at the start of a word") {
   CHECK(finds("table ukraine", "Ukraine must be at the table"));
   CHECK_FALSE(finds("table moscow", "Ukraine must be at the table"));
   CHECK(finds("kra", "Ukraine"));
@@ -53,7 +53,7 @@ TEST_CASE("every word has to be there, in any order; short ones at the beginning
   CHECK(finds("\u201Cpeace\u201D", "a peace"));
 }
 
-TEST_CASE("what was found is marked in the text as it is written") {
+TEST_CASE("matches are spans of the original text") {
   CHECK(marked("zurich", "Near Zu\u0308rich.") == "Near [Zu\u0308rich].");
   CHECK(marked("table ukr", "Ukraine at the table") == "[Ukr]aine at the [table]");
   CHECK(marked("stras", "Stra\u00DFe") == "[Stra\u00DF]e");
@@ -61,12 +61,12 @@ TEST_CASE("what was found is marked in the text as it is written") {
   CHECK(marked("war", "peace") == "peace");
 }
 
-TEST_CASE("nothing is found by nothing, and hostile text does no harm") {
+TEST_CASE("an empty search matches nothing, and hostile text is harmless") {
   const Story story = testing::shipped_story();
   for (const char* text : {"", " ", "\t\n", "\u201C \u201D", "...", "'", "\xFF\xFE", "\u202E"})
     CHECK(search(story, text, 10).total == 0);
-  CHECK(Needle("\xFFpeace\xC3").in("peace"));
-  CHECK(Needle("peace").in("\xC3\x28 \xFFpeace\xE2\x82"));
+  CHECK(Needle("\xFFpeace\xC3").matches("peace"));
+  CHECK(Needle("peace").matches("\xC3\x28 \xFFpeace\xE2\x82"));
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
     std::string needle, text;
@@ -79,7 +79,7 @@ TEST_CASE("nothing is found by nothing, and hostile text does no harm") {
   CHECK(Needle(std::string(5000, 'a') + " b").find(std::string(5000, 'a')).empty());
 }
 
-TEST_CASE("people, parties, questions and statements are found, whatever the moment, each group cut at the limit") {
+TEST_CASE("people, parties, questions and statements are found regardless of the moment, each group up to the limit") {
   const Story story = testing::shipped_story();
   const SearchResults rutte = search(story, "rutte", 10);
   REQUIRE(rutte.people.size() == 1);
@@ -90,16 +90,16 @@ TEST_CASE("people, parties, questions and statements are found, whatever the mom
   const SearchResults peace = search(story, "peace", 2);
   CHECK(peace.quotes.size() == 2);
   CHECK(peace.total > 4);
-  // The words of another wording lead to it, unless its statement holds them too.
+  // A wording is a result unless its statement matches too.
   const SearchResults dictated = search(story, "dictated", 10);
   REQUIRE(dictated.quotes.size() == 1);
   CHECK(story[dictated.quotes[0]].id == "scholz-dictated-peace");
   for (const QuoteId id : search(story, "imposed peace", 50).quotes) {
-    if (story[id].wording_of) CHECK_FALSE(Needle("imposed peace").in(story[*story[id].wording_of].text));
+    if (story[id].wording_of) CHECK_FALSE(Needle("imposed peace").matches(story[*story[id].wording_of].text));
   }
 }
 
-TEST_CASE("ten thousand statements are searched through") {
+TEST_CASE("ten thousand statements are searched") {
   testing::StoryBuilder b;
   const PersonId person = b.person("someone", b.party("p"));
   for (int i = 0; i < 10'000; ++i)

@@ -36,17 +36,17 @@ Talk talk() {
   return t;
 }
 
-TEST_CASE("a thread holds what ties lead to from either side, through others, in time order") {
+TEST_CASE("a thread contains what ties lead to in either direction, directly or not, in time order") {
   const Talk t = talk();
   const Minute end = moment("2025-02-20");
   const Ids all = {t.e, t.a, t.b, t.c};
   for (const QuoteId start : {t.a, t.b, t.c, t.e}) CHECK(thread_of(t.story, start, Clock::said, end) == all);
-  CHECK(thread_of(t.story, t.d, Clock::said, end) == all);  // another wording stands for its statement
+  CHECK(thread_of(t.story, t.d, Clock::said, end) == all);  // a wording counts as its statement
   CHECK(thread_of(t.story, t.alone, Clock::said, end) == Ids{t.alone});
   CHECK(thread_of(t.story, t.a, Clock::published, end) == Ids{t.a, t.b, t.c, t.e});
 }
 
-TEST_CASE("a thread holds only what is known at the moment, and nothing is led to through what is not") {
+TEST_CASE("a thread contains only what is known at the moment, and does not pass through anything unknown") {
   const Talk t = talk();
   CHECK(thread_of(t.story, t.a, Clock::said, moment("2025-02-12")) == Ids{t.e, t.a, t.b});
   CHECK(thread_of(t.story, t.a, Clock::said, moment("2025-02-11")) == Ids{t.a});
@@ -54,14 +54,14 @@ TEST_CASE("a thread holds only what is known at the moment, and nothing is led t
   CHECK(thread_of(t.story, t.c, Clock::said, moment("2025-02-13")).empty());
 }
 
-TEST_CASE("the ties of a statement are those of all its wordings, each once, its own first") {
+TEST_CASE("the ties of a statement include those of its wordings, without duplicates, outgoing ones first") {
   const Talk t = talk();
   const std::vector<TieAt> ties = ties_at(t.story, t.b, Clock::said, moment("2025-02-20"));
   CHECK(ties ==
         std::vector<TieAt>{{TieKind::answers, t.a, false}, {TieKind::contradicts, t.e, false}, {TieKind::echoes, t.c, true}});
 }
 
-TEST_CASE("in the shipped story one answer to Hegseth leads to all of them") {
+TEST_CASE("in the shipped story, the thread of one answer to Hegseth contains all of them") {
   const Story story = testing::shipped_story();
   const QuoteId start = *story.find_quote("pistorius-at-the-table");
   const Ids thread = thread_of(story, start, Clock::said, moment("2025-02-14"));

@@ -1,4 +1,4 @@
-// What the interface says, in each of its languages.
+// The interface's messages in each language.
 #include "standpoint/messages.h"
 
 #include <doctest/doctest.h>
@@ -20,15 +20,15 @@ Messages shipped(const std::string& lang) {
   return *messages;
 }
 
-/// Reads the text at `i` up to its closing brace; notes the names of the arguments that it asks for.
-std::size_t note_names(std::string_view pattern, std::size_t i, std::set<std::string>& names) {
+/// Collects the argument names of the pattern at `i`, up to its closing brace.
+std::size_t collect_names(std::string_view pattern, std::size_t i, std::set<std::string>& names) {
   for (; i < pattern.size() && pattern[i] != '}'; ++i) {
     if (pattern[i] != '{') continue;
     std::size_t end = pattern.find_first_of(",}", i);
     names.emplace(pattern.substr(i + 1, end - i - 1));
-    // Forms, each of which is a text again.
+    // Forms, each of which is a pattern.
     for (; end < pattern.size() && pattern[end] != '}'; ++end)
-      if (pattern[end] == '{') end = note_names(pattern, end + 1, names);
+      if (pattern[end] == '{') end = collect_names(pattern, end + 1, names);
     i = end;
   }
   return i;
@@ -36,13 +36,13 @@ std::size_t note_names(std::string_view pattern, std::size_t i, std::set<std::st
 
 std::set<std::string> argument_names(std::string_view pattern) {
   std::set<std::string> names;
-  note_names(pattern, 0, names);
+  collect_names(pattern, 0, names);
   return names;
 }
 
 }  // namespace
 
-TEST_CASE("every language says everything that English says") {
+TEST_CASE("every language has all messages that English has") {
   for (const char* lang : {"de", "uk"}) {
     CAPTURE(lang);
     const Messages messages = shipped(lang);
@@ -55,7 +55,7 @@ TEST_CASE("every language says everything that English says") {
   }
 }
 
-TEST_CASE("the page without scripts says in every language what it says in English") {
+TEST_CASE("the page's messages exist in every language") {
   for (const char* lang : {"de", "uk"}) {
     CAPTURE(lang);
     CHECK(page_messages(lang).lang() == lang);
@@ -68,11 +68,11 @@ TEST_CASE("the page without scripts says in every language what it says in Engli
   CHECK(&page_messages("fr") == &page_english());
 }
 
-TEST_CASE("dates are said as each language says them") {
+TEST_CASE("dates follow the conventions of each language") {
   const Messages de = shipped("de"), uk = shipped("uk");
-  const auto in = [](const Messages& say, const char* date) { return date_in_words(*parse_edtf(date).value, say); };
+  const auto in = [](const Messages& say, const char* date) { return format_date(*parse_edtf(date).value, say); };
   const auto brief = [](const Messages& say, const char* date) {
-    return date_in_short_words(*parse_edtf(date).value, 2025, say);
+    return format_short_date(*parse_edtf(date).value, 2025, say);
   };
   CHECK(in(de, "2025-02-13") == "Donnerstag, 13. Februar 2025");
   CHECK(in(uk, "2025-02-13") == "четвер, 13 лютого 2025");
@@ -93,7 +93,7 @@ TEST_CASE("dates are said as each language says them") {
   CHECK(in(de, "2024-24") == "Winter 2024–2025");
 }
 
-TEST_CASE("a count chooses its words by the language's own rules") {
+TEST_CASE("a count selects the plural form by the rules of the language") {
   const auto statements = [](const Messages& say, int n) { return say("count.statements", {{"n", n}}); };
   CHECK(statements(Messages::english(), 1) == "1 statement");
   CHECK(statements(Messages::english(), 0) == "0 statements");
@@ -105,7 +105,7 @@ TEST_CASE("a count chooses its words by the language's own rules") {
   CHECK(uk("count.positions", {{"n", 11}}) == "11 позицій");
 }
 
-TEST_CASE("patterns choose, nest and leave what they were not given") {
+TEST_CASE("patterns select forms, nest, and keep missing arguments in braces") {
   const auto say = Messages::load(R"({"lang": "en",
     "who": "{kind, select, state {from {name}} other {by {name}}}",
     "both": "{n, plural, one {# quote} other {# quotes}} {kind, select, state {from} other {by}} {name}"})");
@@ -117,13 +117,13 @@ TEST_CASE("patterns choose, nest and leave what they were not given") {
   CHECK((*say)("no such key") == "no such key");
 }
 
-TEST_CASE("a language's gaps are said in English") {
+TEST_CASE("missing messages fall back to English") {
   const auto say = Messages::load(R"({"lang": "uk"})");
   REQUIRE(say);
   CHECK((*say)("count.statements", {{"n", 22}}) == "22 statements");
 }
 
-TEST_CASE("bytes that are no messages are refused, and broken patterns end somewhere") {
+TEST_CASE("bytes that are not messages are rejected, and malformed patterns terminate") {
   for (const char* bytes : {"", "[]", "{", "{\"a\": 1}", "{\"a\": \"b\"}", "{\"lang\": {}}"}) {
     CAPTURE(bytes);
     CHECK_FALSE(Messages::load(bytes));
@@ -136,7 +136,7 @@ TEST_CASE("bytes that are no messages are refused, and broken patterns end somew
   }
 }
 
-TEST_CASE("the languages ask for the same arguments") {
+TEST_CASE("all languages use the same arguments") {
   for (const char* lang : {"de", "uk"}) {
     const Messages messages = shipped(lang);
     for (const std::string_view key : Messages::english().keys()) {

@@ -34,13 +34,13 @@ EdtfError error_of(std::string_view text) {
   return result.error;
 }
 
-std::string words(std::string_view text) { return date_in_words(read(text)); }
-std::string short_words(std::string_view text) { return date_in_short_words(read(text), 2025); }
+std::string words(std::string_view text) { return format_date(read(text)); }
+std::string short_words(std::string_view text) { return format_short_date(read(text), 2025); }
 
 }  // namespace
 
-// The spans below agree with those of the npm package edtf 4.11 at level 1, but for the seasons: it has quarters of a year.
-TEST_CASE("a date lasts as long as its precision says") {
+// The spans below agree with those of the npm package edtf 4.11 at level 1, except for seasons, which are quarters there.
+TEST_CASE("the span of a date follows from its precision") {
   struct Expected {
     const char* text;
     const char* day_before;  // the moment at which the span begins is the end of this day
@@ -82,7 +82,7 @@ TEST_CASE("a time of day is an instant, and 24:00 is the end of its day") {
   CHECK(read("2024-12-31T24:00:00").begin == minute_from_civil({2025, 1, 1}));
 }
 
-TEST_CASE("an interval spans from its first end's beginning to its last end's end") {
+TEST_CASE("an interval spans from the begin of its first date to the end of its last") {
   CHECK(begin_of("2025-02-12/2025-02-13") == "2025-02-11");
   CHECK(end_of("2025-02-12/2025-02-13") == "2025-02-13");
   CHECK(end_of("2014/2014-06-01") == "2014-06-01");
@@ -107,7 +107,7 @@ TEST_CASE("an open or unknown end has no bound") {
   }
 }
 
-TEST_CASE("a qualifier at either end counts for the whole") {
+TEST_CASE("a qualifier at either end applies to the whole interval") {
   const auto flags = [](std::string_view text) {
     const Edtf date = read(text);
     return std::string(date.uncertain ? "?" : "") + (date.approximate ? "~" : "");
@@ -123,7 +123,7 @@ TEST_CASE("a qualifier at either end counts for the whole") {
   CHECK(flags("../2015%") == "?~");
 }
 
-TEST_CASE("what is not a date is refused at the place where it goes wrong") {
+TEST_CASE("an error points at the first byte that is not part of a date") {
   struct Expected {
     const char* text;
     std::size_t offset;
@@ -182,13 +182,13 @@ TEST_CASE("what is not a date is refused at the place where it goes wrong") {
   }
 }
 
-TEST_CASE("an error shows what it found, short and safe whatever the bytes") {
+TEST_CASE("an error shows what was found, truncated and escaped") {
   CHECK(error_of(std::string_view("M\xC3\xA4rz\x01\xFF\0", 8)).found == "M\u00E4rz\\u0001\\xff\\u0000");
   CHECK(error_of(std::string(65, '2')).expected == "a date of at most 64 bytes");
   CHECK(error_of(std::string(100'000, '\xE2')).found.size() < 200);
 }
 
-TEST_CASE("dates are in a total order: by end, then beginning, then text") {
+TEST_CASE("dates have a total order: by end, then begin, then text") {
   std::vector<Edtf> sorted;
   for (const char* text : {"2014", "2025-02-12T00:00/2025-02-12T12:00", "../2025-02-12", "2025-02-12", "/2025-02", "2025-02",
                            "2025-02-01/2025-02-28", "2025-02-28", "2025-02-28?", "2025-02-28T24:00", "2025-02/.."}) {
@@ -224,7 +224,7 @@ TEST_CASE("civil days and minutes are each other's inverse") {
   CHECK(weekday_from_minute(minute_from_civil({2025, 2, 12})) == 3);
 }
 
-TEST_CASE("dates are told as a newspaper tells them") {
+TEST_CASE("dates are formatted in newspaper style") {
   CHECK(words("2014") == "2014");
   CHECK(words("-0043") == "44 BC");
   CHECK(words("2025-02") == "February 2025");
@@ -255,7 +255,7 @@ TEST_CASE("dates are told as a newspaper tells them") {
   CHECK(words("2024-24") == "winter 2024\u20132025");
 }
 
-TEST_CASE("narrow places get shorter words, without the year that is understood") {
+TEST_CASE("the short form omits the implied year") {
   CHECK(short_words("2014") == "2014");
   CHECK(short_words("2025") == "2025");
   CHECK(short_words("2025-02") == "Feb");
@@ -274,24 +274,24 @@ TEST_CASE("narrow places get shorter words, without the year that is understood"
 
 TEST_CASE("a moment at midnight is the end of the day before") {
   const Minute midnight = minute_from_civil({2025, 2, 14});
-  CHECK(moment_in_words(midnight) == "Thursday 13 February 2025");
-  CHECK(moment_in_words(midnight - kMinutesPerDay - 12 * 60) == "Wednesday 12 February 2025, noon");
-  CHECK(moment_in_short_words(midnight, 2025) == "Thu 13 Feb");
-  CHECK(moment_in_short_words(midnight + 1, 2024) == "Fri 14 Feb 2025, 00:01");
+  CHECK(format_moment(midnight) == "Thursday 13 February 2025");
+  CHECK(format_moment(midnight - kMinutesPerDay - 12 * 60) == "Wednesday 12 February 2025, noon");
+  CHECK(format_short_moment(midnight, 2025) == "Thu 13 Feb");
+  CHECK(format_short_moment(midnight + 1, 2024) == "Fri 14 Feb 2025, 00:01");
   CHECK(moment_to_edtf(midnight) == "2025-02-13");
   CHECK(moment_to_edtf(midnight + 30) == "2025-02-14T00:30");
   CHECK(moment_to_edtf(minute_from_civil({-43, 3, 16})) == "-0043-03-15");
 }
 
-TEST_CASE("words never fail, whatever the bounds") {
+TEST_CASE("formatting never fails, whatever the bounds") {
   Edtf by_hand;
   by_hand.precision = Precision::interval;
   by_hand.begin = kOpenPast;
   by_hand.end = kOpenFuture;
-  CHECK(date_in_words(by_hand) == "unknown");
+  CHECK(format_date(by_hand) == "unknown");
   by_hand.end = minute_from_civil({2025, 2, 12}) + 60;
-  CHECK(date_in_words(by_hand) == "some time up to Wednesday 12 February 2025, 01:00");
-  CHECK(moment_in_words(INT64_MAX) == "Friday 31 December 9999");
+  CHECK(format_date(by_hand) == "some time up to Wednesday 12 February 2025, 01:00");
+  CHECK(format_moment(INT64_MAX) == "Friday 31 December 9999");
   CHECK(moment_to_edtf(INT64_MIN) == "-9999-01-01T00:01");
 }
 

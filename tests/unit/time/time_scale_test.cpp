@@ -36,7 +36,7 @@ TimeScale scale_of(std::initializer_list<std::string_view> dates, double width_p
   return scale_over(spans_of(dates), width_px);
 }
 
-/// What must hold for every axis.
+/// Checks the invariants of an axis.
 void check_axis(const TimeScale& scale, const std::vector<Span>& spans, double left_px, double right_px) {
   const std::vector<TimeSegment>& segments = scale.segments();
   REQUIRE_FALSE(segments.empty());
@@ -74,7 +74,7 @@ void check_monotone_and_invertible(const TimeScale& scale, std::mt19937& random)
     std::uniform_int_distribution<Minute> inside(segment.begin, segment.end);
     for (int i = 0; i < 10; ++i) {
       const Minute minute = inside(random);
-      if (minute == segment.begin) continue;  // may be the end of the one before, too
+      if (minute == segment.begin) continue;  // may also be the end of the previous segment
       const double px = scale.px_from_minute(minute);
       CHECK(px >= segment.begin_px - 1e-9);
       CHECK(px <= segment.end_px + 1e-9);
@@ -87,7 +87,7 @@ void check_monotone_and_invertible(const TimeScale& scale, std::mt19937& random)
 
 }  // namespace
 
-TEST_CASE("an old year beside two days of news is short, and folded away from them") {
+TEST_CASE("an old year next to two days of news is short and separated by a fold") {
   const std::vector<Span> spans = spans_of(
       {"2014", "2025-02-12T00:00/2025-02-12T12:00", "2025-02-12", "2025-02-13", "2025-02-12/2025-02-13", "../2025-02-13"});
   const TimeScale scale = scale_over(spans);
@@ -103,7 +103,7 @@ TEST_CASE("an old year beside two days of news is short, and folded away from th
   CHECK(segments[1].end_px == 1000);
 }
 
-TEST_CASE("a break stands for the time inside it: proportional one way, its nearer edge the other") {
+TEST_CASE("inside a break, time maps to pixels proportionally, and pixels map to the nearer edge") {
   const TimeScale scale = scale_of({"2014", "2025-02-12", "2025-02-13"});
   const TimeSegment& year = scale.segments()[0];
   const TimeSegment& days = scale.segments()[1];
@@ -112,7 +112,7 @@ TEST_CASE("a break stands for the time inside it: proportional one way, its near
   CHECK(scale.minute_from_px(year.end_px + kBreakPx * 0.6) == days.begin);
 }
 
-TEST_CASE("beyond the axis is its edge") {
+TEST_CASE("values beyond the axis are clamped") {
   const TimeScale scale = scale_of({"2025-02-12", "2025-02-13"});
   CHECK(scale.px_from_minute(kOpenPast) == 0);
   CHECK(scale.px_from_minute(kOpenFuture) == 1000);
@@ -122,14 +122,14 @@ TEST_CASE("beyond the axis is its edge") {
   CHECK(scale.minute_from_px(std::numeric_limits<double>::quiet_NaN()) == testing::date("2025-02-13").end);
 }
 
-TEST_CASE("a gap is folded only when it is longer than all that is left") {
+TEST_CASE("a gap is folded only if it is longer than everything that remains") {
   CHECK(scale_of({"2025-02-01/2025-02-03", "2025-02-09"}).segments().size() == 2);  // 5 days apart, 4 days left
   CHECK(scale_of({"2025-02-01/2025-02-03", "2025-02-08"}).segments().size() == 1);  // 4 days apart, 4 days left
   CHECK(scale_of({"2025-01-01", "2025-02-01", "2025-06-01"}).segments().size() == 3);
   CHECK(scale_of({"2025-02-01", "2025-02-03", "2025-02-05", "2025-02-07"}).segments().size() == 1);
 }
 
-TEST_CASE("times of one day are not torn apart, nor those of two days on end") {
+TEST_CASE("times on one day, or on consecutive days, are not separated by a break") {
   const TimeScale day = scale_of({"2025-02-12T09:00", "2025-02-12T09:05", "2025-02-12T22:00"});
   REQUIRE(day.segments().size() == 1);
   CHECK(day.segments()[0].begin == testing::moment("2025-02-12T09:00"));
@@ -137,7 +137,7 @@ TEST_CASE("times of one day are not torn apart, nor those of two days on end") {
   CHECK(scale_of({"2025-02-12T09:00", "2025-02-13T22:00"}).segments().size() == 1);
 }
 
-TEST_CASE("an instant alone is drawn along its day, midnight along the day that it ends") {
+TEST_CASE("a single instant is drawn as its day, midnight as the day that it ends") {
   for (const std::string_view instant : {"2025-02-12T09:00", "2025-02-12T24:00", "../2025-02-12"}) {
     const TimeScale scale = scale_of({instant});
     REQUIRE(scale.segments().size() == 1);
@@ -146,13 +146,13 @@ TEST_CASE("an instant alone is drawn along its day, midnight along the day that 
   }
 }
 
-TEST_CASE("years are drawn by their length where there is nothing finer") {
+TEST_CASE("years are drawn to scale if there are no shorter spans") {
   const TimeScale scale = scale_of({"2010", "2014/2015", "2013"});
   REQUIRE(scale.segments().size() == 1);
   CHECK(scale.px_from_minute(testing::date("2013").begin) == doctest::Approx(500).epsilon(0.001));
 }
 
-TEST_CASE("a year around the days of a story does not press them together") {
+TEST_CASE("a year around the days of a story does not compress them") {
   const std::vector<Span> spans = spans_of({"2025", "2025-02-12", "2025-02-13"});
   const TimeScale scale = scale_over(spans);
   check_axis(scale, spans, 0, 1000);
@@ -161,13 +161,13 @@ TEST_CASE("a year around the days of a story does not press them together") {
   CHECK(scale.segments()[1].end_px - scale.segments()[1].begin_px == doctest::Approx(1000 - 2 * (kMinSegmentPx + kBreakPx)));
 }
 
-TEST_CASE("a short segment keeps its least width, the others share the rest by length") {
+TEST_CASE("a short segment has the minimum width, the others share the rest by duration") {
   const TimeScale scale = scale_of({"2024-01-01", "2025-02-01/2025-02-28", "2025-02-12"});
   REQUIRE(scale.segments().size() == 2);
   CHECK(scale.segments()[0].end_px == kMinSegmentPx);
 }
 
-TEST_CASE("an empty input is one day") {
+TEST_CASE("an empty input results in one day") {
   for (const std::vector<Span>& spans : {std::vector<Span>{}, std::vector<Span>{{kOpenPast, kOpenFuture}}}) {
     const TimeScale scale = scale_over(spans);
     REQUIRE(scale.segments().size() == 1);
@@ -176,7 +176,7 @@ TEST_CASE("an empty input is one day") {
   }
 }
 
-TEST_CASE("without room the axis is still in order") {
+TEST_CASE("without any room, the axis is still monotone") {
   std::mt19937 random(1);
   const std::vector<Span> spans = spans_of({"1914", "1945-05-08", "1989-11-09", "2014", "2022-02-24", "2025-02-12", "2025"});
   for (const double width_px : {260.0, 100.0, 1.0, 0.0, -10.0}) {
@@ -188,7 +188,7 @@ TEST_CASE("without room the axis is still in order") {
   }
 }
 
-TEST_CASE("any spans in any order make an axis that is monotone and invertible") {
+TEST_CASE("any spans in any order result in a monotone and invertible axis") {
   std::mt19937 random(20250213);
   const Minute lengths[] = {
       0, 1, 60, 12 * 60, kMinutesPerDay, 30 * kMinutesPerDay, 365 * kMinutesPerDay, 3650 * kMinutesPerDay};
@@ -219,7 +219,7 @@ TEST_CASE("any spans in any order make an axis that is monotone and invertible")
   }
 }
 
-TEST_CASE("ten thousand spans over centuries make a few segments") {
+TEST_CASE("ten thousand spans over centuries result in few segments") {
   std::mt19937 random(7);
   std::vector<Span> spans;
   for (int i = 0; i < 10'000; ++i) {

@@ -11,9 +11,9 @@
 namespace standpoint {
 namespace {
 
-/// One fact of a record. CSV joins a list in one cell, JSON keeps it.
+/// One field of a record. CSV joins a list in one cell; JSON keeps it as an array.
 struct Fact {
-  enum class Kind : std::uint8_t { text, bare, list };  // bare: a number, true or false
+  enum class Kind : std::uint8_t { text, bare, list };  // literal: a number, true or false
   std::string_view name;
   Kind kind = Kind::text;
   std::vector<std::string> values;
@@ -25,7 +25,7 @@ Fact list(std::string_view name, std::vector<std::string> values) { return {name
 Fact bare(std::string_view name, std::string value) { return {name, Fact::Kind::bare, {std::move(value)}}; }
 Fact truth(std::string_view name, bool value) { return bare(name, value ? "true" : "false"); }
 
-// --- What there is to tell ---
+// --- Records ---
 
 Record quote_record(const Story& story, QuoteId id) {
   const Quote& q = story[id];
@@ -123,7 +123,7 @@ std::vector<Record> answer_records(const Story& story, const ViewState& state, E
 
 // --- CSV ---
 
-/// Also what a spreadsheet in Japan or China takes for the same signs.
+/// Includes the full-width forms of =, +, - and @, which East Asian spreadsheets treat alike.
 bool reads_as_formula(std::string_view cell) {
   if (cell.empty()) return false;
   if (std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos) return true;
@@ -135,7 +135,7 @@ void append_cell(std::string& out, const Fact& fact) {
   std::string cell;
   for (const std::string& value : fact.values) cell.append(cell.empty() ? "" : "; ").append(value);
   if (fact.kind != Fact::Kind::bare && reads_as_formula(cell)) cell.insert(cell.begin(), '\'');
-  // Quoted at either separator, so that no program that expects the other one tears it apart.
+  // Quoted if it contains either separator, so that a program that expects the other one does not split the cell.
   if (cell.find_first_of(",;\"\r\n\t'") == std::string::npos) {
     out += cell;
     return;
@@ -159,7 +159,7 @@ std::string csv(const Record& columns, const std::vector<Record>& rows, char sep
   return out;
 }
 
-/// A record of nothing, for the names of its columns: a table without rows has them too.
+/// A story with one empty item of each kind, for the column names of a table without rows.
 Story blank() {
   Story story;
   story.sources.emplace_back();
@@ -209,7 +209,7 @@ Record view_record(const Story& story, const ViewState& state) {
 constexpr std::size_t kLongestPart = 60;
 constexpr std::size_t kLongestName = 120;
 
-/// Lower case letters, digits, single hyphens between them; at most `longest` bytes.
+/// Lower-case letters and digits separated by single hyphens; at most `max_bytes` bytes.
 std::string plain(std::string_view words, std::size_t longest) {
   std::string out;
   for (const char c : words) {
@@ -263,7 +263,7 @@ std::string export_file_name(const Story& story, const ViewState& state, ExportS
   }
   if (!part.empty()) tail += "-" + plain(part, kLongestPart);
   tail.append(".").append(plain(ending, kLongestPart));
-  // The story and question give way to what tells two files of them apart.
+  // If the name is too long, story and question are cut rather than the moment and the part.
   if (name.size() + tail.size() > kLongestName) name.resize(kLongestName - std::min(kLongestName, tail.size()));
   return name + tail;
 }

@@ -24,7 +24,7 @@ PageResult page_error(std::string_view page_template, std::size_t at, const std:
   return {.html = {}, .error = "line " + std::to_string(line) + ": " + sentence};
 }
 
-/// A text of the story's, marked where it has not been translated.
+/// One of the story's texts as HTML, with its language where it has not been translated.
 std::string told(const Story& story, std::string_view text) {
   const std::string_view lang = story.lang_of(text);
   return HtmlWriter({}).in_language(lang == story.lang ? std::string_view() : lang, text).take();

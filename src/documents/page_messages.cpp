@@ -1,4 +1,4 @@
-// All that a page without scripts says, in each language. The module never asks for it, so it is not in the module.
+// The transcript's messages in each language. They are in a file of their own so that the module does not contain them.
 #include "page_messages.h"
 
 #include <initializer_list>

@@ -10,13 +10,15 @@ namespace standpoint {
 namespace {
 
 constexpr TextStyle kHeadline{Family::serif, Weight::semibold, 4};
-constexpr float kMarginPx = 32;  // as the table has
+constexpr float kMarginPx = 32;  // the same as the table's
 constexpr float kGapPx = 8;
 constexpr float kMarkPx = 5.5f;
 constexpr float kLeastMapPx = 140;
+constexpr float kTopPx = 20, kFootTopPx = 10, kFootBottomPx = 14;
+constexpr float kMarkToWordPx = 18, kAnswerGapPx = 20, kAnswerLinePx = 22;
 constexpr Stance kStances[] = {Stance::in_favour, Stance::on_conditions, Stance::against, Stance::not_said};
 
-/// What belongs to the screen and not to the view.
+/// The view without controls, hover, input fields and search.
 ViewState still(ViewState state) {
   state.controls = false;
   state.hover = {};
@@ -57,28 +59,28 @@ std::string moment_line(const SceneBuilder& b) {
   const std::string to = moment_in_words(b.moment, b.say);
   if (!b.state.range_from) return b.say(said ? "picture.said" : "picture.published", {{"date", to}});
   const Minute from = *b.state.range_from;
-  const bool midnight = from % kMinutesPerDay == 0;  // in words, that is the end of the day before
+  const bool midnight = from % kMinutesPerDay == 0;  // moment_in_words() would name the day before
   return b.say(said ? "picture.said-range" : "picture.published-range",
                {{"from", moment_in_words(midnight ? from + kMinutesPerDay : from, b.say)}, {"to", to}});
 }
 
-/// Marks and names, as many to a line as fit. Gives the y below them.
+/// The answers with their marks, as many on a line as fit. Returns the y below them.
 float build_answers(SceneBuilder& b, Layer& layer, const std::vector<Answer>& answers, float left, float y, float right) {
   float x = left;
   for (const Answer& answer : answers) {
-    const float word_w = b.u(18) + b.measure.width_px(answer.word + " ", kBodyBold);
+    const float word_w = b.u(kMarkToWordPx) + b.measure.width_px(answer.word + " ", kBodyBold);
     const float room = right - left - word_w;
     const std::string names = ellipsize(answer.names, kBody, room, b.measure);
     if (x > left && x + word_w + b.measure.width_px(names, kBody) > right) {
       x = left;
-      y += b.u(22);
+      y += b.u(kAnswerLinePx);
     }
-    const float mid = y + b.u(11), top = mid - b.measure.line_px(kBody) / 2;
+    const float mid = y + b.u(kAnswerLinePx / 2), top = mid - b.measure.line_px(kBody) / 2;
     layer.shapes.push_back(StanceShape{{x + b.u(kMarkPx), mid}, b.u(kMarkPx), answer.stance, ink()});
-    x = b.text(layer, {x + b.u(18), top}, answer.word + " ", kBodyBold, ink());
-    x = b.text(layer, {x, top}, names, kBody, soft()) + b.u(20);
+    x = b.text(layer, {x + b.u(kMarkToWordPx), top}, answer.word + " ", kBodyBold, ink());
+    x = b.text(layer, {x, top}, names, kBody, soft()) + b.u(kAnswerGapPx);
   }
-  return answers.empty() ? y : y + b.u(22);
+  return answers.empty() ? y : y + b.u(kAnswerLinePx);
 }
 
 std::string sentences(const std::vector<Answer>& answers) {
@@ -134,7 +136,7 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
 
   const float w = size.width_px, left = b.u(kMarginPx), right = w - left;
   Layer words{"sheet", {}, {}};
-  float y = b.u(20);
+  float y = b.u(kTopPx);
   y = b.lines(words, {left, y}, wrap_pretty(story.headline, kHeadline, right - left, b.measure), kHeadline, ink());
   y += b.u(4);
   if (!grid) {
@@ -143,13 +145,14 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
   }
   y = std::ceil(y + b.u(kGapPx));
 
-  // The foot is laid out first, for what is left is the map's.
+  // The footer is measured first, since the map gets the remaining height.
   const std::vector<std::string> source_lines = wrap(sources, kSmall, right - left, b.measure, 3);
-  const float foot_h = std::ceil(b.u(10) + b.measure.line_px(kSmallBold) +
-                                 static_cast<float>(source_lines.size()) * b.measure.line_px(kSmall) + b.u(14));
+  const float foot_h = std::ceil(b.u(kFootTopPx) + b.measure.line_px(kSmallBold) +
+                                 static_cast<float>(source_lines.size()) * b.measure.line_px(kSmall) + b.u(kFootBottomPx));
   const Rect place{0, y, w, grid ? std::ceil(grid_height(b, w)) : std::max(b.u(kLeastMapPx), size.height_px - foot_h - y)};
   scene.viewport.height_px = place.bottom() + foot_h;
-  y = b.lines(words, {left, place.bottom() + b.u(10)}, wrap(moment, kSmallBold, right - left, b.measure, 1), kSmallBold, ink());
+  y = b.lines(words, {left, place.bottom() + b.u(kFootTopPx)}, wrap(moment, kSmallBold, right - left, b.measure, 1), kSmallBold,
+              ink());
   b.lines(words, {left, y}, source_lines, kSmall, soft());
   words.clip = {0, 0, w, scene.viewport.height_px};
 

@@ -11,7 +11,8 @@
 namespace standpoint {
 namespace {
 
-constexpr int kMsPerByte = 55;  // of English: five letters and a space a word
+constexpr int kMsPerByte = 55;  // about 200 words a minute, at six bytes a word including the space
+constexpr std::size_t kMostBytes = 10'000;
 constexpr int kLookAroundMs = 4'000;
 constexpr int kLeastMs = 8'000;
 constexpr int kMostMs = 45'000;
@@ -58,7 +59,7 @@ int kiosk_ms(const Story& story, const ViewState& state) {
   if (!step) return kLeastMs;
   std::size_t bytes = step->title.size() + step->text.size();
   if (step->quote) bytes += story[*step->quote].text.size();
-  const int reading = static_cast<int>(std::min<std::size_t>(bytes, 10'000)) * kMsPerByte;
+  const int reading = static_cast<int>(std::min(bytes, kMostBytes)) * kMsPerByte;
   return std::clamp(kLookAroundMs + reading, kLeastMs, kMostMs);
 }
 

@@ -47,7 +47,7 @@ std::string hex(std::uint32_t rgb) {
   return out;
 }
 
-/// One decimal, without a trailing ".0": finer is below what a screen shows.
+/// One decimal, without a trailing ".0"; more precision would not be visible.
 std::string number(float v) {
   const long tenths = std::lround(v * 10);
   std::string out = tenths < 0 ? "-" : "";
@@ -57,13 +57,15 @@ std::string number(float v) {
   return out;
 }
 
+constexpr float kViewMarginPx = 20;  // around the map, in which points are kept
+
 // --- Outlines from arcs ---
 
 using Chain = std::vector<MapPoint>;
 using Key = std::pair<float, float>;
 
-/// Closed outlines of a set of countries, chained from the arcs that have exactly one side in it. An outline that the edge of
-/// the map cuts open is closed with a straight line, which lies far outside of any view.
+/// Closed outlines of a set of countries, chained from the arcs with exactly one side in the set. An outline that the edge of
+/// the map cuts open is closed with a straight line, far outside any view.
 template <class InSet>
 std::vector<Chain> outlines(const MapData& map, const InSet& in_set) {
   std::vector<Chain> pieces;
@@ -98,28 +100,28 @@ std::vector<Chain> outlines(const MapData& map, const InSet& in_set) {
   return out;
 }
 
-/// Which sides of the rectangle a point lies beyond, as bits.
+/// The sides of the rectangle beyond which the point lies, as bits (the outcode of Cohen and Sutherland).
 int beyond(Point p, const Rect& r) {
   return (p.x < r.x ? 1 : 0) | (p.x > r.right() ? 2 : 0) | (p.y < r.y ? 4 : 0) | (p.y > r.bottom() ? 8 : 0);
 }
 
-/// Path data, relative, in steps of so many to the px (1 or 10), with what a reader cannot see left out.
+/// Appends relative path data, rounded to `steps` steps a px (1 or 10), without the points that are out of view.
 void append_path(std::string& out, const MapGround& ground, const Chain& chain, bool closed, int steps) {
-  const Rect room = ground.rect.inset(-20);
+  const Rect view = ground.rect.inset(-kViewMarginPx);
   std::vector<Point> points;
   points.reserve(chain.size());
   for (const MapPoint& p : chain) points.push_back(ground.px_from_plane({p.x, p.y}));
   int all_beyond = 15;
-  for (const Point& p : points) all_beyond &= beyond(p, room);
+  for (const Point& p : points) all_beyond &= beyond(p, view);
   if (all_beyond) return;
   std::string path;
   long x = 0, y = 0;
   int last_kept = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const int here = beyond(points[i], room);
-    // The line from the last point kept to the next one stays on the same outer side.
+    const int here = beyond(points[i], view);
+    // Skipped if the line from the last point kept to the next point stays beyond one side.
     const bool between = i > 0 && i + 1 < points.size();
-    if (between && (here & last_kept & beyond(points[i + 1], room))) continue;
+    if (between && (here & last_kept & beyond(points[i + 1], view))) continue;
     last_kept = here;
     const auto step = [=](float px) { return std::lround(px * static_cast<float>(steps)); };
     const long nx = step(points[i].x - ground.rect.x), ny = step(points[i].y - ground.rect.y);
@@ -141,9 +143,9 @@ struct Writer {
   const Story& story;
   const MapData& map;
   const Scene& scene;
-  const TextMeasure* measure;  // whatever font stands in is brought to the width that was laid out for; null: ours is there
-  Point origin;                // of the picture, on the canvas
-  int steps = 1;               // to the px
+  const TextMeasure* measure;  // text is fitted to these widths if the font is substituted; null: the font is present
+  Point origin;                // of the enclosing <svg>, in canvas px
+  int steps = 1;               // of path data, a px
   std::string out = {};
 
   std::string paint(const Paint& p, char kind) const {
@@ -199,7 +201,7 @@ struct Writer {
     out += "<path class=\"s-border\" fill=\"none\" d=\"" + borders + "\"/></g>";
   }
 
-  /// At the origin of the picture, or of the one in it that cuts them to their rectangle.
+  /// At the origin of the enclosing <svg>, which clips to the map's rectangle.
   void map_and_marks() {
     out += "<rect width=\"100%\" height=\"100%\" class=\"f-sea\"/>";
     ground();
@@ -304,14 +306,14 @@ std::string rules(const Story& story, const Tokens& t, bool dark) {
 
 std::string opening(float width_px, float height_px, std::string_view attributes) {
   const std::string w = number(width_px), h = number(height_px);
-  // Words in another type beside a text begin or end with the space between the two.
+  // xml:space, because a text next to one in another style begins or ends with the space between them.
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" width=\"" + w + "\" height=\"" + h +
                     "\" viewBox=\"0 0 " + w + " " + h +
                     "\" font-family=\"'Source Sans 3','Source Sans Pro',system-ui,sans-serif\"";
   return out.append(attributes) + ">";
 }
 
-/// The colours, and the two hatchings that are made of them.
+/// The colours as CSS classes, and the two hatch patterns.
 std::string style(const Story& story, SvgColours colours) {
   const bool dark = colours == SvgColours::dark;
   std::string out = "<style>" + rules(story, dark ? kDarkTokens : kLightTokens, dark);
@@ -328,7 +330,7 @@ std::string style(const Story& story, SvgColours colours) {
 
 std::string map_svg(const Story& story, const MapData& map, const Scene& scene, SvgColours colours) {
   const Rect& r = scene.map.rect;
-  const TableTextMeasure measure;  // an image has no fonts of ours
+  const TableTextMeasure measure;  // the poster cannot rely on the fonts
   Writer w{story, map, scene, &measure, {r.x, r.y}};
   w.out = opening(r.w, r.h, "");
   w.out += style(story, colours);

@@ -1,4 +1,4 @@
-// The page for readers without the canvas: every fact of the story, in reading order.
+// The transcript: the whole story in reading order.
 #include "standpoint/transcript.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@
 namespace standpoint {
 namespace {
 
-// Beyond these a page would drown in links that repeat what its quotations say.
+// Above these limits the page would consist mostly of links that repeat the quotations.
 constexpr std::size_t kMaxGridParties = 8;
 constexpr std::size_t kMaxCrossings = 200;
 
@@ -52,7 +52,7 @@ class Transcript : TranscriptParts {
   }
 
  private:
-  // --- Where they stand ---
+  // --- Overview ---
 
   void overview() {
     if (story_.quotes.empty()) html_.raw("<p>").ours(say_("page.nobody")).raw("</p>\n");
@@ -101,7 +101,7 @@ class Transcript : TranscriptParts {
 
   // --- Questions ---
 
-  /// Every quote, other wordings too, in the order in which they were said.
+  /// Every quote, including wordings, in the order in which they were said.
   std::vector<QuoteId> as_said() const {
     std::vector<QuoteId> all;
     for (std::size_t i = 0; i < story_.quotes.size(); ++i) all.push_back({static_cast<std::uint32_t>(i)});
@@ -137,7 +137,7 @@ class Transcript : TranscriptParts {
     html_.raw("</div></section>\n");
   }
 
-  /// Roles are written out because narrow screens lay the rows out as blocks, which must not cost the table its meaning.
+  /// Roles are explicit because narrow screens lay the rows out as blocks, which would otherwise remove the table's semantics.
   void answers(QuestionId id) {
     if (speakers_.empty()) return;
     html_.raw("<table class=\"stances\" role=\"table\"><caption>").ours(say_("page.who-stands-where")).raw("</caption>");
@@ -175,7 +175,7 @@ class Transcript : TranscriptParts {
     html_.raw("</p>");
   }
 
-  /// A quotation stands once on the page: with the first of the questions that it bears on.
+  /// Each quotation is written once, under the first of its questions.
   QuestionId home_of(QuoteId quote) const {
     const auto& questions = story_[quote].questions;
     return *std::min_element(questions.begin(), questions.end());
@@ -234,7 +234,7 @@ class Transcript : TranscriptParts {
     html_.raw("</ol>\n");
   }
 
-  /// What the two clocks tell apart, in words: said before an event, read after it.
+  /// The crossings: said before an event, published after it.
   void crossings() {
     const std::vector<ClockCrossing> all = clock_crossings(story_);
     if (all.empty()) return;
@@ -306,7 +306,7 @@ class Transcript : TranscriptParts {
     html_.raw("</ol></div>\n");
   }
 
-  /// What has no end is no stop of the scrubber, but stands at the end of the list.
+  /// Dates without an end are not stops of the scrubber, but are listed at the end.
   void append_endless(std::vector<Stop>& all, Clock clock) const {
     const auto append = [&](Stop::Kind kind, std::size_t index, const Edtf& at) {
       if (at.open_end()) all.push_back({kind, static_cast<std::uint32_t>(index), at.begin, at.end});
@@ -322,7 +322,7 @@ class Transcript : TranscriptParts {
                                           : story_.quotes[stop.index].at[static_cast<std::size_t>(clock)];
   }
 
-  // --- The rest ---
+  // --- Steps, discussion, people, sources ---
 
   void steps() {
     if (story_.steps.empty()) return;

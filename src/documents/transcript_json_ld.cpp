@@ -1,4 +1,4 @@
-// The story as linked data: one NewsArticle that points into its own page. Vocabulary: https://schema.org
+// The story as linked data: one NewsArticle whose @id values are fragments of the page. Vocabulary: https://schema.org
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -11,7 +11,7 @@
 namespace standpoint {
 namespace {
 
-/// Writes members and elements with the commas between them.
+/// Writes JSON and inserts the commas.
 class JsonWriter {
  public:
   void open(char bracket) {
@@ -91,7 +91,7 @@ class LinkedData {
     json_.close('}');
   }
 
-  /// `temporal` holds the date with its own precision; `name` is given only where an ordinary date says the same.
+  /// `name` is written only if an ISO 8601 date can express the date; `temporal` then keeps the EDTF text if it differs.
   void date(std::string_view name, const Edtf& date) {
     const std::string machine = machine_date(date);
     json_.member(name, machine);
@@ -148,7 +148,7 @@ class LinkedData {
     json_.close(']');
   }
 
-  /// A paraphrase is not a Quotation: its words are the source's, so they stand as an abstract of what was said.
+  /// A paraphrase is not a Quotation: its words are the source's, so they are written as an abstract.
   void quotation(const Quote& quote) {
     json_.member("@type", quote.verbatim ? "Quotation" : "CreativeWork");
     json_.member("@id", fragment_id("#quote-", quote.id));

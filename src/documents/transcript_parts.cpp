@@ -14,13 +14,13 @@ namespace {
 
 constexpr int kMaxRepeatHops = 8;
 
-/// Of a few; of the others, the tag.
+/// The language's name where the messages have it, otherwise the tag.
 std::string language_name(const Messages& say, std::string_view tag) {
   const std::string key = "page.lang." + std::string(tag.substr(0, tag.find('-')));
   return say.pattern(key).empty() ? std::string(tag) : say(key);
 }
 
-/// What a neighbouring text says already need not be said again. Nothing is in every text.
+/// Used to omit what an adjacent text already contains. True for an empty `part`.
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace
@@ -101,7 +101,7 @@ QuoteId TranscriptParts::leader_of(QuoteId quote, const std::vector<bool>& is_he
     if (repeat == repeated.end()) return leader;
     leader = repeat->target;
   }
-  return quote;  // a ring
+  return quote;  // a cycle
 }
 
 void TranscriptParts::quotations(const std::vector<QuoteId>& quotes) {

@@ -15,15 +15,16 @@ constexpr float kBorderPx = 1;
 constexpr float kOutlinePx = 1.5f;
 constexpr float kHatchSpacingPx = 6;
 constexpr float kAreaHatchSpacingPx = 3.5f;
-constexpr int kRimCorners = 360;  // of the disc that the world is
+constexpr int kRimCorners = 360;  // of the circle around the sea
 constexpr float kHatchLinePx = 1.2f;
-constexpr float kNearestPx = 0.7f;         // closer points cannot be told apart
-constexpr float kNearestInOutlinePx = 2;   // an outline tells where, a coast tells what
+constexpr float kNearestPx = 0.7f;         // closer points are skipped
+constexpr float kNearestInOutlinePx = 2;   // outlines need less detail than coasts
 constexpr float kSmallestOutlinedPx = 12;  // an outline would fill a smaller island
+constexpr float kViewMarginPx = 4;         // around the map, in which shapes are kept
 
 bool operator==(const Paint& a, const Paint& b) { return a.ink == b.ink && a.party == b.party && a.alpha == b.alpha; }
 
-/// The part of a convex polygon between two parallel lines x + y = constant, of a triangle at most five corners.
+/// The part of a triangle between two parallel lines x + y = constant: a convex polygon of at most five corners.
 struct Band {
   std::array<ImVec2, 5> corners;
   int count = 0;
@@ -57,7 +58,7 @@ class MapPainter {
     const Point origin = ground.px_from_plane({0, 0});
     scale_ = static_cast<float>(ground.camera.px_per_unit);
     origin_ = to_imgui(origin);
-    view_ = ground.rect.inset(-4);
+    view_ = ground.rect.inset(-kViewMarginPx);
     const PlanePoint min = ground.plane_from_px({view_.x, view_.y});
     const PlanePoint max = ground.plane_from_px({view_.right(), view_.bottom()});
     plane_view_ = {static_cast<float>(min.x), static_cast<float>(min.y), static_cast<float>(max.x), static_cast<float>(max.y)};
@@ -82,7 +83,7 @@ class MapPainter {
     }
   }
 
-  /// The other way and closer than a silence is hatched: the two do not mean the same.
+  /// Disputed areas are hatched in the other direction and more densely than countries that have not said, to be told apart.
   void draw_areas(const std::vector<AreaStyle>& areas) const {
     for (const AreaStyle& style : areas) {
       if (style.area >= map_.areas.size() || !in_view(map_.areas[style.area].bounds)) continue;
@@ -109,7 +110,7 @@ class MapPainter {
     for (const MapArc& arc : map_.arcs) {
       const std::optional<Paint> left = outline_of(arc.left), right = outline_of(arc.right);
       if ((!left && !right) || (left && right && *left == *right) || !in_view(arc.bounds) || is_small_island(arc)) continue;
-      // A state of its own inside the outline, too small to be seen as one: Andorra between two members.
+      // Not around tiny countries inside the union: Andorra between two members.
       if ((!left && is_speck(arc.left)) || (!right && is_speck(arc.right))) continue;
       if (left) trace(arc, pen_.palette.colour(*left), kOutlinePx, kNearestInOutlinePx);
       if (right) trace(arc, pen_.palette.colour(*right), kOutlinePx, kNearestInOutlinePx);
@@ -145,17 +146,17 @@ class MapPainter {
 
   ImVec2 px(const MapPoint& p) const { return {origin_.x + p.x * scale_, origin_.y + p.y * scale_}; }
 
-  /// Triangles without softened edges: two that share an edge leave neither a seam nor a double stroke.
+  /// Triangles without anti-aliasing, so that shared edges show neither a seam nor a double stroke.
   void fill(const Country& country, ImU32 colour) const {
     if (country.index_count == 0) return;
     const std::uint32_t* const indices = map_.indices.data() + country.first_index;
     const auto [low, high] = std::minmax_element(indices, indices + country.index_count);
     const std::uint32_t first = *low, count = *high - *low + 1;
     const ImDrawIdx base = list_._VtxCurrentIdx;
-    if (count <= country.index_count) {  // a country's vertices lie together: each is transformed once
+    if (count <= country.index_count) {  // the usual case, contiguous vertices: each is transformed once
       list_.PrimReserve(static_cast<int>(country.index_count), static_cast<int>(count));
       for (std::uint32_t i = 0; i < count; ++i) list_.PrimWriteVtx(px(map_.vertices[first + i]), white_, colour);
-      std::uint32_t beside = 0;  // indices of the triangles that are not in view
+      std::uint32_t beside = 0;  // of triangles that are out of view
       for (std::uint32_t i = 0; i + 2 < country.index_count; i += 3) {
         if (!in_view({px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]), px(map_.vertices[indices[i + 2]])})) {
           beside += 3;
@@ -173,12 +174,12 @@ class MapPainter {
     }
   }
 
-  /// Stripes at 45 degrees that move with the land. Each triangle gets exactly its share of every stripe, so that they join.
-  /// `falling`: from top left to bottom right, which is the other way in a mirror.
+  /// Stripes at 45 degrees, anchored to the map. Each triangle is intersected exactly with every stripe, so that stripes
+  /// continue across triangles. `falling`: from top left to bottom right, computed on mirrored triangles.
   void hatch(const Country& country, ImU32 colour, float spacing_px, bool falling) const {
     const float mirror = falling ? -1.f : 1.f;
     const float diagonal = std::sqrt(2.0f);
-    // Measured along x + y; whole device pixels, so that every stripe meets the pixels alike.
+    // Measured along x + y, in whole device pixels, so that every stripe covers pixels in the same way.
     const float spacing = pen_.snap_length(spacing_px * diagonal), width = kHatchLinePx * diagonal;
     const float anchor = std::fmod(mirror * pen_.snap(origin_.x) + pen_.snap(origin_.y), spacing);
     const float view_from = (falling ? -view_.right() : view_.x) + view_.y;
@@ -220,7 +221,7 @@ class MapPainter {
     return max_x >= view_.x && min_x <= view_.right() && max_y >= view_.y && min_y <= view_.bottom();
   }
 
-  /// Strokes the arc's stretches that are in view, without the points that are nearer to one another.
+  /// Strokes the parts of the arc that are in view, without points closer than `nearest_px` to the previous one.
   void trace(const MapArc& arc, ImU32 colour, float width_px, float nearest_px) const {
     const MapPoint* const points = map_.arc_points.data() + arc.first_point;
     if (arc.point_count < 2) return;
@@ -260,7 +261,7 @@ class MapPainter {
   MapBounds plane_view_;
 };
 
-/// The sea, as far as the world of a map goes: where its rim is in view, paper lies around it.
+/// Fills the sea; where the rim of the map is in view, the area around it stays paper.
 void fill_sea(const Pen& pen, const MapGround& ground, bool has_rim) {
   const Rect& r = ground.rect;
   const Point centre = ground.px_from_plane({0, 0});

@@ -1,4 +1,4 @@
-// The question, and the answer to it in one line of words and marks.
+// The question bar: the selected question, and the parties' stances on it as marks and words.
 #include <algorithm>
 #include <cmath>
 
@@ -19,18 +19,21 @@ struct Plan {
   std::vector<Group> groups;
   std::vector<std::vector<std::size_t>> group_lines;
   float gutter = 0, title_w = 0, button_w = 0;
-  float row_h = 0;  // > 0: the counter and the buttons stand in a row above the title
+  float row_h = 0;  // > 0: counter and buttons have a row of their own above the title
 };
 
 constexpr float kMarkPx = 5.5f;
-constexpr float kLeastTitlePx = 340;  // with less beside it the title goes below the buttons
+constexpr float kMarkToWordPx = 18;  // from the left edge of the mark
+constexpr float kGroupGapPx = 20;    // between the groups of one line
+constexpr float kGroupLinePx = 22;
+constexpr float kLeastTitlePx = 340;  // a narrower title goes below the counter and the buttons
 
 std::string title_of(const SceneBuilder& b) {
   return b.state.question ? b.story[*b.state.question].text : b.say("question.all");
 }
 
 float group_width(const SceneBuilder& b, const Plan::Group& g) {
-  return b.u(18) + b.measure.width_px(g.word + " ", kBodyBold) + b.measure.width_px(g.names, kBody);
+  return b.u(kMarkToWordPx) + b.measure.width_px(g.word + " ", kBodyBold) + b.measure.width_px(g.names, kBody);
 }
 
 Plan plan_for(const SceneBuilder& b, float width_px) {
@@ -48,7 +51,7 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   if (narrow || p.title_w < b.u(kLeastTitlePx)) {
     p.row_h = std::max(b.target(), b.u(32));
     p.title_w = inner - b.u(24);
-    // Beside the buttons there may be room for the number alone, or for nothing: the list of questions says it too.
+    // Next to the buttons the counter is shortened or omitted; the list of questions contains the same information.
     const float room = inner - p.button_w - lens_switch_width(b) - b.u(12);
     if (b.state.question && b.measure.width_px(p.counter, kSmall) > room)
       p.counter = b.say("question.counter-short", {{"n", b.state.question->index + 1LL}, {"count", b.story.questions.size()}});
@@ -63,10 +66,10 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
       if (!names.empty()) names += ", ";
       names += narrow ? b.story[a.party].short_name : b.story[a.party].name;
     }
-    // On a phone the grid says the same right below.
+    // In a narrow layout the grid right below shows the same.
     if (names.empty() || (narrow && b.state.lens == Lens::grid)) continue;
     Plan::Group g{stance, words::stance(b.say, stance), {}};
-    const float room = inner - b.u(18) - b.measure.width_px(g.word + " ", kBodyBold);
+    const float room = inner - b.u(kMarkToWordPx) - b.measure.width_px(g.word + " ", kBodyBold);
     g.names = ellipsize(names, kBody, room, b.measure);
     p.groups.push_back(std::move(g));
   }
@@ -78,17 +81,17 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
       x = 0;
     }
     p.group_lines.back().push_back(i);
-    x += w + b.u(20);
+    x += w + b.u(kGroupGapPx);
   }
   return p;
 }
 
-/// From the top of the bar.
+/// Offset from the top of the bar, px.
 float title_top(const SceneBuilder& b, const Plan& p) { return p.row_h > 0 ? b.u(4) + p.row_h : b.u(10); }
 
 float height_of(const SceneBuilder& b, const Plan& p) {
   float h = title_top(b, p) + static_cast<float>(p.title.size()) * b.measure.line_px(kTitle);
-  if (!p.group_lines.empty()) h += b.u(2) + static_cast<float>(p.group_lines.size()) * b.u(22);
+  if (!p.group_lines.empty()) h += b.u(2) + static_cast<float>(p.group_lines.size()) * b.u(kGroupLinePx);
   return std::ceil(h + b.u(10));
 }
 
@@ -116,7 +119,7 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     title_right = b.text(layer, {x, y}, line, kTitle, ink());
     y += b.measure.line_px(kTitle);
   }
-  // The arrow that tells that there are other questions.
+  // An arrow marks the title as a list of questions.
   const Point tip{title_right + b.u(14), y - b.measure.line_px(kTitle) * 0.42f};
   layer.shapes.push_back(
       PolygonShape{{{tip.x - b.u(4.5f), tip.y - b.u(5)}, {tip.x + b.u(4.5f), tip.y - b.u(5)}, {tip.x, tip.y + b.u(1)}}, ink()});
@@ -166,22 +169,22 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     float gx = rect.x + p.gutter;
     for (const std::size_t i : line) {
       const Plan::Group& g = p.groups[i];
-      const float mid = y + b.u(11);
+      const float mid = y + b.u(kGroupLinePx / 2);
       layer.shapes.push_back(StanceShape{{gx + b.u(kMarkPx), mid}, b.u(kMarkPx), g.stance, ink()});
       const float ty = mid - b.measure.line_px(kBody) / 2;
-      gx = b.text(layer, {gx + b.u(18), ty}, g.word + " ", kBodyBold, ink());
-      gx = b.text(layer, {gx, ty}, g.names, kBody, soft()) + b.u(20);
+      gx = b.text(layer, {gx + b.u(kMarkToWordPx), ty}, g.word + " ", kBodyBold, ink());
+      gx = b.text(layer, {gx, ty}, g.names, kBody, soft()) + b.u(kGroupGapPx);
       if (!in_words.empty()) in_words += " ";
       in_words += g.word + ": " + g.names + ".";
     }
-    y += b.u(22);
+    y += b.u(kGroupLinePx);
   }
   if (!in_words.empty())
     b.region({.id = "question:answer",
               .parent = group,
               .role = Role::text,
               .name = in_words,
-              .rect = {rect.x + p.gutter, y - b.u(22), rect.w - 2 * p.gutter, b.u(22)}});
+              .rect = {rect.x + p.gutter, y - b.u(kGroupLinePx), rect.w - 2 * p.gutter, b.u(kGroupLinePx)}});
 }
 
 }  // namespace standpoint

@@ -8,7 +8,7 @@
 namespace standpoint {
 namespace {
 
-/// Whole pixels: finer ones would resend the tree for nothing, and floats have no short form that every library agrees on.
+/// Whole pixels: fractions would resend the tree needlessly, and standard libraries format floats differently.
 void write_px(JsonWriter& json, float px) { json.number(std::lround(px)); }
 
 void write_rect(JsonWriter& json, const Rect& rect) {

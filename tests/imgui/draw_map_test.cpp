@@ -10,7 +10,7 @@ using namespace standpoint;
 
 namespace {
 
-/// Countries in a row, each a square of the plane 1 wide, from (0, 0); coasts above, below and at both ends.
+/// Countries in a row, each a unit square of the plane, from (0, 0); coasts above, below and at both ends.
 class RowOfCountries {
  public:
   explicit RowOfCountries(int count) {
@@ -29,7 +29,7 @@ class RowOfCountries {
     country.bounds = {x, 0, x + 1, 1};
     country.first_index = static_cast<std::uint32_t>(map.indices.size());
     const auto first = static_cast<std::uint32_t>(map.vertices.size());
-    // A fan around a point that is nowhere special, so that edges run in all directions.
+    // A fan around an arbitrary point, so that edges run in all directions.
     map.vertices.push_back({x + 0.37f, 0.58f});
     constexpr int kPerSide = 5;
     for (int side = 0; side < 4; ++side) {
@@ -71,20 +71,19 @@ class RowOfCountries {
 class MapEasel : public Easel {
  public:
   explicit MapEasel(float ratio = 1, double px_per_unit = 30) : Easel(120, 60, ratio) {
-    scene.map.rect = canvas();
+    scene.map.rect = bounds();
     scene.map.camera = {(60 - 10.3) / px_per_unit, (30 - 10.6) / px_per_unit, px_per_unit};
-    scene.layers.push_back({"map", canvas(), {}});
+    scene.layers.push_back({"map", bounds(), {}});
   }
   void style(std::uint32_t country, std::optional<Paint> fill, std::optional<Paint> hatch, std::optional<Paint> outline) {
     scene.map.styles.push_back({country, fill, hatch, outline});
   }
 };
 
-bool is_hue(std::uint32_t rgb) {  // rather than land, sea or paper, all of which are nearly grey
-  return static_cast<int>(rgb & 0xFF) - static_cast<int>(rgb >> 16) > 40;
-}
+/// Land, sea and paper are nearly grey.
+bool is_hue(std::uint32_t rgb) { return static_cast<int>(rgb & 0xFF) - static_cast<int>(rgb >> 16) > 40; }
 
-/// Device pixels of `columns` x [15, 35) at 1x that are of the hue.
+/// Number of pixels with the hue in columns [from_x, to_x) and rows [15, 35), at a device ratio of 1.
 int hue_pixels_in(const Picture& picture, int from_x, int to_x) {
   return count_pixels(picture,
                       [&](int x, int y, std::uint32_t p) { return x >= from_x && x < to_x && y >= 15 && y < 35 && is_hue(p); });
@@ -100,7 +99,7 @@ TEST_CASE("without a map the ground is sea") {
 TEST_CASE("the ground lies under the layer named map and above those before it") {
   MapEasel easel;
   easel.scene.layers.insert(easel.scene.layers.begin(),
-                            {"page", easel.canvas(), {FillShape{easel.canvas(), plain(Ink::ink), 0}}});
+                            {"page", easel.bounds(), {FillShape{easel.bounds(), plain(Ink::ink), 0}}});
   easel.scene.layers.back().shapes.push_back(FillShape{{0, 0, 10, 10}, plain(Ink::focus), 0});
   const Picture picture = easel.picture();
   CHECK(count_colour(picture, kLightTokens.ink) == 0);
@@ -129,7 +128,7 @@ TEST_CASE("a country's triangles meet without a seam, plain or tinted, at any zo
   }
 }
 
-TEST_CASE("countries whose vertices are shared with others are filled just the same") {
+TEST_CASE("countries that share vertices with others are filled correctly") {
   RowOfCountries together(2), apart(2);
   // The first country also uses a vertex far beyond its own, so that its range covers the second's.
   apart.map.vertices.push_back(apart.map.vertices[0]);
@@ -140,7 +139,7 @@ TEST_CASE("countries whose vertices are shared with others are filled just the s
   CHECK(a.picture(&together.map).pixels == b.picture(&apart.map).pixels);
 }
 
-TEST_CASE("an outline goes round the union of its members and leaves their common borders alone") {
+TEST_CASE("an outline surrounds the union of its members and omits their common borders") {
   RowOfCountries row(3);
   MapEasel easel;
   easel.style(0, {}, {}, hue());
@@ -152,7 +151,7 @@ TEST_CASE("an outline goes round the union of its members and leaves their commo
   CHECK(hue_pixels_in(picture, 96, 105) == 0);  // east coast of the third, x = 100.3
 }
 
-TEST_CASE("an island that an outline would fill is left without one until it is large enough") {
+TEST_CASE("an island that an outline would fill has none until it is large enough") {
   RowOfCountries row(1);
   row.map.arcs.clear();
   row.add_arc({{0.4f, 0.4f}, {0.6f, 0.4f}, {0.6f, 0.6f}, {0.4f, 0.6f}, {0.4f, 0.4f}}, 0, -1);
@@ -192,7 +191,7 @@ TEST_CASE("hatching fills its country and stays in it") {
   }
 }
 
-TEST_CASE("hatching runs across the edges of triangles as if there were none") {
+TEST_CASE("hatching is continuous across the edges of triangles") {
   RowOfCountries fan(1), plain_square(1);
   fan.map.arcs.clear();
   plain_square.map.arcs.clear();
@@ -222,7 +221,7 @@ TEST_CASE("a border is drawn between countries, a coast towards the sea, neither
   CHECK(picture.at(10, 25) != kLightTokens.sea);
 }
 
-TEST_CASE("what is out of view costs nothing") {
+TEST_CASE("shapes out of view add no vertices") {
   RowOfCountries near(2), far(2);
   for (int i = 0; i < 50; ++i) far.add_square(static_cast<float>(1000 + i));
   far.add_arc({{900, 0}, {950, 1}, {1000, 0}}, 5, -1);
@@ -230,7 +229,7 @@ TEST_CASE("what is out of view costs nothing") {
   CHECK(a.draw(&near.map).TotalVtxCount == b.draw(&far.map).TotalVtxCount);
 }
 
-TEST_CASE("points that cannot be told apart are passed over, but a line reaches its ends") {
+TEST_CASE("points closer than a pixel are skipped, but a line reaches its ends") {
   RowOfCountries row(1);
   row.map.arcs.clear();
   std::vector<MapPoint> crowded;
@@ -260,7 +259,7 @@ TEST_CASE("a coast that turns back on itself draws no spike") {
         }) == 0);
 }
 
-TEST_CASE("the ground is cut to its rectangle") {
+TEST_CASE("the ground is clipped to its rectangle") {
   RowOfCountries row(3);
   MapEasel easel;
   easel.scene.map.rect = {20, 10, 60, 30};

@@ -18,7 +18,7 @@ TextShape text_at(float x, float y, std::string text, TextStyle style) {
   return {{x, y}, std::move(text), style, plain(Ink::ink), false};
 }
 
-/// How far a colour is from paper to ink, 0..1.
+/// Where a colour is between paper (0) and ink (1).
 double darkness(std::uint32_t rgb) {
   const double paper = kPaper >> 8 & 0xFF, ink = kInk >> 8 & 0xFF;
   return (paper - static_cast<double>(rgb >> 8 & 0xFF)) / (paper - ink);
@@ -47,13 +47,13 @@ int lowest_ink_row(const Picture& picture) {
 
 }  // namespace
 
-TEST_CASE("an empty scene is the sheet of paper that the surface was cleared to") {
+TEST_CASE("an empty scene shows the paper that the surface was cleared to") {
   Easel easel(60, 40, 2);
   CHECK(easel.draw().TotalVtxCount == 0);
   CHECK(count_colour(easel.picture(), kPaper) == 120 * 80);
 }
 
-TEST_CASE("every kind of shape is seen inside its layer's rectangle and not outside") {
+TEST_CASE("every kind of shape is drawn inside its layer's rectangle and not outside") {
   const Point left = {-10, 50}, right = {110, 50};
   const std::vector<Shape> kinds = {
       FillShape{{0, 0, 100, 100}, plain(Ink::ink), 0},
@@ -81,7 +81,7 @@ TEST_CASE("every kind of shape is seen inside its layer's rectangle and not outs
   }
 }
 
-TEST_CASE("a hairline is one row of device pixels in its full colour, wherever it lies") {
+TEST_CASE("a hairline is one row of device pixels in its full colour at any position") {
   for (const float ratio : {1.0f, 1.25f, 2.0f, 3.0f}) {
     for (const float y : {10.0f, 10.3f, 10.5f, 10.77f}) {
       CAPTURE(ratio);
@@ -114,7 +114,7 @@ TEST_CASE("a dashed line has gaps as long as its dashes") {
   CHECK(changes == doctest::Approx(20).epsilon(0.1));
 }
 
-TEST_CASE("a polygon looks the same whichever way round its points go") {
+TEST_CASE("a polygon looks the same in either winding order") {
   std::vector<Point> points = {{5, 5}, {50, 12}, {44, 50}, {12, 40}};
   const auto drawn = [](const std::vector<Point>& corners) {
     Easel easel(60, 60, 1);
@@ -126,7 +126,7 @@ TEST_CASE("a polygon looks the same whichever way round its points go") {
   CHECK(darkness(drawn(points)) == doctest::Approx(darkness(clockwise)).epsilon(0.002));
 }
 
-TEST_CASE("the four stances are told apart by shape, at every size that is used") {
+TEST_CASE("the four stances differ in shape at every size in use") {
   for (const float radius : {6.0f, 8.0f, 14.0f}) {
     CAPTURE(radius);
     const Picture for_it = stance_picture(Stance::in_favour, radius), against = stance_picture(Stance::against, radius);
@@ -148,12 +148,12 @@ TEST_CASE("the four stances are told apart by shape, at every size that is used"
     CHECK(darkness(silent.at(middle, middle)) < 0.05);
     CHECK(darkness(silent) > 0.1 * darkness(for_it));
     CHECK(darkness(silent) < 0.3 * darkness(for_it));
-    // None is so light that it is overlooked beside another that says as much.
+    // None is much lighter than the others.
     CHECK(darkness(against) > 0.4 * darkness(for_it));
   }
 }
 
-TEST_CASE("a stance mark keeps a rim of paper on busy ground") {
+TEST_CASE("a stance mark has a rim of paper on a busy background") {
   Easel easel(40, 40, 2);
   easel.add({FillShape{{0, 0, 40, 40}, plain(Ink::ink), 0}, StanceShape{{20, 20}, 8, Stance::in_favour, hue()}});
   const Picture picture = easel.picture();
@@ -179,7 +179,7 @@ TEST_CASE("serif and sans of one size stand on the same baseline") {
   }
 }
 
-TEST_CASE("text stays inside its line box and as wide as it was measured") {
+TEST_CASE("text stays inside its line box and is as wide as measured") {
   Easel easel(400, 80, 2);
   const TextStyle style = {Family::serif, Weight::regular, 4};
   const std::string text = "Ångström, quay & fjörd";
@@ -190,13 +190,13 @@ TEST_CASE("text stays inside its line box and as wide as it was measured") {
           const float css_x = static_cast<float>(x) / 2, css_y = static_cast<float>(y) / 2;
           return p != kPaper && (css_x < 9 || css_x > 11 + width || css_y < 20 || css_y > 20 + height);
         }) == 0);
-  // The last letter ends where the measure says, but for its side bearing.
+  // The last letter ends at the measured width, less its side bearing.
   CHECK(count_pixels(picture, [&](int x, int, std::uint32_t p) {
           return p != kPaper && static_cast<float>(x) > (10 + width - 4) * 2;
         }) > 0);
 }
 
-TEST_CASE("zooming text zooms it, without a stop at whole sizes") {
+TEST_CASE("text scales continuously, not only to whole sizes") {
   double before = 0;
   for (const float zoom : {1.0f, 1.1f, 1.2f, 1.5f, 2.0f}) {
     Easel easel(400, 60, 1);
@@ -208,14 +208,14 @@ TEST_CASE("zooming text zooms it, without a stop at whole sizes") {
   }
 }
 
-TEST_CASE("text with a halo is legible on ground of its own colour") {
+TEST_CASE("text with a halo is legible on a background of its own colour") {
   Easel easel(100, 40, 2);
   easel.add({FillShape{{0, 0, 100, 40}, plain(Ink::ink), 0},
              TextShape{{10, 8}, "Berlin", {Family::sans, Weight::semibold, 3}, plain(Ink::ink), true}});
   CHECK(count_colour(easel.picture(), kPaper) > 200);
 }
 
-TEST_CASE("text that no font can show, and text that is not text, draws something and harms nothing") {
+TEST_CASE("characters that no font has and invalid UTF-8 draw something without a crash") {
   Easel easel(300, 60, 1);
   easel.add({text_at(5, 5, "Київ \xF0\x9F\x98\x80 \xFF\xC3", {Family::sans, Weight::regular, 2})});
   CHECK(darkness(easel.picture()) > 1);
@@ -232,7 +232,7 @@ TEST_CASE("Cyrillic is drawn as itself once the extended fonts are there") {
   CHECK(drawn(FontFiles::latin_and_extended, "Ж") != drawn(FontFiles::latin_and_extended, "?"));
 }
 
-TEST_CASE("a screenful is few commands on one texture") {
+TEST_CASE("a full screen takes few commands and one texture") {
   Easel easel(800, 600, 2);
   for (int layer = 0; layer < 5; ++layer) {
     std::vector<Shape> shapes;
@@ -249,7 +249,7 @@ TEST_CASE("a screenful is few commands on one texture") {
   CHECK(settled.CmdLists[0]->CmdBuffer.Size <= 6);
 }
 
-TEST_CASE("degenerate shapes draw nothing and harm nothing") {
+TEST_CASE("degenerate shapes draw nothing") {
   Easel easel(60, 40, 2);
   easel.add({LineShape{{}, plain(Ink::ink), 1, 0, false}, LineShape{{{5, 5}}, plain(Ink::ink), 1, 3, false},
              LineShape{{{5, 5}, {9, 9}}, plain(Ink::ink), 0, 0, false}, PolygonShape{{{1, 1}, {2, 2}}, plain(Ink::ink)},

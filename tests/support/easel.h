@@ -1,4 +1,4 @@
-// A small screen for tests: shapes in, pixels out.
+// A canvas for tests: draws shapes and returns the pixels.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -31,10 +31,10 @@ class Easel {
     story.parties[0].hue = {.light = kTestHue, .dark = kTestHue};
   }
 
-  Rect canvas() const { return {0, 0, scene.viewport.width_px, scene.viewport.height_px}; }
+  Rect bounds() const { return {0, 0, scene.viewport.width_px, scene.viewport.height_px}; }
 
-  /// Puts shapes on top, cut to the whole canvas.
-  void add(std::vector<Shape> shapes) { scene.layers.push_back({"test", canvas(), std::move(shapes)}); }
+  /// Adds shapes in a layer of their own on top.
+  void add(std::vector<Shape> shapes) { scene.layers.push_back({"test", bounds(), std::move(shapes)}); }
 
   ImDrawData& draw(const MapData* map = nullptr) {
     return headless_.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, kLightTokens, false, fonts); });

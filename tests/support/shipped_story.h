@@ -1,4 +1,4 @@
-// The story that ships, read as a reader's browser reads it.
+// The shipped story, loaded as the page loads it.
 #pragma once
 
 #include <cstdlib>

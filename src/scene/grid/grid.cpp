@@ -1,4 +1,4 @@
-// The second lens: parties by questions, in groups that say where the parties agree and where they differ.
+// The table lens: parties by questions, grouped by whether the parties agree.
 #include <algorithm>
 #include <cmath>
 
@@ -10,10 +10,14 @@ namespace standpoint {
 namespace {
 
 constexpr float kMarkPx = 7;
-constexpr float kBesideMarkPx = 20;
+constexpr float kBesideMarkPx = 20;              // from the mark's left edge to the word
+constexpr float kBelowMarkPx = 2 * kMarkPx + 4;  // from the mark's top edge to the word
+constexpr float kCellPaddingPx = 12, kTitlePaddingPx = 16;
 constexpr float kLeastColumnPx = 84;
 constexpr float kMostColumnPx = 200;
-constexpr float kFullTextFromPx = 300;  // a narrower column of questions holds their short texts
+constexpr float kLeastTitlePx = 150, kMostTitleForFitPx = 300, kMostTitlePx = 420;  // width of the column of questions
+constexpr float kTitleShareForFit = 0.3f, kTitleShare = 0.36f;                      // of the table's width
+constexpr float kFullTextFromPx = 300;  // in a narrower column questions have their short texts
 constexpr float kRowPadPx = 6;
 constexpr float kHeadingPx = 30;
 
@@ -21,7 +25,7 @@ struct Group {
   Agreement kind;
   const char* key;
 };
-/// In the order that a reader looks for them.
+/// In the order in which they are shown.
 constexpr Group kGroups[] = {{Agreement::differ, "grid.differ"},
                              {Agreement::agree, "grid.agree"},
                              {Agreement::conditions, "grid.conditions"},
@@ -29,7 +33,7 @@ constexpr Group kGroups[] = {{Agreement::differ, "grid.differ"},
                              {Agreement::nobody, "grid.nobody"}};
 
 struct Row {
-  const char* heading = nullptr;  // a group's, instead of a question
+  const char* heading = nullptr;  // message key of a group's heading; the row then has no question
   QuestionId question;
   std::vector<std::string> title;
   std::vector<std::string> verdict;
@@ -41,11 +45,11 @@ struct Row {
 struct Plan {
   float gutter = 0, question_w = 0, column_w = 0, head_h = 0, body_h = 0;
   std::size_t first = 0, columns = 0, speakers = 0;
-  bool word_beside = true;  // of its mark; else below it
-  bool meta_beside = true;  // counts and dates begin below the word; else below the mark
+  bool word_beside = true;  // the word is beside its mark, otherwise below it
+  bool meta_beside = true;  // count and date are aligned with the word, otherwise with the mark
   bool count_in_words = true;
   std::vector<std::string> corner, key;
-  std::vector<std::vector<std::string>> parties;  // names, by column
+  std::vector<std::vector<std::string>> parties;  // lines of the names, by column
   std::vector<Row> rows;
 
   float column_x(const Rect& rect, std::size_t column) const {
@@ -66,10 +70,12 @@ float widest_token(const SceneBuilder& b, std::string_view text, TextStyle style
 TextStyle word_style(const GridCell& cell) { return cell.stance == Stance::not_said ? kSmall : kBodyBold; }
 
 float text_room(const SceneBuilder& b, const Plan& p) {
-  return p.column_w - b.u(12) - (p.word_beside ? b.u(kBesideMarkPx) : 0);
+  return p.column_w - b.u(kCellPaddingPx) - (p.word_beside ? b.u(kBesideMarkPx) : 0);
 }
 
-float meta_room(const SceneBuilder& b, const Plan& p) { return p.meta_beside ? text_room(b, p) : p.column_w - b.u(12); }
+float meta_room(const SceneBuilder& b, const Plan& p) {
+  return p.meta_beside ? text_room(b, p) : p.column_w - b.u(kCellPaddingPx);
+}
 
 std::vector<std::string> word_lines(const SceneBuilder& b, const Plan& p, const GridCell& cell) {
   return wrap(cell.word, word_style(cell), text_room(b, p), b.measure, 3);
@@ -88,19 +94,19 @@ std::vector<std::string> meta_lines(const SceneBuilder& b, const Plan& p, const 
 float cell_height(const SceneBuilder& b, const Plan& p, const GridCell& cell) {
   const float words = static_cast<float>(word_lines(b, p, cell).size()) * b.measure.line_px(word_style(cell));
   const float meta = static_cast<float>(meta_lines(b, p, cell).size()) * b.measure.line_px(kSmall);
-  return std::max(words, b.measure.line_px(kBodyBold)) + meta + (p.word_beside ? 0 : b.u(2 * kMarkPx + 4));
+  return std::max(words, b.measure.line_px(kBodyBold)) + meta + (p.word_beside ? 0 : b.u(kBelowMarkPx));
 }
 
 void plan_columns(const SceneBuilder& b, Plan& p, float inner) {
   p.speakers = b.answers.size();
-  const float least_question_w = std::clamp(inner * 0.3f, b.u(150), b.u(300));
+  const float least_question_w = std::clamp(inner * kTitleShareForFit, b.u(kLeastTitlePx), b.u(kMostTitleForFitPx));
   const auto fitting = static_cast<std::size_t>(std::max(1.f, (inner - least_question_w) / b.u(kLeastColumnPx)));
   p.columns = std::min(p.speakers, fitting);
   const std::size_t furthest = p.speakers - p.columns;
   p.first = 0;
-  // The state counts parties; columns are for those that speak.
+  // grid_first is a party's index; only speakers have columns.
   while (p.first < furthest && static_cast<int>(b.answers[p.first].party.index) < b.state.grid_first) ++p.first;
-  const float wished = std::clamp(inner * 0.36f, b.u(150), b.u(420));
+  const float wished = std::clamp(inner * kTitleShare, b.u(kLeastTitlePx), b.u(kMostTitlePx));
   const auto columns = static_cast<float>(std::max<std::size_t>(1, p.columns));
   p.column_w = std::floor(std::clamp((inner - wished) / columns, b.u(kLeastColumnPx), b.u(kMostColumnPx)));
   p.question_w = std::max(b.u(80), inner - p.column_w * columns);
@@ -116,13 +122,15 @@ void plan_rows(const SceneBuilder& b, Plan& p) {
     const std::vector<Stance> stances = stances_at(b.story, row.question, b.state.clock, b.moment);
     kinds.push_back(agreement_of(stances));
     const Question& question = b.story.questions[i];
-    row.title = wrap(full_text ? question.text : question.short_text, kBodyBold, p.question_w - b.u(16), b.measure, 3);
+    row.title =
+        wrap(full_text ? question.text : question.short_text, kBodyBold, p.question_w - b.u(kTitlePaddingPx), b.measure, 3);
     row.verdict_text = verdict_words(b, kinds.back(), stances, !full_text);
-    if (!row.verdict_text.empty()) row.verdict = wrap(row.verdict_text, kSmall, p.question_w - b.u(16), b.measure, 2);
+    if (!row.verdict_text.empty())
+      row.verdict = wrap(row.verdict_text, kSmall, p.question_w - b.u(kTitlePaddingPx), b.measure, 2);
     for (std::size_t c = 0; c < p.columns; ++c) row.cells.push_back(grid_cell(b, b.answers[p.first + c].party, row.question));
     rows.push_back(std::move(row));
   }
-  // The widest words decide for all cells, so that they line up.
+  // The widest texts decide for all cells, so that the cells are aligned.
   float word_w = 0;
   for (const Row& row : rows)
     for (const GridCell& cell : row.cells) word_w = std::max(word_w, widest_token(b, cell.word, word_style(cell)));
@@ -157,12 +165,12 @@ void plan_rows(const SceneBuilder& b, Plan& p) {
 }
 
 void plan_head(const SceneBuilder& b, Plan& p) {
-  p.corner = wrap(grid_summary(b), kSmall, p.question_w - b.u(16), b.measure, 3);
-  if (!p.count_in_words) p.key = wrap(b.say("grid.key"), kSmall, p.question_w - b.u(16), b.measure, 3);
+  p.corner = wrap(grid_summary(b), kSmall, p.question_w - b.u(kTitlePaddingPx), b.measure, 3);
+  if (!p.count_in_words) p.key = wrap(b.say("grid.key"), kSmall, p.question_w - b.u(kTitlePaddingPx), b.measure, 3);
   std::size_t lines = 1;
   for (std::size_t c = 0; c < p.columns; ++c) {
     const Party& party = b.story[b.answers[p.first + c].party];
-    const float room = p.column_w - b.u(12);
+    const float room = p.column_w - b.u(kCellPaddingPx);
     std::vector<std::string> name = wrap(party.name, kBodyBold, room, b.measure);
     if (name.size() > 2 || widest_token(b, party.name, kBodyBold) > room)
       name = wrap(party.short_name, kBodyBold, room, b.measure, 2);
@@ -184,7 +192,7 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   return p;
 }
 
-/// A frame along the inside of a rectangle.
+/// The outline of a rectangle.
 void frame(Layer& layer, const Rect& at, Paint paint, float width) {
   layer.shapes.push_back(
       LineShape{{{at.x, at.y}, {at.right(), at.y}, {at.right(), at.bottom()}, {at.x, at.bottom()}}, paint, width, 0, true});
@@ -226,7 +234,7 @@ void build_head(SceneBuilder& b, const Plan& p, int group, int table, const Rect
     const bool strong = b.state.party == id || b.state.hover.party == id;
     const Rect at{p.column_x(rect, c), rect.y, p.column_w, rect.h};
     const float bar = b.u(strong ? 5 : 3);
-    layer.shapes.push_back(FillShape{{at.x, top, at.w - b.u(12), bar}, hue(id), 0});
+    layer.shapes.push_back(FillShape{{at.x, top, at.w - b.u(kCellPaddingPx), bar}, hue(id), 0});
     b.lines(layer, {at.x, top + b.u(7)}, p.parties[c], kBodyBold, ink());
     const int header =
         b.region({.id = "grid:party:" + party.id + ":head", .parent = row, .role = Role::column_header, .rect = at});
@@ -257,7 +265,7 @@ void draw_cell(const SceneBuilder& b, const Plan& p, Layer& layer, const GridCel
   layer.shapes.push_back(
       StanceShape{{at.x + b.u(kMarkPx), y + line / 2}, b.u(kMarkPx), cell.stance, said ? hue(cell.party) : soft()});
   const float x = at.x + (p.word_beside ? b.u(kBesideMarkPx) : 0);
-  if (!p.word_beside) y += b.u(2 * kMarkPx + 4);
+  if (!p.word_beside) y += b.u(kBelowMarkPx);
   const TextStyle style = word_style(cell);
   const std::vector<std::string> word = word_lines(b, p, cell);
   const float word_y = p.word_beside && word.size() == 1 ? y + (line - b.measure.line_px(style)) / 2 : y;

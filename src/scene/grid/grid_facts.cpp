@@ -5,6 +5,14 @@
 #include "story/words.h"
 
 namespace standpoint {
+namespace {
+
+constexpr int kVeilSteps = 6;
+constexpr float kVeilStepPx = 4;
+constexpr float kLeastThumbPx = 32, kThumbWidthPx = 4, kThumbInsetPx = 7;
+constexpr float kArrowHalfWidthPx = 4, kArrowHalfHeightPx = 7;
+
+}  // namespace
 
 GridCell grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question) {
   GridCell cell{.party = party, .question = question};
@@ -74,24 +82,24 @@ bool grid_pointed_at(const SceneBuilder& b, PartyId party, std::optional<Questio
 void build_scroll_cue(const SceneBuilder& b, Layer& layer, const Rect& view, float content_px, float scroll_px) {
   const float furthest = content_px - view.h;
   if (furthest < 1 || view.h <= 0) return;
-  constexpr int kVeilSteps = 6;
   if (scroll_px < furthest - 1)
     for (int i = 0; i < kVeilSteps; ++i) {
-      const float step = b.u(4);
+      const float step = b.u(kVeilStepPx);
       Paint veil = paper();
       veil.alpha = static_cast<float>(i + 1) / (kVeilSteps + 1);
       layer.shapes.push_back(
           FillShape{{view.x, view.bottom() - static_cast<float>(kVeilSteps - i) * step, view.w, step}, veil, 0});
     }
-  const float thumb = std::max(b.u(32), view.h * view.h / content_px);
+  const float thumb = std::max(b.u(kLeastThumbPx), view.h * view.h / content_px);
   const float y = view.y + (view.h - thumb) * std::clamp(scroll_px / furthest, 0.f, 1.f);
-  layer.shapes.push_back(FillShape{{view.right() - b.u(7), y, b.u(4), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
+  layer.shapes.push_back(
+      FillShape{{view.right() - b.u(kThumbInsetPx), y, b.u(kThumbWidthPx), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
 }
 
 void build_grid_arrow(SceneBuilder& b, Layer& layer, int parent, std::string id, std::string name, const Rect& at,
                       int direction, bool disabled, const Action& action) {
   const Point c = at.centre();
-  const float along = b.u(4) * static_cast<float>(direction), across = b.u(7);
+  const float along = b.u(kArrowHalfWidthPx) * static_cast<float>(direction), across = b.u(kArrowHalfHeightPx);
   layer.shapes.push_back(LineShape{
       {{c.x - along, c.y - across}, {c.x + along, c.y}, {c.x - along, c.y + across}}, disabled ? rule() : ink(), b.u(2)});
   Region region{.id = std::move(id),

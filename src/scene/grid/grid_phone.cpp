@@ -1,4 +1,4 @@
-// The grid where there is no room for one: a question at a time, a row for each party.
+// The table in a narrow layout: one question at a time, a row for each party.
 #include <algorithm>
 #include <cmath>
 

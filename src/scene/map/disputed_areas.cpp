@@ -1,4 +1,4 @@
-// Ground where control differs from the boundary that is drawn: hatched, and told in words.
+// Disputed areas, where control differs from the boundary that is drawn: hatched, with a name and an explanation.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -11,16 +11,23 @@
 namespace standpoint {
 namespace {
 
-constexpr float kLeastPx = 5;                                     // of the area on the screen, to be named unasked
-constexpr float kNearestPx = 14, kFarthestPx = 140, kStepPx = 6;  // from the area to words that have a line to it
+constexpr float kLeastPx = 5;                                     // a smaller area is named only when it is hovered or focused
+constexpr float kNearestPx = 14, kFarthestPx = 140, kStepPx = 6;  // from the area to a text with a leader line
 constexpr int kDirections = 24;
 constexpr float kPi = 3.14159265f;
-constexpr float kMovePx = 26;  // between places for which the marks are asked to move
+constexpr float kMovePx = 26;  // between the places for which moving the marks is tried
 constexpr int kMostMoves = 12;
-constexpr double kLessSaidCost = 60, kTangledCost = 500, kUnclearCost = 10'000;  // in px that a mark stands off its place
-constexpr double kMoveCost = 500;                                                // all that the marks may be moved for it
-constexpr double kGoodMoveCost = 90;                                             // so little that no better place is looked for
-constexpr float kNarrow = 0.6f;  // of a label's width, when it is set in two lines
+// Costs are in px of distance between a mark and its anchor.
+constexpr double kLessSaidCost = 60, kTangledCost = 500, kUnclearCost = 10'000;
+constexpr double kSubjectWeight = 3;                        // subjects should stay at their places
+constexpr double kMoveCost = 500;                           // moving the marks may add no more than this
+constexpr double kGoodMoveCost = 90;                        // the search ends at a place that adds less than this
+constexpr float kNarrow = 0.6f;                             // of a label's width, when it is set in two lines
+constexpr float kEdgePx = 6;                                // between texts and the edge of the map
+constexpr float kGapPx = 4;                                 // between the area, its text and other texts
+constexpr float kNameOverlapPx = 2;                         // the name is set closer to the label than kLineHeight
+constexpr float kLinePointPx = 4, kLineClearancePx = 1.5f;  // a leader line takes its space as a row of small rectangles
+constexpr float kEndsAtAreaShare = 0.7f;
 
 struct Line {
   std::string text;
@@ -33,12 +40,12 @@ struct Block {
   float w = 0, h = 0;
 };
 
-/// The label, under the area's name.
+/// The area's name, with its label below.
 Block block_of(const SceneBuilder& b, const DisputedArea& area, bool narrow) {
   Block out;
-  const bool stage = b.scene.layout == LayoutKind::stage;  // to be read from the last row
+  const bool stage = b.scene.layout == LayoutKind::stage;  // larger, to be read from a distance
   const TextStyle name_style = stage ? kBodyBold : kSmallBold, style = stage ? kBody : kSmall;
-  out.lines.push_back({area.name, name_style, b.measure.line_px(name_style) - b.u(2)});
+  out.lines.push_back({area.name, name_style, b.measure.line_px(name_style) - b.u(kNameOverlapPx)});
   const float whole = b.measure.width_px(area.label, style);
   for (std::string& line : wrap(area.label, style, narrow ? whole * kNarrow : whole + 1, b.measure))
     out.lines.push_back({std::move(line), style, b.measure.line_px(style)});
@@ -49,22 +56,23 @@ Block block_of(const SceneBuilder& b, const DisputedArea& area, bool narrow) {
   return out;
 }
 
-/// Where a block may stand: beside the area, or further off with a line to it.
+/// A place for a block: beside the area, or further away with a leader line.
 struct Spot {
   Rect box;
   bool leader = false;
-  Point from, to;  // of the leader, from the middle of the area otherwise
+  Point from, to;  // ends of the leader line; without one, `from` is the centre of the area
 };
 
-/// All that are on the map, clear of what is taken and cross no other words, best first, until `take` says that it takes one.
+/// Calls `take` with the places that are on the map, clear, and without a leader line across other texts, the best first, until
+/// it returns true. Returns whether it did.
 template <class Take>
 bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, const Block& block, const Take& take) {
   const Point c = ground.centre();
-  const Rect inner = room.rect.inset(6);
-  const float w = block.w, h = block.h, gap = b.u(4), rw = ground.w / 2, rh = ground.h / 2;
+  const Rect inner = room.rect.inset(kEdgePx);
+  const float w = block.w, h = block.h, gap = b.u(kGapPx), rw = ground.w / 2, rh = ground.h / 2;
   const auto try_at = [&](Point at, bool leader, Point from, Point towards) {
     const Rect box{at.x, at.y, w, h};
-    if (!lies_in(box, inner) || overlaps_any(box.inset(-b.u(4)), room.taken)) return false;
+    if (!lies_in(box, inner) || overlaps_any(box.inset(-gap), room.taken)) return false;
     if (leader && box.overlaps(ground)) return false;
     const Rect around = box.inset(-gap);
     const Point end{std::clamp(towards.x, around.x, around.right()), std::clamp(towards.y, around.y, around.bottom())};
@@ -74,7 +82,7 @@ bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, co
   };
   if (ground.w > w * 1.3f && ground.h > h * 2 && try_at({c.x - w / 2, c.y - h / 2}, false, c, c)) return true;
   if (try_at({c.x + rw + gap, c.y - h / 2}, false, c, c)) return true;
-  // Near the edge the words move in; before they have a line they never go sideways onto a party's ground.
+  // Near the edge the text is shifted inwards.
   const auto inside = [](float at, float size, float from, float to) {
     return std::clamp(at, from, std::max(from, to - size));
   };
@@ -84,7 +92,7 @@ bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, co
   }
   for (float away = kNearestPx; away <= kFarthestPx; away += kStepPx)
     for (int step = 0; step < kDirections; ++step) {
-      // Straight down first, then up, then ever more to the sides.
+      // Straight down first, then up, then further and further to the sides.
       const int turn = (step / 2 + 1) / 2 * (step / 2 % 2 == 0 ? 1 : -1);
       const float angle = kPi / 2 + static_cast<float>(step % 2) * kPi + static_cast<float>(turn) * 2 * kPi / kDirections;
       const float dx = std::cos(angle), dy = std::sin(angle);
@@ -97,7 +105,7 @@ bool any_spot(const SceneBuilder& b, const MapRoom& room, const Rect& ground, co
   return false;
 }
 
-/// In few lines, if there is room for that. Never without the name: its words would seem to be said of what is beside it.
+/// The wide form first. Every form includes the name; without it the label would seem to describe what is next to it.
 std::vector<Block> blocks_of(const SceneBuilder& b, const DisputedArea& area) {
   return {block_of(b, area, false), block_of(b, area, true)};
 }
@@ -105,17 +113,18 @@ std::vector<Block> blocks_of(const SceneBuilder& b, const DisputedArea& area) {
 void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapRoom& room) {
   if (spot.leader) {
     room.layer.shapes.push_back(LineShape{{spot.from, spot.to}, soft(), b.u(1), 0});
-    // Nothing may be written over the line either; as a row of points it is as good as a line.
+    // No text may cross the leader line either.
     const float far = std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
-    for (float at = 0; at < far; at += 4) {
+    for (float at = 0; at < far; at += kLinePointPx) {
       const float t = at / far;
       room.taken.push_back(
-          Rect{spot.from.x + (spot.to.x - spot.from.x) * t, spot.from.y + (spot.to.y - spot.from.y) * t, 0, 0}.inset(-1.5f));
+          Rect{spot.from.x + (spot.to.x - spot.from.x) * t, spot.from.y + (spot.to.y - spot.from.y) * t, 0, 0}.inset(
+              -kLineClearancePx));
     }
   }
   float y = spot.box.y;
-  // Words end where the area is when most of them had to move in from the edge: the name stands next to it.
-  const bool ends_at_area = spot.from.x > spot.box.x + spot.box.w * 0.7f;
+  // Right-aligned where the area is near the right end of the text, so that the name is next to it.
+  const bool ends_at_area = spot.from.x > spot.box.x + spot.box.w * kEndsAtAreaShare;
   for (const Line& line : block.lines) {
     const float x = ends_at_area ? spot.box.right() - b.measure.width_px(line.text, line.style) : spot.box.x;
     b.text(room.layer, {x, y}, line.text, line.style, ink(), true);
@@ -124,19 +133,20 @@ void take_spot(const SceneBuilder& b, const Block& block, const Spot& spot, MapR
   room.taken.push_back(spot.box);
 }
 
-/// How bad the marks' places are: px that they stand off, with what counts as many.
+/// The cost of the marks' places, px.
 double cost_of(const PlacedMarks& placed) {
   double sum = static_cast<double>(placed.attempt) * kLessSaidCost;
   for (const PartyMark& m : placed.marks) {
     const double off = std::hypot(m.label.mark.x - m.anchor.x, m.label.mark.y - m.anchor.y);
-    sum += m.subject ? 3 * off : off;  // quiet names belong to their places
+    sum += m.subject ? kSubjectWeight * off : off;
     if (m.label.tangled) sum += kTangledCost;
     if (!m.label.clear) sum += kUnclearCost;
   }
   return sum;
 }
 
-/// Names the area where the marks leave room; or else takes the room first, where the marks find theirs around it best.
+/// Names the area where the marks leave space. Failing that, places the name first and the marks around it, where that costs
+/// least.
 void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& area, bool may_move_marks, MapRoom& room,
                PlacedMarks& placed) {
   MapRoom full{.rect = room.rect, .group = room.group, .layer = {}, .taken = room.taken};
@@ -152,12 +162,12 @@ void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& ar
   if (!may_move_marks || placed.attempt > kWithAnswers) return;
 
   const double before = cost_of(placed), good = before + kGoodMoveCost;
-  double least = before + kMoveCost;
+  double lowest = before + kMoveCost;
   std::optional<std::pair<MapRoom, PlacedMarks>> best;
   for (const Block& block : blocks) {
     std::vector<Point> tried;
     const auto take = [&](const Spot& spot) {
-      const auto hides = [&](const PartyMark& m) { return spot.box.inset(-b.u(4)).contains(m.anchor); };
+      const auto hides = [&](const PartyMark& m) { return spot.box.inset(-b.u(kGapPx)).contains(m.anchor); };
       if (std::any_of(placed.marks.begin(), placed.marks.end(), hides)) return false;
       const Point c = spot.box.centre();
       const auto is_near = [&](Point p) { return std::hypot(p.x - c.x, p.y - c.y) < b.u(kMovePx); };
@@ -167,14 +177,14 @@ void name_area(const SceneBuilder& b, const Rect& ground, const DisputedArea& ar
       take_spot(b, block, spot, with);
       PlacedMarks other = place_marks(b, with, placed.attempt, kWithAnswers);
       const double cost = cost_of(other) + std::hypot(spot.to.x - spot.from.x, spot.to.y - spot.from.y);
-      if (cost < least) {
-        least = cost;
+      if (cost < lowest) {
+        lowest = cost;
         best.emplace(std::move(with), std::move(other));
       }
-      return static_cast<int>(tried.size()) == kMostMoves || least < good;
+      return static_cast<int>(tried.size()) == kMostMoves || lowest < good;
     };
     any_spot(b, room, ground, block, take);
-    if (least < good) break;
+    if (lowest < good) break;
   }
   if (!best) return;
   room = std::move(best->first);
@@ -209,7 +219,7 @@ void build_disputed(SceneBuilder& b, MapRoom& room, PlacedMarks& placed) {
       const bool pointed_at = b.state.hover.country == area.territory || b.focused("area:" + area.id);
       const bool in_view = rect.w > 0 && rect.h > 0;
       const bool shown = std::max(rect.w, rect.h) >= kLeastPx;
-      // What is pointed at must not move what stands around it.
+      // Hovering must not move the marks.
       if (in_view && (pointed_at || shown)) name_area(b, rect, area, shown, room, placed);
     }
     b.region({.id = "area:" + area.id,

@@ -1,4 +1,4 @@
-// The map of positions: the ground's tints, then in order the parties' marks, the ties between quotes, names and tools.
+// The map: the colours of the countries, then marks, disputed areas, country names, ties and buttons.
 #include <algorithm>
 
 #include "scene/map/map_parts.h"
@@ -6,11 +6,13 @@
 namespace standpoint {
 namespace {
 
+constexpr float kTintAlpha = 0.5f, kStrongTintAlpha = 0.66f;
+
 bool lists(const std::vector<std::string>& codes, std::string_view a3) {
   return std::find(codes.begin(), codes.end(), a3) != codes.end();
 }
 
-/// Territory with a code of its own is tinted as its state is: Greenland as Denmark.
+/// A territory with a code of its own gets the colours of its state: Greenland those of Denmark.
 void style_ground(SceneBuilder& b) {
   if (!b.map) return;
   for (std::uint32_t i = 0; i < b.map->countries.size(); ++i) {
@@ -30,7 +32,7 @@ void style_ground(SceneBuilder& b) {
       const bool strong = emphasised(b, id);
       const bool has_said = b.state.question ? answer->stance != Stance::not_said : answer->statements > 0;
       if (has_said)
-        s.fill = hue(id, strong ? 0.66f : 0.5f);
+        s.fill = hue(id, strong ? kStrongTintAlpha : kTintAlpha);
       else
         s.hatch = Paint{Ink::hatch, {}, 1};
       if (strong) s.outline = hue(id);
@@ -39,7 +41,7 @@ void style_ground(SceneBuilder& b) {
   }
 }
 
-/// On the stage the labels beside the parties are larger, and so is the room that they are given.
+/// On the stage labels are larger, so the camera leaves them more room.
 Camera home_camera(const SceneBuilder& b, Rect rect) {
   const float scale = b.scene.layout == LayoutKind::stage ? b.measure.scale : 1;
   rect = {rect.x / scale, rect.y / scale, rect.w / scale, rect.h / scale};

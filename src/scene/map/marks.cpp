@@ -1,4 +1,4 @@
-// The parties' marks: a stance, a name and a word, at the party's place or, where that is out of view, at the edge towards it.
+// The parties' marks and labels: at the party's place or, where that is out of view, at the edge of the map towards it.
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -13,9 +13,12 @@ namespace {
 constexpr float kMarkPx = 9;
 constexpr float kSubjectDotPx = 3;
 constexpr float kAnchorDotPx = 3.5f;
-constexpr float kEdgePx = 8;
+constexpr float kEdgePx = 8;                             // between labels and the edge of the map
+constexpr float kMostSpeakerPx = 180;                    // width of a speaker's name
+constexpr float kLineOverlapPx = 4;                      // the lines of a label are set closer than kLineHeight
+constexpr float kEmphasisRingPx = 5, kChangeRingPx = 4;  // beyond the mark's radius
 
-/// Fuller labels first; shorter ones where those cannot be placed clear of one another.
+/// How much a label contains, the most first.
 enum class Detail { full, no_speaker, short_name, name_alone };
 
 std::string word_of(const SceneBuilder& b, const PartyAnswer& a) {
@@ -23,13 +26,13 @@ std::string word_of(const SceneBuilder& b, const PartyAnswer& a) {
   return a.statements == 0 ? b.say("map.not-spoken") : words::statements(b.say, a.statements);
 }
 
-/// Whose words the stance rests on; empty where nobody's do.
+/// The speakers of the evidence, to follow the stance; empty without a position.
 std::string speaker_of(const SceneBuilder& b, const PartyAnswer& a) {
   if (!b.state.question || !a.position) return {};
   const PersonId first = b.story[a.position->evidence.front()].speaker;
   bool others = false;
   for (const QuoteId q : a.position->evidence) others |= b.story[q].speaker != first;
-  const std::string name = ellipsize(b.story[first].name, kBody, b.u(180), b.measure);
+  const std::string name = ellipsize(b.story[first].name, kBody, b.u(kMostSpeakerPx), b.measure);
   return " \xC2\xB7 " + (others ? b.say("map.and-others", {{"name", name}}) : name);
 }
 
@@ -63,14 +66,14 @@ LabelRequest request_for(const SceneBuilder& b, const PartyMark& m, Detail detai
   q.text_h_px = b.measure.line_px(m.name_style);
   if (!m.word.empty()) {
     q.text_w_px = std::max(q.text_w_px, b.measure.width_px(m.word, kBodyBold) + b.measure.width_px(m.speaker, kBody));
-    q.text_h_px += b.measure.line_px(kBody) - b.u(4);
+    q.text_h_px += b.measure.line_px(kBody) - b.u(kLineOverlapPx);
   }
   q.mark_r_px = b.u(m.subject ? kSubjectDotPx : kMarkPx);
-  // Quiet names keep to their places while that is possible, and come first for it; the parties' labels can go round them.
+  // Subjects are placed first and stay at their places as long as possible; the other labels can move around them.
   q.may_lead = !m.subject || detail >= Detail::short_name;
   q.optional = m.subject;
   q.priority = m.subject ? 1 : 0;
-  // A label over another party's tint would seem to be that party's.
+  // A label on another party's territory would seem to belong to that party.
   for (std::uint32_t i = 0; b.map && i < b.story.parties.size(); ++i) {
     if (PartyId{i} == m.party || b.story.parties[i].role == PartyRole::subject) continue;
     for (const std::string& a3 : b.story.parties[i].territory)
@@ -84,7 +87,7 @@ LabelRequest request_for(const SceneBuilder& b, const PartyMark& m, Detail detai
   return q;
 }
 
-/// True when every label found room.
+/// True if every label is clear.
 bool try_to_place(const SceneBuilder& b, const MapRoom& room, Detail detail, Effort effort, std::vector<PartyMark>& marks) {
   marks = marks_for(b, room, detail);
   std::vector<LabelRequest> requests;
@@ -111,7 +114,7 @@ std::string mark_name(const SceneBuilder& b, const PartyMark& m) {
   return out;
 }
 
-/// A small head beside the mark, towards a place that is out of view.
+/// An arrowhead beside the mark, towards a place that is out of view.
 void build_pointer(SceneBuilder& b, Layer& layer, const PartyMark& m) {
   const Point from = m.label.mark;
   const float dx = m.anchor.x - from.x, dy = m.anchor.y - from.y, far = std::max(1.f, std::hypot(dx, dy));
@@ -134,7 +137,7 @@ void build_label(SceneBuilder& b, Layer& layer, const PartyMark& m) {
   float y = p.text.y;
   b.text(layer, {line_x(b.measure.width_px(m.name, m.name_style)), y}, m.name, m.name_style, m.subject ? soft() : ink(), true);
   if (m.word.empty()) return;
-  y += b.measure.line_px(m.name_style) - b.u(4);
+  y += b.measure.line_px(m.name_style) - b.u(kLineOverlapPx);
   const float w = b.measure.width_px(m.word, kBodyBold) + b.measure.width_px(m.speaker, kBody);
   const float x = b.text(layer, {line_x(w), y}, m.word, kBodyBold, hue(m.party), true);
   b.text(layer, {x, y}, m.speaker, kBody, soft(), true);
@@ -153,9 +156,10 @@ void build_mark(SceneBuilder& b, Layer& layer, const PartyMark& m) {
     layer.shapes.push_back(DiscShape{p.mark, b.u(kSubjectDotPx), soft(), paper(), b.u(1)});
   } else {
     const PartyAnswer* a = answer_of(b, m.party);
-    if (strong) layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + 5), paper(), paint, b.u(1.5f)});
+    if (strong) layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + kEmphasisRingPx), paper(), paint, b.u(1.5f)});
     if (!strong && a && a->changed)
-      layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + 4), {Ink::paper, {}, 0.8f}, hue(m.party, 0.75f), b.u(1)});
+      layer.shapes.push_back(
+          DiscShape{p.mark, b.u(kMarkPx + kChangeRingPx), {Ink::paper, {}, 0.8f}, hue(m.party, 0.75f), b.u(1)});
     if (b.state.question)
       layer.shapes.push_back(StanceShape{p.mark, b.u(kMarkPx), a ? a->stance : Stance::not_said, paint});
     else

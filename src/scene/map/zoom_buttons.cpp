@@ -1,4 +1,4 @@
-// The buttons over the map: zoom, reset, and the links between quotes.
+// The buttons on the map: zoom, reset, and all ties.
 #include <algorithm>
 #include <utility>
 
@@ -7,9 +7,12 @@
 namespace standpoint {
 namespace {
 
-// Icons say the same at any size: with large type they leave the room to the words.
+constexpr float kToolPx = 36, kLeastToolPx = 28, kLeastToolCoarsePx = 44;
+// Icons are legible at any size: with large text they leave the space to the text.
 constexpr float kMostToolPx = 48;
 constexpr float kMostColumnShare = 0.4f;  // of the map's height
+constexpr float kGapPx = 8;               // between buttons and the edge of the map
+constexpr float kTiesPaddingPx = 10;      // on either side of the text
 constexpr double kZoomStep = 1.6;
 
 std::string ties_words(const SceneBuilder& b) {
@@ -44,9 +47,9 @@ MapTools place_tools(const SceneBuilder& b, MapRoom& room) {
   MapTools out;
   if (!b.state.controls || b.scene.layout == LayoutKind::stage) return out;
   const Rect& rect = room.rect;
-  const float least = b.scene.viewport.coarse_pointer ? 44 : 28;
-  const float side = std::clamp(b.u(36), least, std::max(least, kMostToolPx)), gap = b.u(8);
-  // On a phone, or a low map, a column would stand on eastern Europe; a row along the foot covers the least.
+  const float min_side = b.scene.viewport.coarse_pointer ? kLeastToolCoarsePx : kLeastToolPx;
+  const float side = std::clamp(b.u(kToolPx), min_side, std::max(min_side, kMostToolPx)), gap = b.u(kGapPx);
+  // On a phone or a low map a column would cover eastern Europe; a row along the bottom covers the least.
   const bool row = b.scene.layout == LayoutKind::narrow || 3 * side + gap > rect.h * kMostColumnShare;
   Rect at{rect.right() - gap - side, rect.bottom() - gap - side, side, side};
   for (const auto& [id, name] :
@@ -55,8 +58,8 @@ MapTools place_tools(const SceneBuilder& b, MapRoom& room) {
     room.taken.push_back(at);
     (row ? at.x : at.y) -= side;
   }
-  const float w = b.measure.width_px(ties_words(b), kSmall) + b.u(20);
-  const float h = std::max(least, b.measure.line_px(kSmall) + b.u(10));
+  const float w = b.measure.width_px(ties_words(b), kSmall) + b.u(2 * kTiesPaddingPx);
+  const float h = std::max(min_side, b.measure.line_px(kSmall) + b.u(10));
   out.ties = {rect.x + gap, rect.bottom() - gap - h, w, h};
   const Rect& first = out.zoom.back().rect;
   if (out.ties.right() + gap > first.x && out.ties.bottom() > first.y) out.ties.y = first.y - gap - h;
@@ -69,7 +72,7 @@ void build_tools(SceneBuilder& b, const MapRoom& room, const MapTools& tools) {
   Layer& layer = b.layer("map tools", room.rect);
   const Rect &first = tools.zoom.back().rect, &last = tools.zoom.front().rect;
   plate(b, layer, {first.x, first.y, last.right() - first.x, last.bottom() - first.y});
-  // While the camera is on its way a second press goes on from where it is going.
+  // During an animation a second press continues from the camera's target.
   const Camera target = b.state.camera.fitted() ? b.scene.map.home : b.state.camera;
   for (const MapTools::Tool& tool : tools.zoom) {
     build_icon(b, layer, tool);
@@ -86,8 +89,8 @@ void build_tools(SceneBuilder& b, const MapRoom& room, const MapTools& tools) {
   }
   Layer& ties = b.layer("ties button", room.rect);
   plate(b, ties, tools.ties);
-  b.text(ties, {tools.ties.x + b.u(10), tools.ties.y + (tools.ties.h - b.measure.line_px(kSmall)) / 2}, ties_words(b), kSmall,
-         ink());
+  b.text(ties, {tools.ties.x + b.u(kTiesPaddingPx), tools.ties.y + (tools.ties.h - b.measure.line_px(kSmall)) / 2},
+         ties_words(b), kSmall, ink());
   b.region({.id = "map:ties",
             .parent = room.group,
             .role = Role::toggle,

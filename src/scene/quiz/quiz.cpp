@@ -1,6 +1,6 @@
-// "Who said it?": one question at a time, then its source; at the end the score. A single column that the page gives the height
-// it needs, so that nothing in it has to scroll or shrink. On a stage that is wide, two: the words, and beside them the
-// answers.
+// The quiz "Who said it?": one question at a time, then its source; at the end the score. It is a single column, and the page
+// gives the canvas the height that it needs, so that nothing scrolls or shrinks. On a wide stage there are two columns: the
+// quotation and the answers.
 #include "standpoint/quiz.h"
 
 #include <algorithm>
@@ -22,12 +22,21 @@ constexpr TextStyle kScore{Family::serif, Weight::semibold, 4};
 constexpr float kColumnPx = 640;
 constexpr float kTwoColumnsPx = 1000;
 constexpr float kBetweenPx = 40;
+constexpr float kGutterPx = 32;
+constexpr float kTopPx = 12, kBottomPx = 24;
+constexpr float kWideStageRatio = 1.1f;  // of width to height, from which a stage has two columns
+constexpr float kMarkRadiusPx = 9;
+constexpr float kButtonHeightPx = 40, kButtonPaddingPx = 14, kButtonGapPx = 8;
+constexpr float kProgressPx = 4;                                                     // height of the progress bar
+constexpr float kMarkToTextPx = 32;                                                  // from the left edge of the mark
+constexpr float kLargeQuotationFromPx = 480;                                         // column width
+constexpr std::size_t kLargeQuotationBytes = 260, kLargeQuotationBytesBeside = 160;  // longer ones are set smaller
 
 enum class Mark { open, right, wrong };
 
-/// A ring before the answer; then a tick or a cross, never colour alone.
+/// A ring before the answer is given, then a tick or a cross: the result is never shown by colour alone.
 void draw_mark(const SceneBuilder& b, Layer& layer, Point c, Mark mark) {
-  const float r = b.u(9), w = b.u(2);
+  const float r = b.u(kMarkRadiusPx), w = b.u(2);
   if (mark == Mark::open) {
     layer.shapes.push_back(DiscShape{c, r, paper(), Paint{Ink::soft_ink, {}, 1}, b.u(1.5f)});
   } else if (mark == Mark::right) {
@@ -44,22 +53,16 @@ void draw_mark(const SceneBuilder& b, Layer& layer, Point c, Mark mark) {
   }
 }
 
-float hanging_px(const SceneBuilder& b, std::string_view line, TextStyle style) {
-  for (const std::string_view mark : {"\u201C", "\u201E", "\u2018", "\u201A", "\u00AB", "\u2039"})
-    if (line.substr(0, mark.size()) == mark) return b.measure.width_px(mark, style);
-  return 0;
-}
-
-/// Lays one thing out below the last.
+/// Builds the quiz from top to bottom.
 class Column {
  public:
   Column(SceneBuilder& b, const Rect& rect, const QuizProgress& progress)
       : b_(b), rect_(rect), progress_(progress), questions_(make_quiz(b.story, progress.seed)), layer_(b.layer("quiz", rect)) {
-    const float gutter = b.u(rect.w / b.measure.scale < layout::kMediumFromPx ? layout::kNarrowGutterPx : 32);
-    two_columns_ = b.state.presenting != Presenting::no && rect.w > rect.h * 1.1f;
+    const float gutter = b.u(rect.w / b.measure.scale < layout::kMediumFromPx ? layout::kNarrowGutterPx : kGutterPx);
+    two_columns_ = b.state.presenting != Presenting::no && rect.w > rect.h * kWideStageRatio;
     width_ = std::min(rect.w - 2 * gutter, b.u(two_columns_ ? kTwoColumnsPx : kColumnPx));
     left_ = std::round((rect.w - width_) / 2);
-    y_ = rect.y + b.u(12);
+    y_ = rect.y + b.u(kTopPx);
     layer_.shapes.push_back(FillShape{rect, paper(), 0});
     group_ = b.region({.id = "quiz", .role = Role::group, .name = b.say("quiz.name"), .rect = rect});
   }
@@ -72,7 +75,7 @@ class Column {
       build_question(questions_[static_cast<std::size_t>(progress_.at)]);
     else
       build_score();
-    b_.scene.least_height_px = std::ceil(y_ - rect_.y + b_.u(24));
+    b_.scene.least_height_px = std::ceil(y_ - rect_.y + b_.u(kBottomPx));
   }
 
  private:
@@ -90,18 +93,18 @@ class Column {
   // --- Buttons ---
 
   float button_width(const std::string& name) const {
-    return std::min(width_, b_.measure.width_px(name, kBodyBold) + b_.u(28));
+    return std::min(width_, b_.measure.width_px(name, kBodyBold) + b_.u(2 * kButtonPaddingPx));
   }
 
-  /// Gives its height.
+  /// Returns the button's height, px.
   float button(Region region, Point at, bool first) {
     const float w = button_width(region.name);
     const auto lines = wrap_pretty(region.name, kBodyBold, w - b_.u(24), b_.measure);
     const float text_h = static_cast<float>(lines.size()) * b_.measure.line_px(kBodyBold);
-    const Rect box{at.x, at.y, w, std::max({b_.target(), b_.u(40), text_h + b_.u(14)})};
+    const Rect box{at.x, at.y, w, std::max({b_.target(), b_.u(kButtonHeightPx), text_h + b_.u(14)})};
     layer_.shapes.push_back(FillShape{box, first ? ink() : Paint{Ink::hatch, {}, 1}, b_.u(4)});
     if (!first) layer_.shapes.push_back(FillShape{box.inset(1), paper(), b_.u(3)});
-    b_.lines(layer_, {box.x + b_.u(14), box.y + (box.h - text_h) / 2}, lines, kBodyBold, first ? paper() : ink());
+    b_.lines(layer_, {box.x + b_.u(kButtonPaddingPx), box.y + (box.h - text_h) / 2}, lines, kBodyBold, first ? paper() : ink());
     region.parent = group_;
     region.role = Role::button;
     region.rect = box;
@@ -110,7 +113,7 @@ class Column {
     return box.h;
   }
 
-  /// Side by side as far as there is room; the first is what most want next.
+  /// Side by side, wrapped where they do not fit; the first is the primary button.
   void buttons(std::vector<Region> regions) {
     float x = left_, row = 0;
     bool first = true;
@@ -118,23 +121,23 @@ class Column {
       const float w = button_width(region.name);
       if (x > left_ && x + w > left_ + width_) {
         x = left_;
-        y_ += row + b_.u(8);
+        y_ += row + b_.u(kButtonGapPx);
         row = 0;
       }
       row = std::max(row, button(std::move(region), {x, y_}, std::exchange(first, false)));
-      x += w + b_.u(8);
+      x += w + b_.u(kButtonGapPx);
     }
     y_ += row;
   }
 
-  // --- Head ---
+  // --- Header ---
 
   void build_head() {
     const std::string leave = b_.say("quiz.leave");
     const float leave_w = button_width(leave), top = y_;
     const int count = static_cast<int>(questions_.size());
     std::string title = b_.say("quiz.name");
-    const float row = std::max(b_.target(), b_.u(40)), mid = top + row / 2;
+    const float row = std::max(b_.target(), b_.u(kButtonHeightPx)), mid = top + row / 2;
     b_.text(layer_, {left_, mid - b_.measure.line_px(kLeadBold) / 2}, title, kLeadBold, ink());
     b_.region({.id = "quiz:name",
                .parent = group_,
@@ -150,10 +153,10 @@ class Column {
     const float gap = b_.u(4), piece = (width_ + gap) / static_cast<float>(count);
     for (int i = 0; i < count; ++i)
       layer_.shapes.push_back(
-          FillShape{{std::round(left_ + static_cast<float>(i) * piece), y_, std::round(piece - gap), b_.u(4)},
+          FillShape{{std::round(left_ + static_cast<float>(i) * piece), y_, std::round(piece - gap), b_.u(kProgressPx)},
                     i < static_cast<int>(progress_.answers.size()) ? ink() : rule(),
                     0});
-    y_ += b_.u(4) + b_.u(12);
+    y_ += b_.u(kProgressPx) + b_.u(12);
     if (progress_.at >= count) return;
     const std::string counter = b_.say("quiz.counter", {{"n", progress_.at + 1}, {"count", count}});
     told("quiz:counter", Role::text, counter, kBody, soft());
@@ -214,7 +217,7 @@ class Column {
     build_ways_on(question);
   }
 
-  /// Two columns of one width; goes on below the longer.
+  /// Builds two columns of equal width, and continues below the longer one.
   template <class Left, class Right>
   void beside(Left build_left, Right build_right) {
     const float left = left_, width = width_, top = y_;
@@ -231,11 +234,12 @@ class Column {
   void build_quotation(const QuizQuestion& question) {
     const Quote& quote = b_.story[question.quote];
     const std::string words = displayed_words(quote);
-    const bool large = two_columns_ ? words.size() < 160 : width_ >= b_.u(480) && words.size() < 260;
+    const bool large = two_columns_ ? words.size() < kLargeQuotationBytesBeside
+                                    : width_ >= b_.u(kLargeQuotationFromPx) && words.size() < kLargeQuotationBytes;
     const TextStyle style = large ? kLargeQuotation : kQuotation;
     const float top = y_;
-    for (const std::string& line : wrap_pretty(words, style, width_, b_.measure, hanging_px(b_, words, style)))
-      drawn({line}, left_ - hanging_px(b_, line, style), style, ink());
+    for (const std::string& line : wrap_pretty(words, style, width_, b_.measure, hanging_mark_px(words, style, b_.measure)))
+      drawn({line}, left_ - hanging_mark_px(line, style, b_.measure), style, ink());
     b_.region({.id = "quiz:quote",
                .parent = group_,
                .role = Role::quotation,
@@ -260,7 +264,7 @@ class Column {
     if (answered && !right && taken) verdict = b_.say("quiz.mark.yours");
     if (!verdict.empty()) spoken += ": " + verdict;
 
-    const float pad = b_.u(14), x = left_ + pad + b_.u(32), w = width_ - 2 * pad - b_.u(32);
+    const float pad = b_.u(14), x = left_ + pad + b_.u(kMarkToTextPx), w = width_ - 2 * pad - b_.u(kMarkToTextPx);
     const auto names = wrap_pretty(name, kLeadBold, w, b_.measure);
     const auto offices = beside.empty() ? std::vector<std::string>{} : wrap_pretty(beside, kBody, w, b_.measure);
     const auto verdicts = verdict.empty() ? std::vector<std::string>{} : wrap_pretty(verdict, kBodyBold, w, b_.measure);
@@ -273,7 +277,7 @@ class Column {
     layer_.shapes.push_back(FillShape{box.inset(told_now ? b_.u(2) : 1), paper(), b_.u(3)});
     const float text_y = box.y + (box.h - text_h) / 2;
     if (!answered || told_now)
-      draw_mark(b_, layer_, {left_ + pad + b_.u(9), text_y + b_.measure.line_px(kLeadBold) / 2},
+      draw_mark(b_, layer_, {left_ + pad + b_.u(kMarkRadiusPx), text_y + b_.measure.line_px(kLeadBold) / 2},
                 !answered ? Mark::open
                 : right   ? Mark::right
                           : Mark::wrong);
@@ -293,7 +297,6 @@ class Column {
                .on_activate = answered ? std::nullopt : std::optional<Action>(action::AnswerQuiz{static_cast<int>(i)})});
   }
 
-  /// Right or wrong, said once.
   void build_verdict(const QuizQuestion& question) {
     const float top = y_;
     std::string verdict;
@@ -303,7 +306,7 @@ class Column {
                       : b_.say("quiz.wrong", {{"answer", choice_name(question, static_cast<std::size_t>(question.answer))}});
       drawn(wrap_pretty(verdict, kLeadBold, width_, b_.measure), left_, kLeadBold, ink());
     }
-    // There before it says anything, or it would not be heard.
+    // The status region exists before it has a text; otherwise screen readers would not announce it.
     b_.region({.id = "quiz:verdict",
                .parent = group_,
                .role = Role::status,
@@ -380,10 +383,11 @@ class Column {
     const bool right = progress_.answers[at] == question.answer;
     const Quote& quote = b_.story[question.quote];
     const std::string answer = choice_name(question, static_cast<std::size_t>(question.answer));
-    const float indent = b_.u(32), top = y_;
+    const float indent = b_.u(kMarkToTextPx), top = y_;
     b_.horizontal_rule(layer_, left_, y_, width_);
     y_ += b_.u(10);
-    draw_mark(b_, layer_, {left_ + b_.u(9), y_ + b_.measure.line_px(kBodyBold) / 2}, right ? Mark::right : Mark::wrong);
+    draw_mark(b_, layer_, {left_ + b_.u(kMarkRadiusPx), y_ + b_.measure.line_px(kBodyBold) / 2},
+              right ? Mark::right : Mark::wrong);
     drawn(wrap_pretty(answer, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
     const std::string excerpt = first_words(quote);
     drawn(wrap_pretty(excerpt, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());

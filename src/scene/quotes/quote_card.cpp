@@ -1,4 +1,4 @@
-// A statement as a newspaper sets it: the words, who said them, where and when, and what they are tied to.
+// The card of a statement: the words, who said them, where and when, and the ties.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -11,7 +11,13 @@
 namespace standpoint {
 namespace {
 
-/// Parts side by side with dots between them, each line begun with a whole part where it fits.
+constexpr float kCardTopPx = 18, kCardBottomPx = 14;
+constexpr float kIndentPx = 16;  // of what follows the speaker's dot
+constexpr float kDotRadiusPx = 4.5f;
+constexpr float kButtonPaddingPx = 12, kButtonHeightPx = 32, kButtonGapPx = 8;
+constexpr float kLeastExcerptPx = 48;  // a narrower excerpt says nothing
+
+/// The parts separated by middle dots, broken between parts; a part longer than a line is wrapped.
 std::vector<std::string> joined_by_dots(const SceneBuilder& b, const std::vector<std::string>& parts, float width) {
   std::vector<std::string> lines;
   for (const std::string& part : parts) {
@@ -25,7 +31,7 @@ std::vector<std::string> joined_by_dots(const SceneBuilder& b, const std::vector
   return lines;
 }
 
-/// Words of one style followed by words of another, wrapped together.
+/// Name and office on one line in different styles, or one below the other where they do not fit.
 void name_and_office(List& list, const Person& person, float x, float width) {
   SceneBuilder& b = list.b;
   const float name_w = b.measure.width_px(person.name, kBodyBold), gap = b.u(5);
@@ -58,9 +64,9 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieAt& link, 
     const float ty = mid - b.measure.line_px(kBodyBold) / 2, right = x + width;
     const float end =
         b.text(list.layer, {tx, ty}, ellipsize(name, kBodyBold, right - tx, b.measure), kBodyBold, paint) + b.u(6);
-    // Its first words, where there is room: one speaker may be tied by several quotes.
+    // The beginning of the other quote, where it fits: several ties may lead to the same speaker.
     const std::string excerpt = ellipsize(displayed_words(b.story[link.other]), kBody, right - end, b.measure);
-    if (right - end > b.u(48)) b.text(list.layer, {end, ty}, excerpt, kBody, soft());
+    if (right - end > b.u(kLeastExcerptPx)) b.text(list.layer, {end, ty}, excerpt, kBody, soft());
   }
   b.region({.id = "quote:" + b.story[from].id + ":tie:" + std::to_string(n),
             .parent = card,
@@ -72,7 +78,7 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieAt& link, 
   list.y += h;
 }
 
-/// The same statement, as the source gives it elsewhere.
+/// The other wordings of the statement.
 void build_other_wordings(List& list, QuoteId id, int card) {
   SceneBuilder& b = list.b;
   const std::string text = words::other_wordings(b.say, b.story, b.story[id]);
@@ -87,20 +93,14 @@ void build_other_wordings(List& list, QuoteId id, int card) {
   list.y += b.u(6);
 }
 
-/// Opening marks hang in the margin, so that the words themselves stand flush.
 void quotation_lines(List& list, std::string_view typeset) {
   SceneBuilder& b = list.b;
-  constexpr std::string_view kOpening[] = {"\u201C", "\u201E", "\u2018", "\u201A", "\u00AB", "\u2039"};
-  const auto hang_of = [&](std::string_view line) {
-    for (const std::string_view mark : kOpening)
-      if (line.substr(0, mark.size()) == mark) return b.measure.width_px(mark, list.quotation);
-    return 0.f;
-  };
+  const auto hang_of = [&](std::string_view line) { return hanging_mark_px(line, list.quotation, b.measure); };
   for (const std::string& line : wrap_pretty(typeset, list.quotation, list.width, b.measure, hang_of(typeset)))
     list.lines({line}, list.left - hang_of(line), list.quotation, ink());
 }
 
-/// What may be done with the selected quote.
+/// The buttons of the selected quote's card.
 void build_card_buttons(List& list, QuoteId id, int card, std::size_t tied) {
   SceneBuilder& b = list.b;
   const std::string base = "quote:" + b.story[id].id;
@@ -117,11 +117,11 @@ void build_card_buttons(List& list, QuoteId id, int card, std::size_t tied) {
   add(":link", b.say("copy.link"), PageRequest::copy_link);
   add(":picture", b.say("copy.picture"), PageRequest::save_picture);
   list.y += b.u(8);
-  const float indent = b.u(16);
+  const float indent = b.u(kIndentPx);
   build_list_buttons(list, std::move(buttons), list.left + indent, list.width - indent);
 }
 
-/// In a thread the time comes first: it is told in its order.
+/// The date as a heading: threads are in order of time.
 void build_time(List& list, QuoteId id) {
   SceneBuilder& b = list.b;
   const Edtf& date = b.story[id].at[static_cast<std::size_t>(b.state.clock)];
@@ -149,7 +149,7 @@ void build_card(List& list, QuoteId id) {
                                .pressed = selected,
                                .on_activate = action::SelectQuote{selected ? std::optional<QuoteId>{} : id},
                                .on_hover = Hover{.quote = id}});
-  list.y += b.u(18);
+  list.y += b.u(kCardTopPx);
   if (b.state.thread) build_time(list, id);
   if (!quote.context.empty()) {
     const float context_top = list.y;
@@ -177,9 +177,9 @@ void build_card(List& list, QuoteId id) {
 
   const float by_top = list.y;
   const PartyId party = speaker.party;
-  const float indent = b.u(16);
-  list.layer.shapes.push_back(
-      DiscShape{list.drawn(list.left + b.u(4.5f), list.y + b.measure.line_px(kBody) / 2), b.u(4.5f), hue(party), {}, 1});
+  const float indent = b.u(kIndentPx);
+  list.layer.shapes.push_back(DiscShape{
+      list.drawn(list.left + b.u(kDotRadiusPx), list.y + b.measure.line_px(kBody) / 2), b.u(kDotRadiusPx), hue(party), {}, 1});
   name_and_office(list, speaker, list.left + indent, list.width - indent);
   list.lines(joined_by_dots(b, words::citation_parts(b.say, b.story, quote, b.year), list.width - indent), list.left + indent,
              kSmall, soft());
@@ -194,7 +194,7 @@ void build_card(List& list, QuoteId id) {
   std::size_t n = 0;
   for (const TieAt& link : links) build_tie_link(list, id, n++, link, list.left + indent, list.width - indent, card);
   if (selected && b.state.controls) build_card_buttons(list, id, card, links.size());
-  list.y += b.u(14);
+  list.y += b.u(kCardBottomPx);
 
   const Rect whole{list.layer.clip.x, top, list.layer.clip.w, list.y - top};
   b.scene.regions[static_cast<std::size_t>(card)].rect = whole;
@@ -215,12 +215,14 @@ void build_card(List& list, QuoteId id) {
 
 float build_list_button(List& list, Region region, float x, float y) {
   SceneBuilder& b = list.b;
-  const float h = std::max(b.target(), b.u(32)), w = b.measure.width_px(region.name, kBodyBold) + b.u(24);
+  const float h = std::max(b.target(), b.u(kButtonHeightPx)),
+              w = b.measure.width_px(region.name, kBodyBold) + b.u(2 * kButtonPaddingPx);
   if (list.visible(y, y + h)) {
     const Rect at{x, y - list.scroll, w, h};
     list.layer.shapes.push_back(FillShape{at, {Ink::hatch, {}, 1}, b.u(4)});
     list.layer.shapes.push_back(FillShape{at.inset(1), paper(), b.u(3)});
-    b.text(list.layer, {at.x + b.u(12), at.y + (h - b.measure.line_px(kBodyBold)) / 2}, region.name, kBodyBold, ink());
+    b.text(list.layer, {at.x + b.u(kButtonPaddingPx), at.y + (h - b.measure.line_px(kBodyBold)) / 2}, region.name, kBodyBold,
+           ink());
   }
   region.role = Role::button;
   region.rect = {x, y, w, h};
@@ -230,10 +232,10 @@ float build_list_button(List& list, Region region, float x, float y) {
 
 void build_list_buttons(List& list, std::vector<Region> regions, float x, float width) {
   SceneBuilder& b = list.b;
-  const float h = std::max(b.target(), b.u(32)), gap = b.u(8);
+  const float h = std::max(b.target(), b.u(kButtonHeightPx)), gap = b.u(kButtonGapPx);
   float at = x;
   for (Region& region : regions) {
-    const float w = b.measure.width_px(region.name, kBodyBold) + b.u(24);
+    const float w = b.measure.width_px(region.name, kBodyBold) + b.u(2 * kButtonPaddingPx);
     if (at > x && at + w > x + width) {
       at = x;
       list.y += h + gap;

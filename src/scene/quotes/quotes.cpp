@@ -1,4 +1,4 @@
-// The quotes panel: its head with the search, and below it the statements of the selection, a thread, or what was found.
+// The quotes panel: a header with the search field, and below it the selected statements, a thread, or the search results.
 #include <algorithm>
 
 #include "base/stable_sort.h"
@@ -7,6 +7,13 @@
 
 namespace standpoint {
 namespace {
+
+constexpr float kGutterPx = 24;       // of the panel, unless it is narrow
+constexpr float kTextIndentPx = 10;   // of the cards' text, for hanging quotation marks
+constexpr float kMostColumnPx = 620;  // of the cards' text: lines of 45 to 75 characters are easiest to read
+constexpr int kLeastLineCharacters = 45;
+constexpr float kListBottomPx = 24;
+constexpr float kThumbWidthPx = 4, kLeastThumbPx = 32, kThumbInsetPx = 7;
 
 std::string heading_for(const SceneBuilder& b, std::size_t n) {
   std::string_view who = "all", name;
@@ -17,7 +24,7 @@ std::string heading_for(const SceneBuilder& b, std::size_t n) {
   return b.say("quotes.heading", {{"n", n}, {"who", who}, {"name", name}, {"question", b.state.question ? "yes" : "no"}});
 }
 
-/// The lens before the search field's words.
+/// The magnifying glass in the search field.
 void build_lens(const SceneBuilder& b, Layer& layer, const Rect& field, bool centred) {
   const float r = b.u(5), mid = field.y + field.h / 2 - b.u(1);
   const float x = centred ? field.x + field.w / 2 - b.u(1) : field.x + b.u(17);
@@ -25,7 +32,7 @@ void build_lens(const SceneBuilder& b, Layer& layer, const Rect& field, bool cen
   layer.shapes.push_back(LineShape{{{x + r * 0.7f, mid + r * 0.7f}, {x + r * 1.7f, mid + r * 1.7f}}, soft(), b.u(1.5f), 0});
 }
 
-/// Head of the panel, laid out downwards.
+/// Builds the header of the panel from top to bottom.
 class Header {
  public:
   Header(SceneBuilder& b, int group, const Rect& rect)
@@ -34,7 +41,7 @@ class Header {
         group_(group),
         rect_(rect),
         narrow_(b.scene.layout == LayoutKind::narrow),
-        gutter_(b.u(narrow_ ? layout::kNarrowGutterPx : 24)),
+        gutter_(b.u(narrow_ ? layout::kNarrowGutterPx : kGutterPx)),
         left_(rect.x + gutter_),
         right_(rect.right() - gutter_),
         y_(rect.y + b.u(!narrow_             ? 12
@@ -43,12 +50,12 @@ class Header {
     layer_.shapes.push_back(FillShape{rect, paper(), 0});
   }
 
-  /// Gives its height.
+  /// Returns the header's height, px.
   float build(std::size_t statements) {
     if (narrow_) grip();
     const float control_h = std::max(b_.target(), b_.u(32));
     const bool searching = !b_.state.search.empty();
-    // The field has a line of its own where the head need not be small.
+    // The search field has a line of its own where the header need not be compact.
     const bool own_line = searching || b_.scene.layout == LayoutKind::wide || (narrow_ && b_.state.sheet_open);
     if (b_.state.controls && own_line) {
       field({left_, y_, right_ - left_, control_h}, searching);
@@ -69,7 +76,7 @@ class Header {
  private:
   void grip() {
     const float w = b_.u(40);
-    // Pulled up, it reaches into the gap above the sheet, and leaves the search field below to itself.
+    // With the sheet open the target extends into the gap above it, to stay clear of the search field below.
     const float lift = b_.state.sheet_open ? b_.u(16) : 0, h = b_.u(b_.scene.viewport.coarse_pointer ? 44 : 24);
     layer_.shapes.push_back(FillShape{{rect_.x + rect_.w / 2 - w / 2, rect_.y + b_.u(8), w, b_.u(4)}, rule(), b_.u(2)});
     b_.region({.id = "quotes:grip",
@@ -119,7 +126,7 @@ class Header {
       right = link("quotes:all", b_.say("quotes.all-short"), b_.say("quotes.all"), action::ClearSelection{}, control_h);
     const std::string heading = b_.state.thread ? b_.say("thread.heading", {{"n", statements}}) : heading_for(b_, statements);
     std::vector<std::string> lines = wrap_pretty(heading, kBodyBold, right - left_, b_.measure);
-    // Where the head must stay small the number alone is said; the whole is on the party's mark and in the sheet.
+    // Where the header must stay compact only the count is shown; the party's mark and the opened sheet have the rest.
     if (narrow_ && !b_.state.sheet_open && lines.size() > 2)
       lines = wrap(words::statements(b_.say, statements), kBodyBold, right - left_, b_.measure, 2);
     const float line_h = b_.measure.line_px(kBodyBold), text_h = static_cast<float>(lines.size()) * line_h;
@@ -133,7 +140,7 @@ class Header {
     return h;
   }
 
-  /// An underlined button at the right of the row. Gives what is free left of it.
+  /// An underlined button at the right end of the row. Returns the right edge of the space left of it.
   float link(const char* id, const std::string& text, std::string name, Action action, float h) {
     const float w = b_.measure.width_px(text, kBodyBold), pad = b_.u(4);
     const float x = right_ - w, line_h = b_.measure.line_px(kBodyBold), mid = y_ + h / 2;
@@ -157,16 +164,16 @@ class Header {
   float gutter_, left_, right_, y_;
 };
 
-/// 20 px where a line then holds the 45 characters that read well, otherwise 16.
+/// 20 px if a line then has at least 45 characters, otherwise 16 px.
 TextStyle quotation_style(const SceneBuilder& b, float width_px) {
   constexpr std::string_view kSample = "Europe has to be involved in any talks on a peace that is to last";
   const float sample_px = b.measure.width_px(kSample, kQuotation);
   TextStyle style = kQuotation;
-  if (width_px / sample_px * static_cast<float>(kSample.size()) < 45) style.size = 2;
+  if (width_px / sample_px * static_cast<float>(kSample.size()) < kLeastLineCharacters) style.size = 2;
   return style;
 }
 
-/// Newest first; what was said at the same time keeps the order of the source.
+/// Statements of the same time keep the order of the source.
 void newest_first(const SceneBuilder& b, std::vector<QuoteId>& quotes) {
   sort_stably(quotes, [&](QuoteId l, QuoteId r) {
     return b.story[l].at[static_cast<std::size_t>(b.state.clock)].end >
@@ -209,7 +216,7 @@ void build_statements(List& list, std::vector<QuoteId> quotes) {
   }
 }
 
-/// The conversation around the selected quote, oldest first, on one line that runs down the margin.
+/// The thread of the selected quote, oldest first, with a line of dots down the margin.
 void build_thread(List& list, const std::vector<QuoteId>& thread) {
   SceneBuilder& b = list.b;
   const float x = list.layer.clip.x + (list.left - list.layer.clip.x) / 2 - b.u(3);
@@ -229,14 +236,15 @@ void build_thread(List& list, const std::vector<QuoteId>& thread) {
   }
 }
 
-/// How far the list is scrolled, for those whose system hides it.
+/// The position of the scroll bar, since many systems hide the native one.
 void build_scroll_thumb(const List& list, const Rect& rect) {
   SceneBuilder& b = list.b;
   if (b.scene.quotes_content_px <= rect.h + 1 || rect.h <= 0) return;
-  const float thumb = std::max(b.u(32), rect.h * rect.h / b.scene.quotes_content_px);
+  const float thumb = std::max(b.u(kLeastThumbPx), rect.h * rect.h / b.scene.quotes_content_px);
   const float furthest = b.scene.quotes_content_px - rect.h;
   const float y = rect.y + (rect.h - thumb) * std::clamp(b.transient.quotes_scroll_px / furthest, 0.f, 1.f);
-  list.layer.shapes.push_back(FillShape{{rect.right() - b.u(7), y, b.u(4), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
+  list.layer.shapes.push_back(
+      FillShape{{rect.right() - b.u(kThumbInsetPx), y, b.u(kThumbWidthPx), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
 }
 
 }  // namespace
@@ -252,16 +260,15 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   b.scene.quotes_rect = list_rect;
   Layer layer{"quotes", list_rect, {}};
   layer.shapes.push_back(FillShape{list_rect, paper(), 0});
-  const float gutter = b.u(b.scene.layout == LayoutKind::narrow ? layout::kNarrowGutterPx : 24);
+  const float gutter = b.u(b.scene.layout == LayoutKind::narrow ? layout::kNarrowGutterPx : kGutterPx);
   const char* name = searching ? "search.list" : thread ? "thread.list" : "quotes.list";
   const int list_region =
       b.region({.id = "quotes:list", .parent = group, .role = Role::list, .name = b.say(name), .rect = list_rect});
-  // A line of 45 to 75 characters reads best: on a wide sheet the list keeps to a column.
-  const float column = std::min(rect.w - 2 * gutter - b.u(10), b.u(620));
+  const float column = std::min(rect.w - 2 * gutter - b.u(kTextIndentPx), b.u(kMostColumnPx));
   List list{b,
             layer,
             list_region,
-            rect.x + gutter + b.u(10),
+            rect.x + gutter + b.u(kTextIndentPx),
             column,
             list_rect.y,
             b.transient.quotes_scroll_px,
@@ -272,7 +279,7 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
     build_thread(list, quotes);
   else
     build_statements(list, std::move(quotes));
-  list.y += b.u(24);
+  list.y += b.u(kListBottomPx);
   b.scene.quotes_content_px = list.y - list_rect.y;
   b.scene.regions[static_cast<std::size_t>(list_region)].content_height_px = b.scene.quotes_content_px;
   b.scene.regions[static_cast<std::size_t>(list_region)].scroll_px = b.transient.quotes_scroll_px;

@@ -1,4 +1,4 @@
-// What is read above the quotations: the guided reading's step, and the position of the selected party.
+// The texts above the quotes: the step of the guided reading, and the selected party's position.
 #include <utility>
 
 #include "scene/quotes/quotes_list.h"
@@ -6,7 +6,6 @@
 
 namespace standpoint {
 
-/// The step of the guided reading, above the quotes that it speaks about.
 void build_step(List& list) {
   SceneBuilder& b = list.b;
   if (b.state.step < 1 || b.state.step > static_cast<int>(b.story.steps.size())) return;
@@ -22,7 +21,7 @@ void build_step(List& list) {
             .parent = list.parent,
             .role = Role::status,
             .name = counter + ". " + step.title + ". " + step.text,
-            .lang = b.told_in(step.text),  // nearly all of it
+            .lang = b.told_in(step.text),  // the language of most of the text
             .rect = {list.left, top, list.width, list.y - top}});
   list.y += b.u(12);
   const bool last = b.state.step == static_cast<int>(b.story.steps.size());
@@ -38,7 +37,6 @@ void build_step(List& list) {
   b.horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
 }
 
-/// What the selected party holds on the question, before the quotes that prove it.
 void build_position(List& list) {
   SceneBuilder& b = list.b;
   if (!b.state.party || !b.state.question) return;
@@ -57,7 +55,7 @@ void build_position(List& list) {
               .parent = list.parent,
               .role = Role::text,
               .name = b.story[a.party].name + ": " + word + ". " + text,
-              .lang = a.position ? b.told_in(text) : std::string(),  // nearly all of it
+              .lang = a.position ? b.told_in(text) : std::string(),  // the language of most of the text
               .rect = {list.left, top, list.width, list.y - top}});
     list.y += b.u(16);
     b.horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);

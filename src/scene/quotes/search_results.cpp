@@ -1,4 +1,4 @@
-// What a search found, by kind, with the words that were looked for marked where they stand.
+// The search results, grouped by kind, with the hits highlighted.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::size_t kMostOfAKind = 20;
 constexpr std::size_t kMostLines = 3;
-constexpr std::size_t kLeadBytes = 48;  // of a long text, before the first hit
+constexpr std::size_t kLeadBytes = 48;  // of a long text, kept before the first hit
 
 struct Marked {
   std::string text;
   std::vector<TextSpan> spans;
 };
 
-/// A long text from a little before its first hit on.
+/// The text with its hits; of a long text, only from a little before the first hit.
 Marked around_first_hit(std::string text, std::vector<TextSpan> spans) {
   if (spans.empty() || spans.front().begin <= 2 * kLeadBytes) return {std::move(text), std::move(spans)};
   const std::size_t space = text.find(' ', spans.front().begin - kLeadBytes);
@@ -133,7 +133,7 @@ class Results {
     }
   }
 
-  /// Grounds behind the hits of one line, which is the text's from byte `from` on.
+  /// Backgrounds behind the hits in one line, which begins at byte `from` of the text.
   void marks(std::string_view line, std::size_t from, const std::vector<TextSpan>& spans, TextStyle style, float x) {
     for (const TextSpan& span : spans) {
       const std::size_t begin = std::max(span.begin, from), end = std::min(span.end, from + line.size());

@@ -1,5 +1,5 @@
-// The stage: one step of the story at a time, for a room to read. The map stands on one side and the step with its quotation on
-// the other, or above it where the screen is high; the date and the way through the steps run along the foot.
+// The stage: one step of the guided reading at a time, for an audience. The map is on one side and a panel with the step and
+// its quote on the other, or above the panel where the screen is tall; the date and the controls are at the bottom.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -17,11 +17,22 @@ constexpr TextStyle kLarge{Family::sans, Weight::regular, 3};
 constexpr TextStyle kHeading{Family::serif, Weight::semibold, 4};
 constexpr TextStyle kSmallHeading{Family::serif, Weight::semibold, 3};
 constexpr float kPanelShare = 0.46f;            // of the width
-constexpr float kMapShares[] = {0.42f, 0.32f};  // of the height, where the step stands below: the words come first
-constexpr float kSmaller = 0.94f;               // scale from try to try
+constexpr float kMapShares[] = {0.42f, 0.32f};  // of the height, where the panel is below; tried in order
+constexpr float kSmaller = 0.94f;               // scale from one attempt to the next
 constexpr float kLeastScale = 0.5f;
+constexpr float kWideRatio = 1.1f;  // of width to height, from which the panel is beside the map
+constexpr float kGutterBesidePx = 28, kGutterPx = 20;
+constexpr float kLeastMapPx = 100;
+constexpr float kButtonPx = 36, kLeastButtonPx = 28, kLeastButtonCoarsePx = 44;
+constexpr float kCounterRowPx = 32, kCounterRowCoarsePx = 44;
+constexpr float kFootPaddingPx = 16;
+constexpr float kProgressPx = 4, kProgressGapPx = 3;
+constexpr int kMostGapSteps = 40;  // with more steps the progress bar has no gaps
+constexpr float kPanelTopPx = 10, kCounterGapPx = 2, kHeadingGapPx = 8, kTextGapPx = 12;
+constexpr float kQuotationTopPx = 20, kQuotationGapPx = 10;
+constexpr float kSpeakerIndentPx = 18, kSpeakerDotPx = 6;
 
-/// Sizes of the words in the panel, the largest first.
+/// Text styles of the panel, the largest first.
 struct Fitting {
   TextStyle heading, text, quotation;
 };
@@ -30,7 +41,7 @@ constexpr Fitting kFittings[] = {
     {kSmallHeading, kLead, {Family::serif, Weight::regular, 4}},
     {kSmallHeading, kLead, kQuotation},
 };
-/// Without a quotation the step's own text is what is read.
+/// Without a quote the step's text can be larger.
 constexpr Fitting kTextAlone[] = {{kHeading, {Family::sans, Weight::regular, 4}, kQuotation},
                                   {kHeading, kLarge, kQuotation},
                                   {kSmallHeading, kLead, kQuotation}};
@@ -48,14 +59,7 @@ float lines_height(const SceneBuilder& b, const std::vector<std::string>& lines,
   return static_cast<float>(lines.size()) * b.measure.line_px(style);
 }
 
-/// An opening mark hangs in the margin, so that the words themselves stand flush.
-float hanging_px(const SceneBuilder& b, std::string_view line, TextStyle style) {
-  for (const std::string_view mark : {"\u201C", "\u201E", "\u2018", "\u201A", "\u00AB", "\u2039"})
-    if (line.substr(0, mark.size()) == mark) return b.measure.width_px(mark, style);
-  return 0;
-}
-
-/// The date no more exact than what is shown at it: what ends there gives its own words.
+/// The moment in words; where the selected quote's date ends at the moment, that date, which may be less precise.
 std::string date_of(const SceneBuilder& b) {
   if (b.state.quote) {
     const Edtf& at = b.story[*b.state.quote].at[static_cast<std::size_t>(b.state.clock)];
@@ -73,22 +77,22 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-// --- Planning: what goes where, before anything is drawn ---
+// --- Layout ---
 
-bool stands_beside(const Rect& rect) { return rect.w > rect.h * 1.1f; }
+bool stands_beside(const Rect& rect) { return rect.w > rect.h * kWideRatio; }
 
-/// However small the words have to be, fingers stay as they are.
-float least_target(const SceneBuilder& b) { return b.scene.viewport.coarse_pointer ? 44.f : 28.f; }
+/// Does not shrink with the text, since fingers do not.
+float least_target(const SceneBuilder& b) { return b.scene.viewport.coarse_pointer ? kLeastButtonCoarsePx : kLeastButtonPx; }
 
-/// The counter shares its row with the page's buttons for the speaker.
+/// Height of the counter's row, px. The page places the presenter's buttons in the same row.
 float counter_row(const SceneBuilder& b) {
-  return std::max(b.measure.line_px(kBody), b.scene.viewport.coarse_pointer ? 44.f : 32.f);
+  return std::max(b.measure.line_px(kBody), b.scene.viewport.coarse_pointer ? kCounterRowCoarsePx : kCounterRowPx);
 }
 
 void divide(const SceneBuilder& b, const Rect& rect, float map_share, Plan& p) {
   const bool beside = stands_beside(rect);
-  p.gutter = b.u(beside ? 28 : 20);
-  const float foot_h = std::ceil(std::max(least_target(b), b.u(36)) + b.u(16));
+  p.gutter = b.u(beside ? kGutterBesidePx : kGutterPx);
+  const float foot_h = std::ceil(std::max(least_target(b), b.u(kButtonPx)) + b.u(kFootPaddingPx));
   p.foot = {rect.x, rect.bottom() - foot_h, rect.w, foot_h};
   const float above = rect.h - foot_h;
   const float map_w = beside ? std::round(rect.w * (1 - kPanelShare)) : rect.w;
@@ -102,24 +106,24 @@ void divide(const SceneBuilder& b, const Rect& rect, float map_share, Plan& p) {
       beside ? Rect{map_w, rect.y, rect.w - map_w, above} : Rect{rect.x, p.map.bottom(), rect.w, p.foot.y - p.map.bottom()};
 }
 
-/// Height of the panel's words in this fitting.
+/// Breaks the panel's text into lines with these styles. Returns its height, px.
 float set_words(const SceneBuilder& b, Plan& p, const Fitting& fitting) {
   const float width = p.panel.w - 2 * p.gutter;
   const Step& step = step_of(b);
   p.fitting = fitting;
   p.heading = wrap_pretty(step.title, fitting.heading, width, b.measure);
   p.text = wrap_pretty(step.text, fitting.text, width, b.measure);
-  float h = b.u(10) + counter_row(b) + b.u(2) + lines_height(b, p.heading, fitting.heading) + b.u(8) +
-            lines_height(b, p.text, fitting.text) + b.u(12);
+  float h = b.u(kPanelTopPx) + counter_row(b) + b.u(kCounterGapPx) + lines_height(b, p.heading, fitting.heading) +
+            b.u(kHeadingGapPx) + lines_height(b, p.text, fitting.text) + b.u(kTextGapPx);
   if (!b.state.quote) return h;
   const Quote& quote = b.story[*b.state.quote];
   const Person& speaker = b.story[quote.speaker];
   const std::string words = displayed_words(quote);
-  p.quotation = wrap_pretty(words, fitting.quotation, width, b.measure, hanging_px(b, words, fitting.quotation));
-  const float indent = b.u(18);
+  p.quotation = wrap_pretty(words, fitting.quotation, width, b.measure, hanging_mark_px(words, fitting.quotation, b.measure));
+  const float indent = b.u(kSpeakerIndentPx);
   p.by = wrap(speaker.name, kLeadBold, width - indent, b.measure);
   for (std::string& line : wrap_pretty(speaker.office, kLead, width - indent, b.measure)) p.citation.push_back(std::move(line));
-  h += b.u(20) + lines_height(b, p.quotation, fitting.quotation) + b.u(10);
+  h += b.u(kQuotationTopPx) + lines_height(b, p.quotation, fitting.quotation) + b.u(kQuotationGapPx);
   h += lines_height(b, p.by, kLeadBold) + lines_height(b, p.citation, kLead);
   const std::string cited = joined(words::citation_parts(b.say, b.story, quote, b.year));
   return h + lines_height(b, wrap(cited, kBody, width - indent, b.measure), kBody);
@@ -129,7 +133,7 @@ bool plan_fits(const SceneBuilder& b, const Rect& rect, Plan& p) {
   const auto fits = [&](const Fitting& fitting) {
     p.by.clear();
     p.citation.clear();
-    return set_words(b, p, fitting) <= p.panel.h && p.map.h >= b.u(100);
+    return set_words(b, p, fitting) <= p.panel.h && p.map.h >= b.u(kLeastMapPx);
   };
   for (const float map_share : kMapShares) {
     p = {};
@@ -156,12 +160,14 @@ void build_question(SceneBuilder& b, const Plan& p, int stage) {
             .rect = p.question});
 }
 
-/// Who said it, where and when.
 void build_speaker(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int stage) {
   const Quote& quote = b.story[*b.state.quote];
-  const float top = at.y, indent = b.u(18);
-  layer.shapes.push_back(
-      DiscShape{{at.x + b.u(6), at.y + b.measure.line_px(kLeadBold) / 2}, b.u(6), hue(b.story[quote.speaker].party), {}, 1});
+  const float top = at.y, indent = b.u(kSpeakerIndentPx);
+  layer.shapes.push_back(DiscShape{{at.x + b.u(kSpeakerDotPx), at.y + b.measure.line_px(kLeadBold) / 2},
+                                   b.u(kSpeakerDotPx),
+                                   hue(b.story[quote.speaker].party),
+                                   {},
+                                   1});
   at.y = b.lines(layer, {at.x + indent, at.y}, p.by, kLeadBold, ink());
   at.y = b.lines(layer, {at.x + indent, at.y}, p.citation, kLead, soft());
   const std::string cited = joined(words::citation_parts(b.say, b.story, quote, b.year));
@@ -177,10 +183,10 @@ void build_speaker(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int s
 void build_quotation(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int stage) {
   const Quote& quote = b.story[*b.state.quote];
   b.horizontal_rule(layer, at.x, at.y, p.panel.w - 2 * p.gutter);
-  at.y += b.u(20);
+  at.y += b.u(kQuotationTopPx);
   const float top = at.y;
   for (const std::string& line : p.quotation) {
-    b.text(layer, {at.x - hanging_px(b, line, p.fitting.quotation), at.y}, line, p.fitting.quotation, ink());
+    b.text(layer, {at.x - hanging_mark_px(line, p.fitting.quotation, b.measure), at.y}, line, p.fitting.quotation, ink());
     at.y += b.measure.line_px(p.fitting.quotation);
   }
   b.region({.id = "stage:quote",
@@ -189,7 +195,7 @@ void build_quotation(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int
             .name = displayed_words(quote),
             .lang = quote.lang,
             .rect = {at.x, top, p.panel.w - 2 * p.gutter, at.y - top}});
-  at.y += b.u(10);
+  at.y += b.u(kQuotationGapPx);
   build_speaker(b, p, layer, at, stage);
 }
 
@@ -201,7 +207,7 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
   const Step& step = step_of(b);
   const float width = p.panel.w - 2 * p.gutter;
   const std::string counter = b.say("stage.counter", {{"n", b.state.step}, {"count", b.story.steps.size()}});
-  Point at{p.panel.x + p.gutter, p.panel.y + b.u(10)};
+  Point at{p.panel.x + p.gutter, p.panel.y + b.u(kPanelTopPx)};
   const float row = counter_row(b);
   b.text(layer, {at.x, at.y + (row - b.measure.line_px(kBody)) / 2}, counter, kBody, soft());
   b.region({.id = "stage:counter",
@@ -209,7 +215,7 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
             .role = Role::status,
             .name = counter + ": " + step.title,
             .rect = {at.x, at.y, width, row}});
-  at.y += row + b.u(2);
+  at.y += row + b.u(kCounterGapPx);
   float top = at.y;
   at.y = b.lines(layer, at, p.heading, p.fitting.heading, ink());
   b.region({.id = "stage:title",
@@ -219,7 +225,7 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
             .lang = b.told_in(step.title),
             .rect = {at.x, top, width, at.y - top},
             .level = 1});
-  at.y += b.u(8);
+  at.y += b.u(kHeadingGapPx);
   top = at.y;
   at.y = b.lines(layer, at, p.text, p.fitting.text, ink());
   b.region({.id = "stage:text",
@@ -228,17 +234,18 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
             .name = step.text,
             .lang = b.told_in(step.text),
             .rect = {at.x, top, width, at.y - top}});
-  at.y += b.u(12);
+  at.y += b.u(kTextGapPx);
   if (b.state.quote) build_quotation(b, p, layer, at, stage);
 }
 
-/// How far the steps have come, one piece of the line for each.
+/// The progress bar, with one segment for each step.
 void build_progress(const SceneBuilder& b, const Plan& p, Layer& layer) {
   const int count = static_cast<int>(b.story.steps.size());
-  const float gap = count > 40 ? 0.f : b.u(3), w = (p.foot.w + gap) / static_cast<float>(count);
+  const float gap = count > kMostGapSteps ? 0.f : b.u(kProgressGapPx), w = (p.foot.w + gap) / static_cast<float>(count);
   for (int i = 0; i < count; ++i) {
     const float left = std::round(static_cast<float>(i) * w), right = std::round(static_cast<float>(i + 1) * w - gap);
-    layer.shapes.push_back(FillShape{{p.foot.x + left, p.foot.y, right - left, b.u(4)}, i < b.state.step ? ink() : rule(), 0});
+    layer.shapes.push_back(
+        FillShape{{p.foot.x + left, p.foot.y, right - left, b.u(kProgressPx)}, i < b.state.step ? ink() : rule(), 0});
   }
 }
 
@@ -271,11 +278,11 @@ void build_sign(const SceneBuilder& b, Layer& layer, Point c, Sign sign, Paint p
 struct Control {
   Sign sign;
   const char* id;
-  const char* name;  // a key of the messages
+  const char* name;  // message key
   std::optional<Action> action;
 };
 
-/// In the order in which they stand. A loop can be stopped whatever else is hidden.
+/// From left to right. A kiosk can be paused even when the other controls are hidden (WCAG 2.2, 2.2.2).
 std::vector<Control> controls_of(const SceneBuilder& b) {
   const int count = static_cast<int>(b.story.steps.size()), step = b.state.step;
   const bool kiosk = b.state.presenting == Presenting::kiosk;
@@ -298,7 +305,8 @@ void build_foot(SceneBuilder& b, const Plan& p, int stage) {
   Layer& layer = b.layer("stage", p.foot);
   layer.shapes.push_back(FillShape{p.foot, paper(), 0});
   build_progress(b, p, layer);
-  const float side = std::max(least_target(b), b.u(36)), y = p.foot.y + b.u(4) + (p.foot.h - b.u(4) - side) / 2;
+  const float side = std::max(least_target(b), b.u(kButtonPx));
+  const float y = p.foot.y + b.u(kProgressPx) + (p.foot.h - b.u(kProgressPx) - side) / 2;
   const std::vector<Control> controls = controls_of(b);
   const float right = p.foot.right() - p.gutter + b.u(10);
   float x = right - side * static_cast<float>(controls.size());

@@ -1,4 +1,4 @@
-// The events below the axis: when, and what happened, as far as there is room for whole words.
+// The labels of the events below the axis: dates and titles, as far as whole words fit.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -12,9 +12,12 @@
 namespace standpoint {
 namespace {
 
-constexpr float kBelowAxisPx = 15;  // where the handle ends
+constexpr float kBelowAxisPx = 15;     // below the handle
+constexpr float kSpanBelowAxisPx = 9;  // the line that shows an event's span
+constexpr float kLeastLabelPx = 28, kMostLabelPx = 360;
+constexpr float kLabelGapPx = 10, kDateGapPx = 8;
 
-/// Events of one span share a label: the date, and under it what happened.
+/// Events with the same span share a label: the date, with the titles below it.
 struct EventLabel {
   TimeScale::Span span;
   bool open_end = false;
@@ -49,7 +52,7 @@ std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
   return labels;
 }
 
-/// An event's words below the axis.
+/// A label with its place, px.
 struct PlacedEventLabel {
   float left = 0, width = 0;
   std::string date;
@@ -66,7 +69,8 @@ std::string without_weekday(const std::string& date) {
   return day == std::string::npos ? date : date.substr(day);
 }
 
-/// Each label has half the way to its neighbours; more where they have room to spare. None, when a word of them would be lost.
+/// Gives each label the space half-way to its neighbours, or more where they need less. Returns nothing if any text would be
+/// cut.
 std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuilder& b, const std::vector<EventLabel>& labels,
                                                                 float left, float right, std::size_t most_lines) {
   std::vector<PlacedEventLabel> placed;
@@ -75,25 +79,26 @@ std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuild
     const EventLabel& label = labels[i];
     const float next = i + 1 < labels.size() ? (label.centre_px + labels[i + 1].centre_px) / 2 : right;
     const float left_room = label.centre_px - free_from, right_room = next - label.centre_px;
-    const float room =
-        std::max(b.u(40), std::min(b.u(360), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
+    const float room = std::max(
+        b.u(40), std::min(b.u(kMostLabelPx), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
     const float width = std::min(room, next - free_from);
-    if (width < b.u(28)) return {};
+    if (width < b.u(kLeastLabelPx)) return {};
     PlacedEventLabel at{.date = label.date, .titles = wrap_pretty(label.titles, kSmall, width, b.measure)};
     if (b.measure.width_px(at.date, kSmallBold) > width) at.date = without_weekday(at.date);
     if (at.titles.size() > most_lines) at.titles = wrap_pretty(with_fewer_words(b, label), kSmall, width, b.measure);
     if (at.titles.size() > most_lines) return {};
     at.width = b.measure.width_px(at.date, kSmallBold);
     for (const std::string& t : at.titles) at.width = std::max(at.width, b.measure.width_px(t, kSmall));
-    if (at.width > width) return {};  // a word is longer than the line
+    if (at.width > width) return {};  // a single word is wider than the line
     at.left = std::clamp(label.centre_px - at.width / 2, free_from, std::max(free_from, next - at.width));
-    free_from = at.left + at.width + b.u(10);
+    free_from = at.left + at.width + b.u(kLabelGapPx);
     placed.push_back(std::move(at));
   }
   return placed;
 }
 
-/// What the scrubber stands at or is asked about; otherwise what came last, or comes first.
+/// Index of the label whose titles are shown when there is room for one only: the selected or hovered event, otherwise the last
+/// one known at the moment, otherwise the first.
 std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& labels) {
   std::size_t last = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -103,8 +108,8 @@ std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& lab
   return last;
 }
 
-/// Where there is no room for what happened under each date, it is told of one of them, over the whole width. Its own date
-/// comes first; the others stand where they do not touch.
+/// The fallback where not all titles fit: the titles of one label, across the whole width. Its date is placed first; other
+/// dates are shown only where they do not overlap.
 std::vector<PlacedEventLabel> place_one_title(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left,
                                               float right, std::size_t most_lines) {
   std::vector<PlacedEventLabel> placed(labels.size());
@@ -113,7 +118,8 @@ std::vector<PlacedEventLabel> place_one_title(const SceneBuilder& b, const std::
     at.width = b.measure.width_px(at.date, kSmallBold);
     at.left = std::clamp(labels[i].centre_px - at.width / 2, left, std::max(left, right - at.width));
     const bool touches = std::any_of(placed.begin(), placed.end(), [&](const PlacedEventLabel& other) {
-      return other.width > 0 && at.left < other.left + other.width + b.u(8) && other.left < at.left + at.width + b.u(8);
+      return other.width > 0 && at.left < other.left + other.width + b.u(kDateGapPx) &&
+             other.left < at.left + at.width + b.u(kDateGapPx);
     });
     if (!touches) placed[i] = std::move(at);
   };
@@ -136,8 +142,8 @@ void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float b
   const float line = b.measure.line_px(kSmall), top = axis.y + b.u(kBelowAxisPx);
   const float left = layer.clip.x + b.u(4), right = layer.clip.right() - b.u(4);
   for (const EventLabel& label : labels) {
-    // What it says holds for some time within; nothing more is known.
-    const float from = axis.px(label.span.begin) + 2, to = axis.px(label.span.end) - 2, span_y = axis.y + b.u(9);
+    // The line shows that the time is only known to lie within the span.
+    const float from = axis.px(label.span.begin) + 2, to = axis.px(label.span.end) - 2, span_y = axis.y + b.u(kSpanBelowAxisPx);
     if (label.open_end)
       build_open_end(b, layer, from, axis.right, span_y);
     else if (to > from)

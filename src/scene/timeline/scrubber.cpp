@@ -1,4 +1,4 @@
-// The scrubber: the moment in words, what is new, the two clocks, the axis with its handles, and the buttons.
+// The scrubber: the moment in words, the changes, the clocks, the axis with its handles, and the transport buttons.
 #include <algorithm>
 #include <cmath>
 
@@ -12,14 +12,24 @@ namespace standpoint {
 namespace {
 
 constexpr float kHandlePx = 11;
-constexpr float kCaretPx = 16;   // beside the date: it can be changed
+constexpr float kCaretPx = 16;   // width of the arrow beside the date
 constexpr float kFieldPx = 190;  // for a typed date
 constexpr int kButtons = 4;
+constexpr float kButtonPx = 36;
+constexpr float kRowHeightPx = 32, kRowMidPx = 26;  // of the row with date and clocks
+constexpr float kAxisGapPx = 24;                    // between the buttons and the axis
+constexpr float kDateToClocksPx = 12, kDateToStatusPx = 20;
+constexpr float kLeastStatusPx = 60;  // a narrower place is not used for the status
+constexpr float kMostStatusPx = 300;  // width of the status region
+constexpr float kAxisTopPx = 94, kAxisTopNarrowPx = 90;
+constexpr float kHeightNarrowPx = 204;
+constexpr float kButtonRowPx = 48;                        // narrow: height of the buttons' row below the axis
+constexpr float kTrackHeightPx = 44, kTrackExtraPx = 22;  // the track reaches beyond both ends of the axis
 
-/// As large as the words are, as long as all of them fit.
+/// Side of a transport button, px: scales with the text as long as all buttons fit.
 float button_side(const SceneBuilder& b) {
   const float room = b.scene.viewport.width_px - 2 * b.u(layout::kNarrowGutterPx);
-  return std::min(std::max(b.target(), b.u(36)), room / kButtons);
+  return std::min(std::max(b.target(), b.u(kButtonPx)), room / kButtons);
 }
 
 std::string clock_name(const SceneBuilder& b, Clock clock) {
@@ -29,7 +39,7 @@ float clock_width(const SceneBuilder& b, Clock clock) {
   return std::max(b.target(), b.measure.width_px(clock_name(b, clock), kBodyBold) + b.u(16));
 }
 
-/// The date that the scrubber stands at, no more exact than what it stands for: an event of 2014 is "2014".
+/// The date at the scrubber, no more precise than that of the stop: an event of 2014 is "2014".
 std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop, bool is_short) {
   if (stop > 0) {
     const Stop& s = all[static_cast<std::size_t>(stop - 1)];
@@ -40,13 +50,13 @@ std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, in
   return is_short ? moment_in_short_words(b.moment, 0, b.say) : moment_in_words(b.moment, b.say);
 }
 
-/// A minute at which something begins, as the day or the time that it begins.
+/// The start of a range: at midnight the day that begins, otherwise the time.
 std::string start_words(const SceneBuilder& b, Minute from, int implied_year) {
   const bool midnight = from == minute_from_civil(civil_from_minute(from));
   return moment_in_short_words(midnight ? from + kMinutesPerDay : from, implied_year, b.say);
 }
 
-/// What the row of words may say, the fullest first.
+/// The date in words, the longest form first.
 std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (!b.state.range_from) return {moment_words(b, all, stop, false), moment_words(b, all, stop, true)};
   const int year = civil_from_minute(b.moment - 1).year;
@@ -54,13 +64,14 @@ std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vecto
   const bool one_day = start_words(b, *b.state.range_from, 0) == to;
   if (one_day) return {to};
   std::vector<std::string> candidates = {b.say("date.range", {{"from", from}, {"to", to}}), from + " – " + to};
-  // Closed up, where both are whole days.
+  // The two dates contracted, where both are whole days.
   const EdtfResult days = parse_edtf(moment_to_edtf(*b.state.range_from + kMinutesPerDay) + "/" + moment_to_edtf(b.moment));
   if (days.value && days.value->begin == *b.state.range_from && days.value->end == b.moment)
     candidates.push_back(date_in_short_words(*days.value, 0, b.say));
   return candidates;
 }
 
+/// The status: an invalid typed date, what a change of clocks changed, or the changes; the longest form first.
 std::vector<std::string> news_candidates(const SceneBuilder& b) {
   if (b.state.date_refused) return {b.say("time.not-understood"), b.say("time.not-understood-short")};
   if (b.state.clock_changed) return words::clock_crossings(b.say, b.story);
@@ -71,25 +82,26 @@ std::vector<std::string> news_candidates(const SceneBuilder& b) {
           words::change_since(b.say, b.change, date)};
 }
 
-/// What goes where: decided by the words that there are, so that none is cut.
+/// The layout. It depends on the texts, so that none is cut.
 struct Plan {
   float gutter = 0, axis_left = 0, clocks_w = 0;
   std::vector<Stop> stops;
   int stop = 0;
   std::string date;
-  std::vector<std::string> news;  // all candidates
+  std::vector<std::string> news;  // all candidates, the longest first
   std::vector<std::string> news_lines;
   TextStyle news_style = kSmall;
   bool clocks_below = false, news_below = false;
   float words_mid = 0, clocks_mid = 0, news_y = 0, axis_y = 0, height = 0;
 };
 
-/// The fullest words that fit in `most` small lines; with `any`, the briefest in as many as it takes.
-void choose_news(const SceneBuilder& b, Plan& p, float room, std::size_t most, bool any) {
+/// Sets news_lines to the longest text that fits in `max_lines` small lines. With `force`, the shortest one is used even if it
+/// needs more lines.
+void choose_news(const SceneBuilder& b, Plan& p, float room, std::size_t max_lines, bool force) {
   for (const std::string& words : p.news) {
     std::vector<std::string> lines = wrap_pretty(words, kSmall, room, b.measure);
     const bool last = &words == &p.news.back();
-    if (room < b.u(60) || (lines.size() > most && !(any && last))) continue;
+    if (room < b.u(kLeastStatusPx) || (lines.size() > max_lines && !(force && last))) continue;
     p.news_lines = std::move(lines);
     return;
   }
@@ -99,14 +111,14 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   Plan p;
   const bool narrow = b.scene.layout == LayoutKind::narrow;
   p.gutter = b.u(narrow ? layout::kNarrowGutterPx : layout::kGutterPx);
-  p.axis_left = narrow ? p.gutter + b.u(4) : p.gutter + kButtons * button_side(b) + b.u(24);
+  p.axis_left = narrow ? p.gutter + b.u(4) : p.gutter + kButtons * button_side(b) + b.u(kAxisGapPx);
   p.stops = stops(b.story, b.filter, b.state.clock);
   p.stop = shown_stop(b.story, b.state);
   p.clocks_w = clock_width(b, Clock::said) + clock_width(b, Clock::published);
-  const float row = std::max(b.target(), b.u(32));
-  p.words_mid = p.clocks_mid = b.u(26);
+  const float row = std::max(b.target(), b.u(kRowHeightPx));
+  p.words_mid = p.clocks_mid = b.u(kRowMidPx);
 
-  // The date, whole: in short words, or with the clocks below it, where there is no room.
+  // The date is never cut: where it does not fit it is shortened, and then the clocks go below it.
   const float words_x = narrow ? p.gutter : p.axis_left;
   const float row_w = width_px - p.gutter + b.u(8) - words_x;
   const float beside = b.u(kCaretPx) + (b.state.range_from ? b.target() + b.u(4) : 0);
@@ -116,15 +128,15 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   };
   const std::size_t first = narrow && dates.size() > 1 ? 1 : 0;
   std::size_t at = first;
-  while (at + 1 < dates.size() && width_of(dates[at]) + p.clocks_w + b.u(12) > row_w) ++at;
+  while (at + 1 < dates.size() && width_of(dates[at]) + p.clocks_w + b.u(kDateToClocksPx) > row_w) ++at;
   p.date = dates[at];
-  if (width_of(p.date) + p.clocks_w + b.u(12) > row_w) {
+  if (width_of(p.date) + p.clocks_w + b.u(kDateToClocksPx) > row_w) {
     p.clocks_below = true;
     p.clocks_mid = p.words_mid + row;
   }
-  float head = p.clocks_mid - b.u(26);
+  float head = p.clocks_mid - b.u(kRowMidPx);
 
-  // What is new: beside the date or the buttons, and where it does not fit there, on lines of its own.
+  // The status: beside the date or the buttons; where it does not fit there, on lines of its own.
   p.news = news_candidates(b);
   float tail = 0;
   if (narrow) {
@@ -151,13 +163,13 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
       head += static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(2);
     }
   }
-  p.axis_y = b.u(narrow ? 90 : 94) + head;
-  p.height = std::round(b.u(narrow ? 204 : layout::kScrubberPx) + head + tail);
+  p.axis_y = b.u(narrow ? kAxisTopNarrowPx : kAxisTopPx) + head;
+  p.height = std::round(b.u(narrow ? kHeightNarrowPx : layout::kScrubberPx) + head + tail);
   return p;
 }
 
 void build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float mid) {
-  const float h = std::max(b.target(), b.u(32));
+  const float h = std::max(b.target(), b.u(kRowHeightPx));
   const int radios = b.region({.id = "clock", .parent = group, .role = Role::radio_group, .name = b.say("clock.name")});
   const std::size_t radios_at = static_cast<std::size_t>(radios);
   const float left = right - clock_width(b, Clock::said) - clock_width(b, Clock::published);
@@ -184,10 +196,10 @@ void build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float m
   r.clip = r.rect;
 }
 
-/// The date in words, which opens a field to type one into, and what clears a range. Returns the right edge.
+/// The date, which opens a field for typing another one, and the button that clears a range. Returns the right edge.
 float build_date(SceneBuilder& b, Layer& layer, int group, const Plan& p, float x, float mid) {
   if (b.state.typed_date) {
-    const float h = std::max(b.target(), b.u(32));
+    const float h = std::max(b.target(), b.u(kRowHeightPx));
     const Rect field{x, mid - h / 2, b.u(kFieldPx), h};
     b.field_box(layer, field);
     b.region({.id = "time:date",
@@ -236,7 +248,7 @@ void build_transport(SceneBuilder& b, Layer& layer, int group, int stop, float l
   const float side = button_side(b);
   struct Button {
     const char* id;
-    const char* name;  // a key of the messages
+    const char* name;  // message key
     Action action;
   };
   const Button buttons[] = {{"time:previous", "time.previous", action::NextStatement{-1}},
@@ -290,7 +302,7 @@ std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, i
   return out + ", " + b.story[q.speaker].name + ": " + displayed_words(q);
 }
 
-/// What a press there would go to.
+/// The label of the ghost handle: what a press there would go to.
 std::string ghost_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (stop <= 0)
     return b.state.range_from ? start_words(b, *b.state.range_from, 0)
@@ -302,7 +314,7 @@ std::string ghost_words(const SceneBuilder& b, const std::vector<Stop>& all, int
   return date_in_short_words(q.at[static_cast<std::size_t>(b.state.clock)], b.year, b.say) + " · " + b.story[q.speaker].name;
 }
 
-/// Where a range may begin: wherever something begins, before the moment.
+/// A range can begin wherever a stop begins before the moment.
 void place_range_starts(const SceneBuilder& b, const Axis& axis, ScrubberGeometry& geometry) {
   QuoteFilter whole = b.filter;
   whole.from.reset();
@@ -322,7 +334,7 @@ void place_range_starts(const SceneBuilder& b, const Axis& axis, ScrubberGeometr
   geometry.from = at == geometry.from_minutes.end() ? 0 : static_cast<int>(at - geometry.from_minutes.begin()) + 1;
 }
 
-/// A bracket at the start of what is shown, which can be pulled.
+/// The handle at the start of the range.
 void build_from_handle(SceneBuilder& b, Layer& layer, const Axis& axis, int group) {
   const ScrubberGeometry& g = b.scene.scrubber;
   if (g.from_minutes.empty()) return;
@@ -354,12 +366,10 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
   b.horizontal_rule(layer, rect.x, rect.y, rect.w);
   const int group = b.region({.id = "time", .role = Role::group, .name = b.say("time.name"), .rect = rect});
 
-  // The words.
   const float words_x = rect.x + (narrow ? p.gutter : p.axis_left), words_mid = rect.y + p.words_mid;
   const float date_right = build_date(b, layer, group, p, words_x, words_mid);
   build_clocks(b, layer, group, rect.right() - p.gutter + b.u(8), rect.y + p.clocks_mid);
 
-  // The axis and what stands on it.
   const Axis axis = axis_for(b, rect.x + p.axis_left, rect.right() - p.gutter - b.u(narrow ? 6 : 14), rect.y + p.axis_y);
   const Ticks ticks = place_ticks(b, axis, b.state.clock);
   ScrubberGeometry& geometry = b.scene.scrubber;
@@ -373,13 +383,14 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
   geometry.handle_x_px = on_quote ? geometry.stop_x_px[static_cast<std::size_t>(p.stop)] : axis.px(b.moment);
   build_line(b, layer, axis, geometry.from_x_px[static_cast<std::size_t>(geometry.from)]);
   build_ticks(b, layer, axis, ticks);
-  const float buttons_h = narrow ? b.u(48) : b.u(4);
+  const float buttons_h = narrow ? b.u(kButtonRowPx) : b.u(4);
   const float own_news_h =
       narrow && p.news_below ? static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(4) : 0;
   build_event_labels(b, layer, axis, rect.bottom() - buttons_h - own_news_h);
 
-  const float track_h = b.u(44);
-  const float track_left = std::max(rect.x, axis.left - b.u(22)), track_right = std::min(rect.right(), axis.right + b.u(22));
+  const float track_h = b.u(kTrackHeightPx);
+  const float track_left = std::max(rect.x, axis.left - b.u(kTrackExtraPx)),
+              track_right = std::min(rect.right(), axis.right + b.u(kTrackExtraPx));
   geometry.track = {track_left, axis.y - track_h / 2 - b.u(8), track_right - track_left, track_h + b.u(4)};
   build_from_handle(b, layer, axis, group);
   const Point handle{geometry.handle_x_px, axis.y};
@@ -398,12 +409,11 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
   b.region(std::move(slider));
   build_folds(b, axis, group);
 
-  const float buttons_mid = narrow ? rect.bottom() - b.u(26) : axis.y;
+  const float buttons_mid = narrow ? rect.bottom() - b.u(kRowMidPx) : axis.y;
   build_transport(b, layer, group, p.stop, rect.x + p.gutter - b.u(8), buttons_mid);
 
-  // What is new.
   const float news_h = static_cast<float>(p.news_lines.size()) * b.measure.line_px(p.news_style);
-  Point news_at{date_right + b.u(20), words_mid - news_h / 2 + (p.news_style.size == kBody.size ? b.u(1) : 0)};
+  Point news_at{date_right + b.u(kDateToStatusPx), words_mid - news_h / 2 + (p.news_style.size == kBody.size ? b.u(1) : 0)};
   if (narrow && p.news_below)
     news_at = {rect.x + p.gutter, rect.bottom() - buttons_h - own_news_h};
   else if (narrow)
@@ -416,10 +426,9 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
               .parent = group,
               .role = Role::status,
               .name = p.news.front(),
-              .rect = {news_at.x, news_at.y, std::max(b.u(40), std::min(b.u(300), rect.right() - news_at.x)),
+              .rect = {news_at.x, news_at.y, std::max(b.u(40), std::min(b.u(kMostStatusPx), rect.right() - news_at.x)),
                        std::max(b.u(17), news_h)}});
 
-  // What the pointer asks.
   const std::optional<int> pointed_at = b.state.hover.stop;
   if (pointed_at && *pointed_at >= 0 && *pointed_at < static_cast<int>(geometry.stop_x_px.size())) {
     const float x = geometry.stop_x_px[static_cast<std::size_t>(*pointed_at)];

@@ -49,7 +49,7 @@ TEST_CASE("a tie is a button that names both quotes and leads from the selected 
   const auto* target = std::get_if<action::SelectQuote>(&*tie.on_activate);
   REQUIRE(target);
   CHECK(story[story.statement_of(*target->quote)].id == "rutte-closely-involved");
-  // And from there back again.
+  // And back from there.
   const Scene back = scene_of(story, on_quote(story, "rutte-closely-involved"));
   for (const Region* r : ties_in(back))
     if (r->id == tie.id) {
@@ -59,7 +59,7 @@ TEST_CASE("a tie is a button that names both quotes and leads from the selected 
     }
 }
 
-TEST_CASE("without a selection no tie is drawn unless all are asked for, and those have no names until pointed at") {
+TEST_CASE("without a selection ties are drawn only on request, and have no names until hovered") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.question.reset();
@@ -75,11 +75,11 @@ TEST_CASE("without a selection no tie is drawn unless all are asked for, and tho
     pointed.hover = *tie->on_hover;
     const Scene scene = scene_of(story, pointed);
     CHECK_MESSAGE(is_written(scene, sentence), sentence);
-    CHECK(ties_in(scene).size() == ties.size());  // nothing else came into the pointer's way
+    CHECK(ties_in(scene).size() == ties.size());  // no other tie appeared under the pointer
   }
 }
 
-TEST_CASE("an arc answers the pointer along its whole line, and a tap on it goes to the other quote") {
+TEST_CASE("an arc can be hovered along its whole line, and a tap on it selects the other quote") {
   Session session(testing::shipped_story(), {}, kMeasure);
   session.replace_state(on_quote(session.story(), "healey-without-ukraine"));
   session.set_viewport({.width_px = 1440, .height_px = 772});
@@ -99,7 +99,7 @@ TEST_CASE("an arc answers the pointer along its whole line, and a tap on it goes
   CHECK(session.story()[*session.state().quote].id == "rutte-closely-involved");
 }
 
-TEST_CASE("arcs between the same two parties keep apart") {
+TEST_CASE("arcs between the same two parties do not cover each other") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.question.reset();

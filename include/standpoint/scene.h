@@ -202,7 +202,7 @@ struct Region {
   std::vector<std::string> options;
   float content_height_px = 0;  // > 0: the page scrolls it natively; children are placed in its content
   float scroll_px = 0;          // ... and drawn this much higher
-  std::vector<Point> along;     // a polyline that can be hit too, wherever no rectangle is hit
+  std::vector<Point> hit_path;  // a polyline that can be hit too, wherever no rectangle is hit
   std::optional<Action> on_activate;
   PageRequest on_page = PageRequest::none;  // sent to the page on activation; concerns the selected quote
   std::optional<Hover> on_hover;
@@ -225,7 +225,7 @@ enum class LayoutKind : std::uint8_t { wide, medium, narrow, stage };
 struct Scene {
   LayoutKind layout = LayoutKind::wide;
   Viewport viewport;
-  float least_height_px = 0;  // below this height some part of the screen does not fit
+  float min_height_px = 0;  // below this height some part of the screen does not fit
   MapGround map;
   Rect quotes_rect;  // the scrolling list of quotes
   float quotes_content_px = 0;
@@ -252,10 +252,10 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                   const Viewport& viewport, const TextMeasure& measure, const Messages& messages = Messages::english());
 
 /// The party whose territory lists the country's code `a3` or, failing that, the code of the state that it belongs to.
-std::optional<PartyId> party_on(const Story& story, std::string_view a3);
+std::optional<PartyId> find_party_of_country(const Story& story, std::string_view a3);
 
 /// The scale (px per Earth radius) at which a map of this size shows the whole disc of the projection, with a margin.
-double least_px_per_unit(const Rect& map);
+double min_px_per_unit(const Rect& map);
 
 /// The camera that shows every party in play inside `rect`, with room for their labels.
 Camera fit_camera(const Story& story, const Rect& rect);

@@ -28,8 +28,8 @@ struct Camera {
   bool fitted() const { return px_per_unit <= 0; }
   bool operator==(const Camera&) const = default;
 };
-inline constexpr double kLeastPxPerUnit = 90;  // the whole hemisphere on a phone
-inline constexpr double kMostPxPerUnit = 40'000;
+inline constexpr double kMinPxPerUnit = 90;  // the whole hemisphere on a phone
+inline constexpr double kMaxPxPerUnit = 40'000;
 inline constexpr double kCameraReach = 1.6;  // plane units from the projection's centre
 
 /// What the pointer or the keyboard's focus is on; shared by every part so that linked views cannot disagree.

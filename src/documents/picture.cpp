@@ -123,7 +123,7 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
                  .year = civil_from_minute(story.published.begin).year,
                  .answers = {},
                  .change = {}};
-  tell_moment(b);
+  compute_answers_and_changes(b);
 
   const std::string question = view.question ? story[*view.question].text : say("question.all");
   const std::string moment = moment_line(b);

@@ -29,9 +29,9 @@ class Palette {
 };
 
 /// `top` blended over the opaque colour `ground`: an opaque colour.
-ImU32 laid_over(ImU32 top, ImU32 ground);
+ImU32 blend_over(ImU32 top, ImU32 ground);
 
 /// The colour with its alpha multiplied by 0..1.
-ImU32 faded(ImU32 colour, float alpha);
+ImU32 scale_alpha(ImU32 colour, float alpha);
 
 }  // namespace standpoint

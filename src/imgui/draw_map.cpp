@@ -72,7 +72,7 @@ class MapPainter {
     for (std::size_t i = 0; i < map_.countries.size(); ++i) {
       if (!in_view(map_.countries[i].bounds)) continue;
       const CountryStyle* style = styles_[i];
-      fill(map_.countries[i], style != nullptr && style->fill ? laid_over(pen_.palette.colour(*style->fill), land) : land);
+      fill(map_.countries[i], style != nullptr && style->fill ? blend_over(pen_.palette.colour(*style->fill), land) : land);
     }
   }
 

@@ -37,7 +37,7 @@ void draw_stance(const Pen& pen, const StanceShape& shape) {
   if (shape.radius_px <= 0) return;
   const ImU32 paper = pen.palette.colour(Ink::paper);
   // Opaque, so that overlapping strokes of a mark do not darken each other.
-  const ImU32 colour = laid_over(pen.palette.colour(shape.paint), paper);
+  const ImU32 colour = blend_over(pen.palette.colour(shape.paint), paper);
   const float ring_px = std::clamp(shape.radius_px * 0.22f, 1.5f, 2.5f);
 
   pen.fill_disc(shape.centre, shape.radius_px + kHaloPx, paper);

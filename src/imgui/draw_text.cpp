@@ -68,7 +68,7 @@ void draw_text(const Pen& pen, const TextShape& shape) {
   const TextRun run(pen, shape);
   if (shape.halo) {
     constexpr float kHaloPx = 2;
-    const ImU32 paper = faded(pen.palette.colour(Ink::paper), shape.paint.alpha);
+    const ImU32 paper = scale_alpha(pen.palette.colour(Ink::paper), shape.paint.alpha);
     for (int i = 0; i < 8; ++i) {
       const float angle = kPi / 4 * static_cast<float>(i);
       run.draw(kHaloPx * std::cos(angle), kHaloPx * std::sin(angle), paper);

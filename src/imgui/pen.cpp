@@ -27,7 +27,7 @@ void Pen::stroke(std::span<const Point> points, ImU32 colour, float width_px, bo
 }
 
 void Pen::stroke_path(ImU32 colour, float width_px, bool closed) const {
-  if (width_px < 1) colour = faded(colour, width_px);
+  if (width_px < 1) colour = scale_alpha(colour, width_px);
   list.PathStroke(colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, std::max(width_px, 1.0f));
 }
 

@@ -135,7 +135,7 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   const float least_h = b.target();
   if (select.rect.h < least_h) select.rect.h = least_h;
   select.value = title_of(b);
-  if (b.state.question) select.lang = b.told_in(b.story[*b.state.question].text);
+  if (b.state.question) select.lang = b.lang_if_foreign(b.story[*b.state.question].text);
   b.region(std::move(select));
 
   build_lens_switch(b, layer, group, rect.right() - p.gutter - (p.button_w > 0 ? p.button_w + b.u(16) : 0), row_mid);

@@ -48,7 +48,7 @@ float grid_room(SceneBuilder& b, float width_px, float rest_px) {
 }
 
 /// What has changed since the last event or within the range, and for which parties.
-void tell_news(SceneBuilder& b) {
+void compute_changes(SceneBuilder& b) {
   for (const Event& e : b.story.events)
     if (e.at.end < b.moment && (!b.since || e.at.end >= b.since->at.end)) b.since = &e;
   if (b.state.range_from) b.since = nullptr;
@@ -128,18 +128,18 @@ Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, cons
 
 }  // namespace
 
-std::string SceneBuilder::told_in(std::string_view text) const {
+std::string SceneBuilder::lang_if_foreign(std::string_view text) const {
   const std::string_view lang = story.lang_of(text);
   return same_language(lang, say.lang()) ? std::string() : std::string(lang);
 }
 
-void tell_moment(SceneBuilder& b) {
+void compute_answers_and_changes(SceneBuilder& b) {
   b.answers = answers_at(b.story, b.state, b.moment);
-  tell_news(b);
+  compute_changes(b);
 }
 
-double least_px_per_unit(const Rect& map) {
-  return std::max(kLeastPxPerUnit, kWorldShare * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
+double min_px_per_unit(const Rect& map) {
+  return std::max(kMinPxPerUnit, kWorldShare * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
 }
 
 Camera fit_camera(const Story& story, const Rect& rect) {
@@ -152,7 +152,7 @@ Camera step_camera(const Story& story, const StepCamera& asked, const Rect& rect
   if (asked.across_km == 0) return fit_parties(story, asked.parties, rect, kLeastStepSpan);
   const PlanePoint centre = AzimuthalEqualArea(story.map.projection_centre).forward(asked.centre);
   const double scale = static_cast<double>(std::min(rect.w, rect.h)) / (asked.across_km / kEarthRadiusKm);
-  return {centre.x, centre.y, std::clamp(scale, least_px_per_unit(rect), kMostPxPerUnit)};
+  return {centre.x, centre.y, std::clamp(scale, min_px_per_unit(rect), kMaxPxPerUnit)};
 }
 
 std::optional<std::size_t> Scene::region_at(Point p) const {
@@ -160,7 +160,8 @@ std::optional<std::size_t> Scene::region_at(Point p) const {
     if (regions[i].pointer && !regions[i].disabled && regions[i].rect.contains(p)) return i;
   const float reach = viewport.coarse_pointer ? kHitReachCoarsePx : kHitReachPx;
   for (std::size_t i = regions.size(); i-- > 0;)
-    if (regions[i].pointer && !regions[i].disabled && map.rect.contains(p) && passes_near(regions[i].along, p, reach)) return i;
+    if (regions[i].pointer && !regions[i].disabled && map.rect.contains(p) && passes_near(regions[i].hit_path, p, reach))
+      return i;
   return {};
 }
 
@@ -191,18 +192,18 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .year = civil_from_minute(story.published.begin).year,
                  .answers = {},
                  .change = {}};
-  tell_moment(b);
+  compute_answers_and_changes(b);
 
   if (state.quiz) {
     build_quiz(b, {0, 0, w, h});
     // The page grows with the quiz. A stage cannot, so the text shrinks.
-    while (presenting && scene.least_height_px > h && b.measure.scale > kLeastQuizScale) {
+    while (presenting && scene.min_height_px > h && b.measure.scale > kLeastQuizScale) {
       scene.layers.clear();
       scene.regions.clear();
       b.measure.scale *= kSmaller;
       build_quiz(b, {0, 0, w, h});
     }
-    if (presenting) scene.least_height_px = 0;
+    if (presenting) scene.min_height_px = 0;
     scene.viewport.text_scale = b.measure.scale;
     build_focus_ring(b);
     return scene;
@@ -222,7 +223,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
     time = {0, h - time_h, w, time_h};
     ground = {0, question.h, question.w, time.y - question.h};
     quotes = {question.w, 0, quotes_w, time.y};
-    scene.least_height_px = question.h + time_h + b.u(kLeastGroundPx);
+    scene.min_height_px = question.h + time_h + b.u(kLeastGroundPx);
   } else {
     const float time_h = scrubber_height(b, w);
     question = {0, 0, w, question_bar_height(b, w)};
@@ -233,7 +234,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
     ground = {0, question.h, w, b.state.lens == Lens::grid ? grid_room(b, w, rest) : map_h};
     time = {0, ground.bottom(), w, time_h};
     quotes = {0, time.bottom(), w, std::max(0.f, h - time.bottom())};
-    scene.least_height_px = question.h + time_h + b.u(kLeastGroundPx + (narrow ? kLeastQuotesNarrowPx : kLeastQuotesPx));
+    scene.min_height_px = question.h + time_h + b.u(kLeastGroundPx + (narrow ? kLeastQuotesNarrowPx : kLeastQuotesPx));
     if (narrow && state.sheet_open) {
       const float top = std::round(question.h + b.u(kSheetTopGapPx));
       quotes = {0, top, w, h - top};

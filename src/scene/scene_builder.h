@@ -93,12 +93,12 @@ struct SceneBuilder {
     to.shapes.push_back(FillShape{at.inset(1), paper(), u(3)});
   }
   /// The language (BCP 47) of one of the story's texts; "" where it is the interface's language.
-  std::string told_in(std::string_view text) const;
+  std::string lang_if_foreign(std::string_view text) const;
   bool focused(std::string_view id) const { return !id.empty() && transient.focus_id == id; }
 };
 
 /// Fills `answers`, `since` and `change`. Must be called before any part is laid out.
-void tell_moment(SceneBuilder& b);
+void compute_answers_and_changes(SceneBuilder& b);
 /// Height of the question bar at this width.
 float question_bar_height(SceneBuilder& b, float width_px);
 void build_question_bar(SceneBuilder& b, const Rect& rect);
@@ -113,7 +113,7 @@ void build_quotes(SceneBuilder& b, const Rect& rect);
 /// Height of the scrubber at this width.
 float scrubber_height(SceneBuilder& b, float width_px);
 void build_scrubber(SceneBuilder& b, const Rect& rect);
-/// The whole screen during the quiz. Sets Scene::least_height_px.
+/// The whole screen during the quiz. Sets Scene::min_height_px.
 STANDPOINT_DEFERRED void build_quiz(SceneBuilder& b, const Rect& rect);
 /// Scale of the stage relative to the page, for a screen of this size; at least 1.
 float stage_scale(const Viewport& viewport);

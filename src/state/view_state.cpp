@@ -212,7 +212,7 @@ class Applier {
     const Camera& camera = action.camera;
     if (!std::isfinite(camera.x) || !std::isfinite(camera.y) || !std::isfinite(camera.px_per_unit)) return;
     state_.camera = {std::clamp(camera.x, -kCameraReach, kCameraReach), std::clamp(camera.y, -kCameraReach, kCameraReach),
-                     std::clamp(camera.px_per_unit, kLeastPxPerUnit, kMostPxPerUnit)};
+                     std::clamp(camera.px_per_unit, kMinPxPerUnit, kMaxPxPerUnit)};
   }
 
   void operator()(const action::FitMap&) {

@@ -19,7 +19,7 @@ void style_ground(SceneBuilder& b) {
     const std::string& a3 = b.map->countries[i].a3;
     const std::string_view state = sovereign_of(a3);
     CountryStyle s{i, {}, {}, {}};
-    const std::optional<PartyId> owner = party_on(b.story, a3);
+    const std::optional<PartyId> owner = find_party_of_country(b.story, a3);
     for (std::uint32_t p = 0; p < b.story.parties.size(); ++p) {
       const PartyId id{p};
       const Party& party = b.story.parties[p];
@@ -54,7 +54,7 @@ Camera home_camera(const SceneBuilder& b, Rect rect) {
 
 }  // namespace
 
-std::optional<PartyId> party_on(const Story& story, std::string_view a3) {
+std::optional<PartyId> find_party_of_country(const Story& story, std::string_view a3) {
   for (const std::string_view code : {a3, sovereign_of(a3)})
     for (std::uint32_t i = 0; i < story.parties.size(); ++i)
       if (lists(story.parties[i].territory, code)) return PartyId{i};

@@ -237,7 +237,7 @@ void build_region(SceneBuilder& b, const MapRoom& room, const Arc& arc, const Cu
                 .pointer = true,
                 .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
                 .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
-  for (int i = 0; i <= kSteps; i += kHitSteps) region.along.push_back(curve.along(static_cast<float>(i) / kSteps));
+  for (int i = 0; i <= kSteps; i += kHitSteps) region.hit_path.push_back(curve.along(static_cast<float>(i) / kSteps));
   b.region(std::move(region));
 }
 

@@ -78,7 +78,7 @@ void build_tools(SceneBuilder& b, const MapRoom& room, const MapTools& tools) {
     build_icon(b, layer, tool);
     Camera camera = target;
     camera.px_per_unit =
-        std::max(least_px_per_unit(room.rect), camera.px_per_unit * (tool.id == "map:in" ? kZoomStep : 1 / kZoomStep));
+        std::max(min_px_per_unit(room.rect), camera.px_per_unit * (tool.id == "map:in" ? kZoomStep : 1 / kZoomStep));
     b.region({.id = std::string(tool.id),
               .parent = room.group,
               .role = Role::button,

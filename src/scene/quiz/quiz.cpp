@@ -75,7 +75,7 @@ class Column {
       build_question(questions_[static_cast<std::size_t>(progress_.at)]);
     else
       build_score();
-    b_.scene.least_height_px = std::ceil(y_ - rect_.y + b_.u(kBottomPx));
+    b_.scene.min_height_px = std::ceil(y_ - rect_.y + b_.u(kBottomPx));
   }
 
  private:

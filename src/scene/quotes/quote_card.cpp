@@ -158,7 +158,7 @@ void build_card(List& list, QuoteId id) {
               .parent = card,
               .role = Role::text,
               .name = quote.context,
-              .lang = b.told_in(quote.context),
+              .lang = b.lang_if_foreign(quote.context),
               .rect = {list.left, context_top, list.width, list.y - context_top}});
     list.y += b.u(4);
   }

@@ -21,7 +21,7 @@ void build_step(List& list) {
             .parent = list.parent,
             .role = Role::status,
             .name = counter + ". " + step.title + ". " + step.text,
-            .lang = b.told_in(step.text),  // the language of most of the text
+            .lang = b.lang_if_foreign(step.text),  // the language of most of the text
             .rect = {list.left, top, list.width, list.y - top}});
   list.y += b.u(12);
   const bool last = b.state.step == static_cast<int>(b.story.steps.size());
@@ -55,7 +55,7 @@ void build_position(List& list) {
               .parent = list.parent,
               .role = Role::text,
               .name = b.story[a.party].name + ": " + word + ". " + text,
-              .lang = a.position ? b.told_in(text) : std::string(),  // the language of most of the text
+              .lang = a.position ? b.lang_if_foreign(text) : std::string(),  // the language of most of the text
               .rect = {list.left, top, list.width, list.y - top}});
     list.y += b.u(16);
     b.horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);

@@ -156,7 +156,7 @@ void build_question(SceneBuilder& b, const Plan& p, int stage) {
             .parent = stage,
             .role = Role::text,
             .name = b.state.question ? b.story[*b.state.question].text : b.say("question.all"),
-            .lang = b.state.question ? b.told_in(b.story[*b.state.question].text) : std::string(),
+            .lang = b.state.question ? b.lang_if_foreign(b.story[*b.state.question].text) : std::string(),
             .rect = p.question});
 }
 
@@ -222,7 +222,7 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
             .parent = stage,
             .role = Role::heading,
             .name = step.title,
-            .lang = b.told_in(step.title),
+            .lang = b.lang_if_foreign(step.title),
             .rect = {at.x, top, width, at.y - top},
             .level = 1});
   at.y += b.u(kHeadingGapPx);
@@ -232,7 +232,7 @@ void build_panel(SceneBuilder& b, const Plan& p, int stage) {
             .parent = stage,
             .role = Role::text,
             .name = step.text,
-            .lang = b.told_in(step.text),
+            .lang = b.lang_if_foreign(step.text),
             .rect = {at.x, top, width, at.y - top}});
   at.y += b.u(kTextGapPx);
   if (b.state.quote) build_quotation(b, p, layer, at, stage);

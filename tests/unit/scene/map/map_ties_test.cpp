@@ -86,7 +86,7 @@ TEST_CASE("an arc can be hovered along its whole line, and a tap on it selects t
   session.update(0);
   const auto ties = ties_in(session.scene());
   REQUIRE(ties.size() == 1);
-  const Point on_line = ties[0]->along[ties[0]->along.size() - 2];
+  const Point on_line = ties[0]->hit_path[ties[0]->hit_path.size() - 2];
   const std::string id = ties[0]->id;
   const auto hit = session.scene().region_at(on_line);
   REQUIRE(hit);
@@ -108,7 +108,7 @@ TEST_CASE("arcs between the same two parties do not cover each other") {
   const auto ties = ties_in(scene);
   for (std::size_t i = 0; i < ties.size(); ++i)
     for (std::size_t j = i + 1; j < ties.size(); ++j) {
-      const Point a = ties[i]->along[ties[i]->along.size() / 2], b = ties[j]->along[ties[j]->along.size() / 2];
+      const Point a = ties[i]->hit_path[ties[i]->hit_path.size() / 2], b = ties[j]->hit_path[ties[j]->hit_path.size() / 2];
       CHECK_MESSAGE(std::hypot(a.x - b.x, a.y - b.y) > 8, ties[i]->id, " ", ties[j]->id);
     }
 }

@@ -234,7 +234,7 @@ TEST_CASE("the quiz on a stage fits the screen, and on a projector no word of it
         const Scene scene = build_scene(story, nullptr, state, {}, {.width_px = w, .height_px = h}, kMeasure);
         const std::vector<PlacedText> texts = texts_of(scene, "quiz");
         REQUIRE_FALSE(texts.empty());
-        CHECK(scene.least_height_px == 0);
+        CHECK(scene.min_height_px == 0);
         for (const PlacedText& t : texts) {
           CAPTURE(t.text);
           CHECK(t.box.bottom() <= h);

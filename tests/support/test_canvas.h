@@ -21,9 +21,9 @@ inline constexpr std::uint32_t kTestHue = 0x2F5DA8;
 inline Paint plain(Ink ink) { return {ink, {}, 1}; }
 inline Paint hue() { return {Ink::hue, PartyId{0}, 1}; }
 
-class Easel {
+class TestCanvas {
  public:
-  Easel(float width_px, float height_px, float device_ratio, FontFiles files = FontFiles::latin)
+  TestCanvas(float width_px, float height_px, float device_ratio, FontFiles files = FontFiles::latin)
       : headless_(width_px, height_px, device_ratio), fonts(headless_.atlas()) {
     REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", files));
     scene.viewport = {.width_px = width_px, .height_px = height_px, .device_ratio = device_ratio};

@@ -15,16 +15,16 @@ constexpr float kCardPx = 640;
 constexpr float kCardMarginPx = 48;
 constexpr std::size_t kShortBytes = 100;  // shorter quotes are set larger
 constexpr float kIndentPx = 20, kDotRadiusPx = 5, kBarPx = 8;
-constexpr std::size_t kMostNameBytes = 100;
+constexpr std::size_t kMaxNameBytes = 100;
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+std::string join(const std::vector<std::string>& parts, std::string_view between) {
   std::string out;
   for (const std::string& part : parts) out.append(out.empty() ? "" : between).append(part);
   return out;
 }
 
 /// Dates always have their year, since the citation is read outside of the story.
-std::vector<std::string> told(const Story& story, const Quote& quote, const Messages& say) {
+std::vector<std::string> citation_parts_with_year(const Story& story, const Quote& quote, const Messages& say) {
   constexpr int kNoYear = -1'000'000;
   return words::citation_parts(say, story, quote, kNoYear);
 }
@@ -37,7 +37,7 @@ Citation cite_quote(const Story& story, QuoteId id, const Messages& say, std::st
   const Source& source = story[quote.source];
   const std::string words = displayed_words(quote);
   const std::string by = speaker.name + ", " + speaker.office;
-  const std::string how = joined(told(story, quote, say), "; ");
+  const std::string how = join(citation_parts_with_year(story, quote, say), "; ");
 
   Citation out;
   out.plain = words + "\n\u2014 " + by + " (" + how + ")\n" + source.title + ", " + source.publisher;
@@ -88,8 +88,8 @@ Scene build_quote_card(const Story& story, QuoteId id, const TextMeasure& text_m
       DiscShape{{left + kDotRadiusPx, y + measure.line_px(kLead) / 2}, kDotRadiusPx, hue(speaker.party), {}, 1});
   lines(wrap(speaker.name, kLeadBold, width - kIndentPx, measure), left + kIndentPx, kLeadBold, ink());
   lines(wrap(speaker.office, kBody, width - kIndentPx, measure), left + kIndentPx, kBody, soft());
-  lines(wrap(joined(told(story, quote, say), " \u00B7 "), kSmall, width - kIndentPx, measure), left + kIndentPx, kSmall,
-        soft());
+  lines(wrap(join(citation_parts_with_year(story, quote, say), " \u00B7 "), kSmall, width - kIndentPx, measure),
+        left + kIndentPx, kSmall, soft());
   y += 24;
   layer.shapes.push_back(FillShape{{left, y, width, 1}, rule(), 0});
   y += 16;
@@ -108,7 +108,7 @@ Scene build_quote_card(const Story& story, QuoteId id, const TextMeasure& text_m
 
 std::string quote_file_name(const Story& story, QuoteId quote) {
   std::string name = story.id + "-" + story[quote].id;
-  if (name.size() > kMostNameBytes) name.resize(kMostNameBytes);
+  if (name.size() > kMaxNameBytes) name.resize(kMaxNameBytes);
   for (char& c : name) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (!plain) c = '-';

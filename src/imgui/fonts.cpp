@@ -22,7 +22,7 @@ class BigEndian {
   float i16(std::size_t at) const { return static_cast<float>(static_cast<std::int16_t>(u16(at))); }
 
   /// False for a truncated file: some table extends beyond its end.
-  bool holds_its_tables() const {
+  bool is_complete() const {
     const std::size_t count = u16(4);
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t record = 12 + i * 16;
@@ -63,13 +63,13 @@ bool is_invisible(char32_t c) {
 }
 
 /// Spaces that a font may lack, and control characters.
-bool stands_for_space(char32_t c) { return c < 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
+bool is_drawn_as_space(char32_t c) { return c < 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
 
 }  // namespace
 
 bool read_font_metrics(std::string_view bytes, FontMetrics& metrics) {
   const BigEndian file(bytes);
-  if (!file.holds_its_tables()) return false;
+  if (!file.is_complete()) return false;
   const BigEndian head(file.table("head")), hhea(file.table("hhea")), cmap(file.table("cmap"));
   const std::string_view hmtx_bytes = file.table("hmtx");
   const BigEndian hmtx(hmtx_bytes);
@@ -153,10 +153,10 @@ bool FontSet::add(Family family, Weight weight, std::string_view bytes) {
   } else {
     // ImGui merges into the last font only, so the face is moved there temporarily.
     config.MergeMode = true;
-    ImFont*& own_place = *std::find(atlas_.Fonts.begin(), atlas_.Fonts.end(), face.font);
-    std::swap(own_place, atlas_.Fonts.back());
+    ImFont*& slot = *std::find(atlas_.Fonts.begin(), atlas_.Fonts.end(), face.font);
+    std::swap(slot, atlas_.Fonts.back());
     atlas_.AddFont(&config);
-    std::swap(own_place, atlas_.Fonts.back());
+    std::swap(slot, atlas_.Fonts.back());
   }
 
   // ImGui scales every file so that its ascent minus descent equals the font size.
@@ -198,7 +198,7 @@ float FontSet::baseline_em() const {
 ImVec2 FontSet::white_uv() const { return atlas_.TexUvWhitePixel; }
 
 bool FontSet::covers(TextStyle style, char32_t code_point) const {
-  if (is_invisible(code_point) || stands_for_space(code_point)) return true;
+  if (is_invisible(code_point) || is_drawn_as_space(code_point)) return true;
   const Face& own = face(style);
   return code_point < own.advance_em.size() && own.advance_em[code_point] >= 0;
 }
@@ -208,8 +208,8 @@ char32_t FontSet::drawn_code_point(TextStyle style, char32_t code_point) const {
   const Face& own = face(style);
   const auto has = [&own](char32_t c) { return c < own.advance_em.size() && own.advance_em[c] >= 0; };
   if (has(code_point)) return code_point;
-  if (!stands_for_space(code_point)) missing_glyphs_ = true;
-  if (stands_for_space(code_point) && has(' ')) return ' ';
+  if (!is_drawn_as_space(code_point)) missing_glyphs_ = true;
+  if (is_drawn_as_space(code_point) && has(' ')) return ' ';
   return has(kReplacement) ? kReplacement : has('?') ? U'?' : U'\0';
 }
 

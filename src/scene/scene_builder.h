@@ -60,35 +60,39 @@ struct SceneBuilder {
   /// Scales a length in CSS px by the text scale.
   float u(float px) const { return px * measure.scale; }
   /// Minimum side of a pointer target.
-  float target() const { return u(scene.viewport.coarse_pointer ? 44 : 28); }
+  float min_target_px() const { return u(scene.viewport.coarse_pointer ? 44 : 28); }
 
-  Layer& layer(std::string_view part, const Rect& clip) {
+  Layer& add_layer(std::string_view part, const Rect& clip) {
     scene.layers.push_back({part, clip, {}});
     return scene.layers.back();
   }
-  int region(Region r) {
+  int add_region(Region r) {
     if (r.clip.w <= 0 && r.clip.h <= 0) r.clip = r.rect;
     scene.regions.push_back(std::move(r));
     return static_cast<int>(scene.regions.size()) - 1;
   }
   /// Returns the right edge of the text.
-  float text(Layer& to, Point at, std::string text, TextStyle style, Paint paint, bool halo = false) const {
+  float add_text(Layer& to, Point at, std::string text, TextStyle style, Paint paint, bool halo = false) const {
     const float w = measure.width_px(text, style);
     if (!text.empty()) to.shapes.push_back(TextShape{at, std::move(text), style, paint, halo});
     return at.x + w;
   }
   /// Returns the y below the last line.
-  float lines(Layer& to, Point at, const std::vector<std::string>& lines, TextStyle style, Paint paint) const {
+  float add_lines(Layer& to, Point at, const std::vector<std::string>& lines, TextStyle style, Paint paint) const {
     for (const std::string& line : lines) {
-      text(to, at, line, style, paint);
+      add_text(to, at, line, style, paint);
       at.y += measure.line_px(style);
     }
     return at.y;
   }
-  void horizontal_rule(Layer& to, float x, float y, float w) const { to.shapes.push_back(FillShape{{x, y, w, 1}, rule(), 0}); }
-  void vertical_rule(Layer& to, float x, float y, float h) const { to.shapes.push_back(FillShape{{x, y, 1, h}, rule(), 0}); }
+  void add_horizontal_rule(Layer& to, float x, float y, float w) const {
+    to.shapes.push_back(FillShape{{x, y, w, 1}, rule(), 0});
+  }
+  void add_vertical_rule(Layer& to, float x, float y, float h) const {
+    to.shapes.push_back(FillShape{{x, y, 1, h}, rule(), 0});
+  }
   /// The frame of a text field. The text is shown by the page's native field on top of it.
-  void field_box(Layer& to, const Rect& at) const {
+  void add_field_box(Layer& to, const Rect& at) const {
     to.shapes.push_back(FillShape{at, soft(), u(4)});
     to.shapes.push_back(FillShape{at.inset(1), paper(), u(3)});
   }

@@ -20,17 +20,17 @@ struct GridCell {
   std::string date;         // of the newest evidence, "Thu 13 Feb"; empty like count_words
   std::string name;         // the accessible name: everything in words
 };
-GridCell grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question);
+GridCell make_grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question);
 
 /// Whether the parties agree: "Agree: Germany, NATO", "For: Germany. Against: United States." or "Only Germany has said"; "" if
 /// nobody has said. `stances` is indexed by party.
-std::string verdict_words(const SceneBuilder& b, Agreement kind, const std::vector<Stance>& stances, bool short_names);
+std::string verdict_text(const SceneBuilder& b, Agreement kind, const std::vector<Stance>& stances, bool short_names);
 
 /// "Of 8 questions: they agree on 2, differ on 0".
-std::string grid_summary(const SceneBuilder& b);
+std::string grid_summary_text(const SceneBuilder& b);
 
 /// True if the cell is hovered, or belongs to the hovered or selected quote.
-bool grid_pointed_at(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question);
+bool is_cell_highlighted(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question);
 
 /// A scroll bar, and a gradient over the bottom edge while there is more below.
 void build_scroll_cue(const SceneBuilder& b, Layer& layer, const Rect& view, float content_px, float scroll_px);

@@ -23,7 +23,7 @@ std::string country_name(const SceneBuilder& b, const Country& country) {
   return b.say.pattern(key).empty() ? country.name : b.say(key);
 }
 
-void build_quiet_names(SceneBuilder& b, MapRoom& room) {
+void build_quiet_names(SceneBuilder& b, MapContext& context) {
   if (!b.map || b.scene.layout == LayoutKind::stage) return;  // too small to read from a distance
   const MapGround& ground = b.scene.map;
   const bool near = ground.camera.px_per_unit >= kNamesFromPxPerUnit * static_cast<double>(b.measure.scale);
@@ -37,9 +37,9 @@ void build_quiet_names(SceneBuilder& b, MapRoom& room) {
     const Point p = ground.px_from_plane(country.label);
     const Rect box{p.x - w / 2, p.y - h / 2, w, h};
     const Rect free = box.inset(-kClearancePx);
-    if (overlaps_any(free, room.taken) || !lies_in(free, ground.rect)) continue;
-    b.text(room.layer, {box.x, box.y}, name, kSmall, pointed_at ? ink() : soft(), true);
-    room.taken.push_back(free);
+    if (overlaps_any(free, context.occupied) || !lies_in(free, ground.rect)) continue;
+    b.add_text(context.layer, {box.x, box.y}, name, kSmall, pointed_at ? ink() : soft(), true);
+    context.occupied.push_back(free);
   }
 }
 

@@ -27,12 +27,12 @@ constexpr float kDistancesPx[] = {30, 46, 64, 90, 124};    // from the anchor, w
 constexpr float kOneSideCosine = 0.3f;                     // leader lines closer to vertical may have the text on either side
 constexpr int kRounds = 6;
 constexpr int kDirections = 16;
-constexpr std::size_t kOrders = 4;  // starts, since each may end in a different local minimum
+constexpr std::size_t kStartOrders = 4;  // starts, since each may end in a different local minimum
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr std::size_t kPins = 24;  // candidates tried to resolve a crossing
+constexpr std::size_t kMaxPins = 24;  // candidates tried to resolve a crossing
 constexpr float kPi = 3.14159265f;
 
-Rect grown(const Rect& r, float d) { return r.inset(-d); }
+Rect outset(const Rect& r, float d) { return r.inset(-d); }
 
 Point clamped(Point p, const Rect& r) {
   return {std::clamp(p.x, r.x, std::max(r.x, r.right())), std::clamp(p.y, r.y, std::max(r.y, r.bottom()))};
@@ -63,7 +63,7 @@ Point edge_towards(Point p, const Rect& r) {
 }
 
 /// The preferred position of the mark.
-Point home_of(const LabelRequest& q, const Rect& bounds) {
+Point home_position(const LabelRequest& q, const Rect& bounds) {
   if (!is_beyond(q, bounds)) return clamped(q.anchor, bounds.inset(q.mark_r_px + kAnchorInsetPx));
   return edge_towards(q.anchor, bounds.inset(q.mark_r_px + pointer_px(q.mark_r_px)));
 }
@@ -102,7 +102,7 @@ constexpr LabelSide kSides[] = {LabelSide::right, LabelSide::left, LabelSide::ab
 
 std::vector<PlacedLabel> make_candidates(const LabelRequest& q, const Rect& bounds) {
   std::vector<PlacedLabel> out;
-  const Point home = home_of(q, bounds);
+  const Point home = home_position(q, bounds);
   if (is_beyond(q, bounds)) {
     const Rect inner = bounds.inset(q.mark_r_px + pointer_px(q.mark_r_px));
     const bool on_side = home.x < inner.x + 1 || home.x > inner.right() - 1;
@@ -126,7 +126,7 @@ std::vector<PlacedLabel> make_candidates(const LabelRequest& q, const Rect& boun
   return out;
 }
 
-struct Verdict {
+struct Assessment {
   double cost = 0;
   bool clear = true, tangled = false;
 
@@ -141,21 +141,21 @@ struct Verdict {
 };
 
 /// A place for a label, with its cost independent of the other labels.
-struct Choice {
+struct Candidate {
   PlacedLabel label;
-  Verdict independent;
+  Assessment independent;
 };
 
-Verdict judge_alone(const std::vector<LabelRequest>& requests, std::size_t self, const PlacedLabel& p, const Rect& bounds,
-                    const std::vector<Rect>& obstacles) {
+Assessment assess_independently(const std::vector<LabelRequest>& requests, std::size_t self, const PlacedLabel& p,
+                                const Rect& bounds, const std::vector<Rect>& obstacles) {
   const LabelRequest& q = requests[self];
-  const Rect box = grown(p.box, kPaddingPx);
-  const Point home = home_of(q, bounds);
-  Verdict out{.cost = std::hypot(p.mark.x - home.x, p.mark.y - home.y)};
+  const Rect box = outset(p.box, kPaddingPx);
+  const Point home = home_position(q, bounds);
+  Assessment out{.cost = std::hypot(p.mark.x - home.x, p.mark.y - home.y)};
   if (p.side == LabelSide::above || p.side == LabelSide::below) out.cost += kStackedCost;
   if (p.leader) out.cost += kLeaderCost;
-  for (const Rect& ground : q.avoid)
-    if (const float area = overlap_area(p.text, ground); area > 0)
+  for (const Rect& area_to_avoid : q.avoid)
+    if (const float area = overlap_area(p.text, area_to_avoid); area > 0)
       out.cost += kAvoidCost * static_cast<double>(area / (p.text.w * p.text.h));
   const float inside = overlap_area(p.box, bounds);
   if (inside < p.box.w * p.box.h - 0.5f) out.add_overlap(p.box.w * p.box.h - inside);
@@ -170,72 +170,72 @@ Verdict judge_alone(const std::vector<LabelRequest>& requests, std::size_t self,
   return out;
 }
 
-struct Ground {
+struct Problem {
   const std::vector<LabelRequest>& requests;
-  const std::vector<std::vector<Choice>>& choices;
+  const std::vector<std::vector<Candidate>>& candidates;
 };
-using Placing = std::vector<const Choice*>;  // by label; null: not placed yet
+using Placement = std::vector<const Candidate*>;  // by label; null: not placed yet
 
-Verdict judge(const Ground& g, std::size_t self, const Choice& choice, const Placing& placing) {
-  Verdict out = choice.independent;
+Assessment assess(const Problem& g, std::size_t self, const Candidate& choice, const Placement& placement) {
+  Assessment out = choice.independent;
   const PlacedLabel& p = choice.label;
-  const Rect box = grown(p.box, kPaddingPx);
+  const Rect box = outset(p.box, kPaddingPx);
   const Point anchor = g.requests[self].anchor;
-  for (std::size_t i = 0; i < placing.size(); ++i) {
-    if (i == self || !placing[i]) continue;
+  for (std::size_t i = 0; i < placement.size(); ++i) {
+    if (i == self || !placement[i]) continue;
     const Point other_anchor = g.requests[i].anchor;
-    const PlacedLabel& o = placing[i]->label;
+    const PlacedLabel& o = placement[i]->label;
     if (const float area = overlap_area(box, o.box); area > 0) out.add_overlap(area);
-    if (p.leader && segment_meets_rect(anchor, p.mark, grown(o.box, kLeaderGapPx))) out.add_crossing();
+    if (p.leader && segment_meets_rect(anchor, p.mark, outset(o.box, kLeaderGapPx))) out.add_crossing();
     if (o.leader && segment_meets_rect(other_anchor, o.mark, box)) out.add_crossing();
     if (p.leader && o.leader && segments_cross(anchor, p.mark, other_anchor, o.mark)) out.add_crossing();
   }
   return out;
 }
 
-double cost_of(const Ground& g, const Placing& placing) {
+double cost_of(const Problem& g, const Placement& placement) {
   double sum = 0;
-  for (std::size_t i = 0; i < placing.size(); ++i) sum += judge(g, i, *placing[i], placing).cost;
+  for (std::size_t i = 0; i < placement.size(); ++i) sum += assess(g, i, *placement[i], placement).cost;
   return sum;
 }
 
 /// Coordinate descent over the labels in the given order, except for `pinned`. Returns the total cost.
-double settle(const Ground& g, const std::vector<std::size_t>& order, Placing& placing, std::size_t pinned = kNone) {
+double descend(const Problem& g, const std::vector<std::size_t>& order, Placement& placement, std::size_t pinned = kNone) {
   for (int round = 0; round < kRounds; ++round) {
     bool moved = false;
     for (const std::size_t i : order) {
       if (i == pinned) continue;
       double best = 0;
-      const Choice* chosen = nullptr;
-      for (const Choice& choice : g.choices[i]) {
+      const Candidate* chosen = nullptr;
+      for (const Candidate& choice : g.candidates[i]) {
         if (chosen && choice.independent.cost >= best) continue;
-        const double c = judge(g, i, choice, placing).cost;
+        const double c = assess(g, i, choice, placement).cost;
         if (!chosen || c < best) best = c, chosen = &choice;
       }
-      moved |= placing[i] != chosen;
-      placing[i] = chosen;
+      moved |= placement[i] != chosen;
+      placement[i] = chosen;
     }
     if (!moved) break;
   }
-  return cost_of(g, placing);
+  return cost_of(g, placement);
 }
 
 /// Moving one label at a time cannot resolve every crossing. So each label with a crossing is pinned to its cheapest candidates
 /// in turn, and the others are placed around it.
-void untangle(const Ground& g, const std::vector<std::size_t>& order, Placing& placing, double best_cost) {
-  const Placing start = placing;
+void resolve_crossings(const Problem& g, const std::vector<std::size_t>& order, Placement& placement, double best_cost) {
+  const Placement start = placement;
   for (const std::size_t i : order) {
-    if (!judge(g, i, *start[i], start).tangled) continue;
-    std::vector<const Choice*> pins;
-    for (const Choice& choice : g.choices[i])
+    if (!assess(g, i, *start[i], start).tangled) continue;
+    std::vector<const Candidate*> pins;
+    for (const Candidate& choice : g.candidates[i])
       if (choice.independent.cost < kCrossingCost) pins.push_back(&choice);
-    sort_stably(pins, [](const Choice* a, const Choice* b) { return a->independent.cost < b->independent.cost; });
-    pins.resize(std::min(pins.size(), kPins));
-    for (const Choice* pin : pins) {
-      Placing other(start.size(), nullptr);
+    sort_stably(pins, [](const Candidate* a, const Candidate* b) { return a->independent.cost < b->independent.cost; });
+    pins.resize(std::min(pins.size(), kMaxPins));
+    for (const Candidate* pin : pins) {
+      Placement other(start.size(), nullptr);
       other[i] = pin;
-      const double c = settle(g, order, other, i);
-      if (c < best_cost) placing = std::move(other), best_cost = c;
+      const double c = descend(g, order, other, i);
+      if (c < best_cost) placement = std::move(other), best_cost = c;
     }
     if (best_cost < kCrossingCost) return;
   }
@@ -243,7 +243,7 @@ void untangle(const Ground& g, const std::vector<std::size_t>& order, Placing& p
 
 bool is_free(const Rect& box, const Rect& bounds, const std::vector<Rect>& obstacles, const std::vector<PlacedLabel>& placed) {
   if (box.x < bounds.x || box.y < bounds.y || box.right() > bounds.right() || box.bottom() > bounds.bottom()) return false;
-  const Rect room = grown(box, kPaddingPx);
+  const Rect room = outset(box, kPaddingPx);
   for (const Rect& o : obstacles)
     if (room.overlaps(o)) return false;
   for (const PlacedLabel& p : placed)
@@ -252,13 +252,13 @@ bool is_free(const Rect& box, const Rect& bounds, const std::vector<Rect>& obsta
 }
 
 /// Moves each label that is not clear to the nearest free space; with `in_rows`, to the first one from the top left.
-void find_room(const std::vector<LabelRequest>& requests, const Rect& bounds, const std::vector<Rect>& obstacles, bool in_rows,
-               std::vector<PlacedLabel>& placed) {
+void move_to_free_space(const std::vector<LabelRequest>& requests, const Rect& bounds, const std::vector<Rect>& obstacles,
+                        bool in_rows, std::vector<PlacedLabel>& placed) {
   for (const bool optional : {false, true})
     for (std::size_t i = 0; i < requests.size(); ++i) {
       const LabelRequest& q = requests[i];
       if (placed[i].clear || q.optional != optional) continue;
-      const Point home = home_of(q, bounds);
+      const Point home = home_position(q, bounds);
       const bool beyond = is_beyond(q, bounds);
       float best = 0;
       bool found = false;
@@ -308,40 +308,40 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests,
                                       const std::vector<Rect>& obstacles, Effort effort) {
   if (effort == Effort::rows) {
     std::vector<PlacedLabel> placed(requests.size());
-    find_room(requests, bounds, obstacles, true, placed);
+    move_to_free_space(requests, bounds, obstacles, true, placed);
     return placed;
   }
   std::vector<std::size_t> order(requests.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   sort_stably(order, [&](std::size_t a, std::size_t b) { return requests[a].priority > requests[b].priority; });
-  std::vector<std::vector<Choice>> choices(requests.size());
+  std::vector<std::vector<Candidate>> candidates(requests.size());
   for (std::size_t i = 0; i < requests.size(); ++i)
     for (const PlacedLabel& p : make_candidates(requests[i], bounds))
-      choices[i].push_back({p, judge_alone(requests, i, p, bounds, obstacles)});
+      candidates[i].push_back({p, assess_independently(requests, i, p, bounds, obstacles)});
 
   // The labels of the lowest priority are rotated from start to start; the others keep their order.
   const auto first_free = std::find_if(order.begin(), order.end(),
                                        [&](std::size_t i) { return requests[i].priority == requests[order.back()].priority; });
-  const Ground ground{requests, choices};
-  Placing placing;
+  const Problem problem{requests, candidates};
+  Placement placement;
   double best_cost = 0;
-  const std::size_t orders = std::min<std::size_t>(kOrders, static_cast<std::size_t>(order.end() - first_free));
+  const std::size_t orders = std::min<std::size_t>(kStartOrders, static_cast<std::size_t>(order.end() - first_free));
   for (std::size_t n = 0; n < orders; ++n) {
-    Placing other(requests.size(), nullptr);
-    const double c = settle(ground, order, other);
-    if (placing.empty() || c < best_cost) placing = std::move(other), best_cost = c;
+    Placement other(requests.size(), nullptr);
+    const double c = descend(problem, order, other);
+    if (placement.empty() || c < best_cost) placement = std::move(other), best_cost = c;
     std::rotate(first_free, first_free + 1, order.end());
   }
-  if (best_cost >= kCrossingCost && best_cost < kOverlapCost) untangle(ground, order, placing, best_cost);
+  if (best_cost >= kCrossingCost && best_cost < kOverlapCost) resolve_crossings(problem, order, placement, best_cost);
 
   std::vector<PlacedLabel> best;
-  for (std::size_t i = 0; i < placing.size(); ++i) {
-    const Verdict v = judge(ground, i, *placing[i], placing);
-    best.push_back(placing[i]->label);
+  for (std::size_t i = 0; i < placement.size(); ++i) {
+    const Assessment v = assess(problem, i, *placement[i], placement);
+    best.push_back(placement[i]->label);
     best.back().clear = v.clear;
     best.back().tangled = v.tangled;
   }
-  if (effort == Effort::anywhere) find_room(requests, bounds, obstacles, false, best);
+  if (effort == Effort::anywhere) move_to_free_space(requests, bounds, obstacles, false, best);
   return best;
 }
 

@@ -10,11 +10,11 @@
 namespace standpoint {
 
 /// The map while it is built.
-struct MapRoom {
+struct MapContext {
   Rect rect;
-  int group = -1;           // index of the map's region
-  Layer layer;              // a single one, since the ground is drawn below the layer named "map"
-  std::vector<Rect> taken;  // where no more text may be placed
+  int group = -1;              // index of the map's region
+  Layer layer;                 // a single one, since the ground is drawn below the layer named "map"
+  std::vector<Rect> occupied;  // where no more text may be placed
 };
 
 /// A party's mark with its label.
@@ -52,33 +52,34 @@ constexpr std::size_t kWithAnswers = 2, kLastAttempt = 5;
 
 /// Places every party's mark with the first attempt in [first, last] that succeeds. If none does, the last one is returned, and
 /// some labels are not clear.
-PlacedMarks place_marks(const SceneBuilder& b, const MapRoom& room, std::size_t first = 0, std::size_t last = kLastAttempt);
+PlacedMarks place_marks(const SceneBuilder& b, const MapContext& context, std::size_t first = 0,
+                        std::size_t last = kLastAttempt);
 /// Marks the labels' rectangles as taken.
-void take_marks(const SceneBuilder& b, const std::vector<PartyMark>& marks, MapRoom& room);
-void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
+void reserve_marks(const SceneBuilder& b, const std::vector<PartyMark>& marks, MapContext& context);
+void build_marks(SceneBuilder& b, MapContext& context, const std::vector<PartyMark>& marks);
 
 /// The name in the interface's language where the messages have it, otherwise in English.
 std::string country_name(const SceneBuilder& b, const Country& country);
 
 /// The ties of the selected or hovered quote, or all ties, as arcs from mark to mark.
-void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks);
+void build_ties(SceneBuilder& b, MapContext& context, const std::vector<PartyMark>& marks);
 
 /// Hatches the areas that are disputed at the moment and names them where their names fit, if need be by moving the marks.
-void build_disputed(SceneBuilder& b, MapRoom& room, PlacedMarks& placed);
+void build_disputed_areas(SceneBuilder& b, MapContext& context, PlacedMarks& placed);
 
 /// Names of countries that are not in the story: those that are large enough at this zoom, and the hovered one.
-void build_quiet_names(SceneBuilder& b, MapRoom& room);
+void build_quiet_names(SceneBuilder& b, MapContext& context);
 
 /// The buttons on the map. They are placed first, so that nothing else is placed there, but drawn last.
-struct MapTools {
-  struct Tool {
+struct MapButtons {
+  struct Button {
     std::string_view id, name;  // `name` is a message key
     Rect rect;
   };
-  std::vector<Tool> zoom;
+  std::vector<Button> zoom;
   Rect ties;
 };
-MapTools place_tools(const SceneBuilder& b, MapRoom& room);
-void build_tools(SceneBuilder& b, const MapRoom& room, const MapTools& tools);
+MapButtons place_map_buttons(const SceneBuilder& b, MapContext& context);
+void build_map_buttons(SceneBuilder& b, const MapContext& context, const MapButtons& buttons);
 
 }  // namespace standpoint

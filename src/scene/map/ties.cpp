@@ -10,21 +10,21 @@
 namespace standpoint {
 namespace {
 
-constexpr int kSteps = 32;       // segments of an arc's polyline
-constexpr int kHitSteps = 4;     // segments that one segment of the hit path spans
-constexpr float kBeadPx = 6.5f;  // radius of the handle on an arc
-constexpr float kStrongBeadExtraPx = 1.5f, kBeadClearancePx = 2;
-constexpr float kMarkRoomPx = 13;  // between the ends of an arc and the marks' centres
-constexpr std::size_t kMostNamed = 4;
-constexpr float kBulgeShare = 0.2f, kLeastBulgePx = 24, kMostBulgePx = 90;  // height of an arc, by its length
-constexpr float kLanePx = 18;                                               // between arcs of the same two parties
+constexpr int kSteps = 32;               // segments of an arc's polyline
+constexpr int kHitSteps = 4;             // segments that one segment of the hit path spans
+constexpr float kHandleRadiusPx = 6.5f;  // radius of the handle on an arc
+constexpr float kStrongHandleExtraPx = 1.5f, kHandleClearancePx = 2;
+constexpr float kMarkClearancePx = 13;  // between the ends of an arc and the marks' centres
+constexpr std::size_t kMaxNamedArcs = 4;
+constexpr float kBulgeShare = 0.2f, kMinBulgePx = 24, kMaxBulgePx = 90;  // height of an arc, by its length
+constexpr float kLanePx = 18;                                            // between arcs of the same two parties
 constexpr float kArcPx = 2, kStrongArcPx = 3;
 constexpr float kCasingPx = 4.5f, kStrongCasingPx = 6;  // the paper below an arc
 constexpr float kArrowLengthPx = 9;
 constexpr float kEdgePx = 6, kArcEdgePx = 12;  // of names and of arcs, from the edge of the map
 constexpr float kNameDistancesPx[] = {11, 18, 30, 48, 70, 96};
 constexpr float kNameShares[] = {0.5f, 0.35f, 0.65f, 0.2f, 0.8f};
-constexpr float kBeadShares[] = {0.5f, 0.42f, 0.58f, 0.34f, 0.66f, 0.26f, 0.74f, 0.18f, 0.82f};
+constexpr float kHandleShares[] = {0.5f, 0.42f, 0.58f, 0.34f, 0.66f, 0.26f, 0.74f, 0.18f, 0.82f};
 
 struct Arc {
   QuoteId from, to;
@@ -86,7 +86,7 @@ std::vector<Arc> arcs_to_draw(const SceneBuilder& b) {
   for (std::size_t i = 0; i < list.arcs.size(); ++i) {
     Arc& arc = list.arcs[i];
     arc.strong = (hover.quote == arc.from && hover.tied_to == arc.to) || b.focused(region_id(b, arc));
-    arc.named = arc.strong || (i < picked && picked <= kMostNamed);
+    arc.named = arc.strong || (i < picked && picked <= kMaxNamedArcs);
   }
   return list.arcs;
 }
@@ -104,25 +104,25 @@ struct Curve {
   Point along(float share) const { return at(from_t + (to_t - from_t) * share); }
 };
 
-std::optional<Curve> curve_of(const SceneBuilder& b, const MapRoom& room, const Arc& arc, const PartyMark& from,
-                              const PartyMark& to) {
+std::optional<Curve> make_curve(const SceneBuilder& b, const MapContext& context, const Arc& arc, const PartyMark& from,
+                                const PartyMark& to) {
   Curve c;
   c.a = from.label.mark;
   c.z = to.label.mark;
   const float dx = c.z.x - c.a.x, dy = c.z.y - c.a.y, length = std::hypot(dx, dy);
-  if (length < b.u(2.5f * kMarkRoomPx)) return std::nullopt;
+  if (length < b.u(2.5f * kMarkClearancePx)) return std::nullopt;
   // Lanes alternate between above and below and then go further out, so that no arc covers another.
   const int ring = arc.lane / 2;
   const float bulge =
-      (std::clamp(length * kBulgeShare, b.u(kLeastBulgePx), b.u(kMostBulgePx)) + static_cast<float>(ring) * b.u(kLanePx)) *
+      (std::clamp(length * kBulgeShare, b.u(kMinBulgePx), b.u(kMaxBulgePx)) + static_cast<float>(ring) * b.u(kLanePx)) *
       (arc.lane % 2 == 0 ? 1.f : -1.f);
   const float up = dx < 0 || (dx == 0 && dy > 0) ? -1.f : 1.f;
   const auto bent = [&](float by) {
     return Point{(c.a.x + c.z.x) / 2 + dy / length * by * up * 2, (c.a.y + c.z.y) / 2 - dx / length * by * up * 2};
   };
   c.middle = bent(bulge);
-  if (!room.rect.inset(b.u(kArcEdgePx)).contains(c.at(0.5f))) c.middle = bent(-bulge);
-  const float ends = std::min(0.4f, b.u(kMarkRoomPx) / length);
+  if (!context.rect.inset(b.u(kArcEdgePx)).contains(c.at(0.5f))) c.middle = bent(-bulge);
+  const float ends = std::min(0.4f, b.u(kMarkClearancePx) / length);
   c.from_t = ends;
   c.to_t = 1 - ends;
   return c;
@@ -137,7 +137,7 @@ void build_line(const SceneBuilder& b, Layer& layer, const Arc& arc, const std::
 }
 
 /// The arrowhead points to the quote that is answered, echoed, repeated or contradicted.
-void build_head(const SceneBuilder& b, Layer& layer, const std::vector<Point>& points, Paint paint) {
+void build_arrowhead(const SceneBuilder& b, Layer& layer, const std::vector<Point>& points, Paint paint) {
   const Point tip = points.back();
   Point back = points.front();
   for (std::size_t i = points.size(); i-- > 0;)
@@ -152,8 +152,8 @@ void build_head(const SceneBuilder& b, Layer& layer, const std::vector<Point>& p
 
 /// The handle on an arc, for pressing and hovering, with an icon for the kind of tie. `way` is the arc's direction, a unit
 /// vector. Answers: a chevron; echoes: two parallel lines; contradicts: a cross; repeats: two dots.
-void build_bead(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, Point way, Paint paint) {
-  const float r = b.u(arc.strong ? kBeadPx + kStrongBeadExtraPx : kBeadPx), d = r * 0.42f;
+void build_handle(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, Point way, Paint paint) {
+  const float r = b.u(arc.strong ? kHandleRadiusPx + kStrongHandleExtraPx : kHandleRadiusPx), d = r * 0.42f;
   layer.shapes.push_back(DiscShape{at, r, paper(), paint, b.u(1.5f)});
   const auto p = [&](float along, float across) {
     return Point{at.x + way.x * along - way.y * across, at.y + way.y * along + way.x * across};
@@ -181,22 +181,22 @@ void build_bead(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, P
 }
 
 /// The share of the arc at which the handle is clear of everything else; 0.5, with `clear` false, if there is none.
-float bead_share(const SceneBuilder& b, const MapRoom& room, const Curve& curve, bool& clear) {
-  const float r = b.u(kBeadPx + kBeadClearancePx);
-  for (const float share : kBeadShares) {
+float find_handle_share(const SceneBuilder& b, const MapContext& context, const Curve& curve, bool& clear) {
+  const float r = b.u(kHandleRadiusPx + kHandleClearancePx);
+  for (const float share : kHandleShares) {
     const Point p = curve.along(share);
     const Rect box{p.x - r, p.y - r, 2 * r, 2 * r};
-    clear = lies_in(box, room.rect) && !overlaps_any(box, room.taken);
+    clear = lies_in(box, context.rect) && !overlaps_any(box, context.occupied);
     if (clear) return share;
   }
   return 0.5f;
 }
 
-void build_name(SceneBuilder& b, MapRoom& room, const Curve& curve, const std::string& words, bool strong) {
+void build_name(SceneBuilder& b, MapContext& context, const Curve& curve, const std::string& words, bool strong) {
   const bool stage = b.scene.layout == LayoutKind::stage;  // larger, to be read from a distance
   const TextStyle style = stage ? (strong ? kBodyBold : kBody) : strong ? kSmallBold : kSmall;
   const float w = b.measure.width_px(words, style), h = b.measure.line_px(style);
-  const Rect inner = room.rect.inset(kEdgePx);
+  const Rect inner = context.rect.inset(kEdgePx);
   for (const float away : kNameDistancesPx)
     for (const float share : kNameShares)
       for (const int side : {0, 1, 2, 3}) {
@@ -207,9 +207,9 @@ void build_name(SceneBuilder& b, MapRoom& room, const Curve& curve, const std::s
                          : side == 2 ? Point{p.x + far, p.y - h / 2}
                                      : Point{p.x - far - w, p.y - h / 2};
         const Rect box{std::clamp(at.x, inner.x, std::max(inner.x, inner.right() - w)), at.y, w, h};
-        if (!lies_in(box, inner) || overlaps_any(box.inset(-2), room.taken)) continue;
-        b.text(room.layer, {box.x, box.y}, words, style, ink(), true);
-        room.taken.push_back(box);
+        if (!lies_in(box, inner) || overlaps_any(box.inset(-2), context.occupied)) continue;
+        b.add_text(context.layer, {box.x, box.y}, words, style, ink(), true);
+        context.occupied.push_back(box);
         return;
       }
 }
@@ -219,26 +219,26 @@ struct DrawnArc {
   Curve curve;
 };
 
-std::string sentence_of(const SceneBuilder& b, const Arc& arc) {
+std::string tie_sentence(const SceneBuilder& b, const Arc& arc) {
   return words::arc(b.say, arc.kind, b.story[b.story[arc.from].speaker].name, b.story[b.story[arc.to].speaker].name);
 }
 
-void build_region(SceneBuilder& b, const MapRoom& room, const Arc& arc, const Curve& curve, Point bead) {
-  const float side = std::max(24.f, b.scene.viewport.coarse_pointer ? 44.f : b.u(2 * kBeadPx + 6));
+void build_region(SceneBuilder& b, const MapContext& context, const Arc& arc, const Curve& curve, Point handle) {
+  const float side = std::max(24.f, b.scene.viewport.coarse_pointer ? 44.f : b.u(2 * kHandleRadiusPx + 6));
   // From one end of the tie, activation leads to the other.
   const bool at_target = b.state.quote && (*b.state.quote == b.story.statement_of(arc.to));
   const bool at_source = b.state.quote && (*b.state.quote == b.story.statement_of(arc.from));
   Region region{.id = region_id(b, arc),
-                .parent = room.group,
+                .parent = context.group,
                 .role = Role::button,
-                .name = sentence_of(b, arc) + ": " + displayed_words(b.story[arc.from]) + " \xE2\x80\x93 " +
+                .name = tie_sentence(b, arc) + ": " + displayed_words(b.story[arc.from]) + " \xE2\x80\x93 " +
                         displayed_words(b.story[arc.to]),
-                .rect = {bead.x - side / 2, bead.y - side / 2, side, side},
+                .rect = {handle.x - side / 2, handle.y - side / 2, side, side},
                 .pointer = true,
                 .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
                 .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
   for (int i = 0; i <= kSteps; i += kHitSteps) region.hit_path.push_back(curve.along(static_cast<float>(i) / kSteps));
-  b.region(std::move(region));
+  b.add_region(std::move(region));
 }
 
 const PartyMark* mark_of(const std::vector<PartyMark>& marks, PartyId party) {
@@ -249,13 +249,13 @@ const PartyMark* mark_of(const std::vector<PartyMark>& marks, PartyId party) {
 
 }  // namespace
 
-void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks) {
+void build_ties(SceneBuilder& b, MapContext& context, const std::vector<PartyMark>& marks) {
   const std::vector<Arc> arcs = arcs_to_draw(b);
   std::vector<DrawnArc> drawn;
   for (const Arc& arc : arcs) {
     const PartyMark *from = mark_of(marks, b.story.party_of(arc.from)), *to = mark_of(marks, b.story.party_of(arc.to));
     if (!from || !to) continue;
-    if (const auto curve = curve_of(b, room, arc, *from, *to)) drawn.push_back({&arc, *curve});
+    if (const auto curve = make_curve(b, context, arc, *from, *to)) drawn.push_back({&arc, *curve});
   }
   // The hovered arc is drawn on top of the others, and its name is placed first.
   for (const bool strong : {false, true})
@@ -264,24 +264,24 @@ void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& ma
       const Paint paint = hue(b.story.party_of(d.arc->from));
       std::vector<Point> points;
       for (int i = 0; i <= kSteps; ++i) points.push_back(d.curve.along(static_cast<float>(i) / kSteps));
-      build_line(b, room.layer, *d.arc, points, paint);
-      build_head(b, room.layer, points, paint);
+      build_line(b, context.layer, *d.arc, points, paint);
+      build_arrowhead(b, context.layer, points, paint);
     }
   for (const DrawnArc& d : drawn) {
     bool clear = false;
-    const float share = bead_share(b, room, d.curve, clear);
+    const float share = find_handle_share(b, context, d.curve, clear);
     const Point at = d.curve.along(share), next = d.curve.along(share + 0.04f), before = d.curve.along(share - 0.04f);
     const float dx = next.x - before.x, dy = next.y - before.y, length = std::max(0.001f, std::hypot(dx, dy));
     if (clear) {
-      build_bead(b, room.layer, *d.arc, at, {dx / length, dy / length}, hue(b.story.party_of(d.arc->from)));
-      const float r = b.u(kBeadPx + kBeadClearancePx);
-      room.taken.push_back({at.x - r, at.y - r, 2 * r, 2 * r});
+      build_handle(b, context.layer, *d.arc, at, {dx / length, dy / length}, hue(b.story.party_of(d.arc->from)));
+      const float r = b.u(kHandleRadiusPx + kHandleClearancePx);
+      context.occupied.push_back({at.x - r, at.y - r, 2 * r, 2 * r});
     }
-    build_region(b, room, *d.arc, d.curve, at);
+    build_region(b, context, *d.arc, d.curve, at);
   }
   for (const bool strong : {true, false})
     for (const DrawnArc& d : drawn)
-      if (d.arc->named && d.arc->strong == strong) build_name(b, room, d.curve, sentence_of(b, *d.arc), strong);
+      if (d.arc->named && d.arc->strong == strong) build_name(b, context, d.curve, tie_sentence(b, *d.arc), strong);
 }
 
 }  // namespace standpoint

@@ -13,7 +13,7 @@ namespace {
 constexpr float kTickPx = 3;
 constexpr float kTickHeightPx = 14;
 constexpr float kTickPitchPx = 12;  // between the ticks of one span; less where they do not fit
-constexpr float kLeastPitchPx = 5;  // denser spans are drawn as a histogram
+constexpr float kMinPitchPx = 5;    // denser spans are drawn as a histogram
 constexpr float kBinPx = 4;
 constexpr float kHistogramPx = 30;
 constexpr int kLanes = 4;
@@ -23,15 +23,15 @@ constexpr float kUnknownAlpha = 0.45f;    // not known at the moment
 constexpr float kBracketAboveAxisPx = 9;  // of the lowest lane
 constexpr float kTickAboveBracketPx = 3;
 constexpr float kStrongTickExtraPx = 8, kStrongTickExtraWidthPx = 1.5f;  // of the selected or hovered tick
-constexpr double kLeastDayPx = 24;                                       // narrower days have no midnight mark
-constexpr float kLeastSegmentPx = 56, kBreakPx = 20;
+constexpr double kMinDayPx = 24;                                         // narrower days have no midnight mark
+constexpr float kMinSegmentPx = 56, kBreakPx = 20;
 constexpr float kNotePaddingPx = 6;
 constexpr float kFoldNotePx = 240, kGhostNotePx = 300;  // maximum widths
 constexpr float kFoldNoteAboveAxisPx = 16, kGhostNoteAboveAxisPx = 36;
 constexpr Minute kMinutesPerMonth = 30 * kMinutesPerDay;
 constexpr Minute kMinutesPerYear = 365 * kMinutesPerDay;
 
-bool dense(const SceneBuilder& b, const TickGroup& g) { return g.pitch_px < b.u(kLeastPitchPx); }
+bool is_dense(const SceneBuilder& b, const TickGroup& g) { return g.pitch_px < b.u(kMinPitchPx); }
 
 float bracket_y(const SceneBuilder& b, const Axis& axis, const TickGroup& g) {
   return axis.y - b.u(kBracketAboveAxisPx + kLanePx * static_cast<float>(g.lane));
@@ -84,11 +84,11 @@ void build_note(SceneBuilder& b, Layer& layer, float x, float bottom, const std:
   const Rect box{left, bottom - h, w, h};
   layer.shapes.push_back(FillShape{box, rule(), b.u(4)});
   layer.shapes.push_back(FillShape{box.inset(1), paper(), b.u(3)});
-  b.lines(layer, {left + b.u(kNotePaddingPx), box.y + b.u(1)}, lines, style, ink());
+  b.add_lines(layer, {left + b.u(kNotePaddingPx), box.y + b.u(1)}, lines, style, ink());
 }
 
 /// Describes the break between two segments of the axis.
-std::string fold_words(const SceneBuilder& b, const TimeSegment& before, const TimeSegment& after) {
+std::string fold_text(const SceneBuilder& b, const TimeSegment& before, const TimeSegment& after) {
   const Minute folded = after.begin - before.end;
   if (folded < kMinutesPerDay) return b.say("time.scale-changes");
   // Rounded to the largest unit of which there are at least two.
@@ -131,12 +131,12 @@ void build_open_end(SceneBuilder& b, Layer& layer, float from, float to, float y
                                       {Ink::soft_ink, {}, 0.6f}});
 }
 
-Axis axis_for(const SceneBuilder& b, float left, float right, float y) {
+Axis build_axis(const SceneBuilder& b, float left, float right, float y) {
   std::vector<TimeScale::Span> spans;
   for (const Quote& q : b.story.quotes)
     for (const Edtf& at : q.at) spans.push_back(drawn_span(at));
   for (const Event& e : b.story.events) spans.push_back(drawn_span(e.at));
-  return {TimeScale::build(spans, left, right, b.u(kLeastSegmentPx), b.u(kBreakPx)), left, right, y};
+  return {TimeScale::build(spans, left, right, b.u(kMinSegmentPx), b.u(kBreakPx)), left, right, y};
 }
 
 float TickGroup::x_px(std::size_t i) const {
@@ -192,7 +192,7 @@ void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const Ticks& t
     // The bracket shows that the time is only known to lie within the span.
     build_bracket(b, layer, axis, g);
     const bool known = !g.open_end && g.span.end <= b.moment;
-    if (dense(b, g)) {
+    if (is_dense(b, g)) {
       build_histogram(b, layer, g, bracket_y(b, axis, g) - b.u(kTickAboveBracketPx), known);
       continue;
     }
@@ -213,7 +213,7 @@ void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const Ticks& t
   }
 }
 
-void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) {
+void build_axis_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) {
   const auto& segments = axis.scale.segments();
   const float moment = axis.px(b.moment);
   for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -230,7 +230,7 @@ void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) 
   // Midnights, where days are wide enough.
   for (const TimeSegment& s : segments) {
     const double day_px = (s.end_px - s.begin_px) / std::max(1.0, static_cast<double>(s.end - s.begin)) * kMinutesPerDay;
-    if (day_px < kLeastDayPx) continue;
+    if (day_px < kMinDayPx) continue;
     const Minute first = (s.begin + kMinutesPerDay - 1) / kMinutesPerDay * kMinutesPerDay;
     for (Minute m = first; m <= s.end; m += kMinutesPerDay)
       layer.shapes.push_back(FillShape{{axis.px(m) - 0.5f, axis.y - b.u(4), 1, b.u(8)}, ink(), 0});
@@ -240,17 +240,17 @@ void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) 
 void build_folds(SceneBuilder& b, const Axis& axis, int group) {
   const auto& segments = axis.scale.segments();
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
-    const float x = fold_px(segments, i), side = b.target();
+    const float x = fold_px(segments, i), side = b.min_target_px();
     b.scene.scrubber.fold_x_px.push_back(x);
     const Hover asked{
         .party = {}, .quote = {}, .event = {}, .question = {}, .country = {}, .stop = {}, .fold = static_cast<int>(i)};
-    b.region({.id = fold_id(i),
-              .parent = group,
-              .role = Role::button,
-              .name = fold_words(b, segments[i], segments[i + 1]),
-              .rect = {x - side / 2, axis.y - side / 2, side, side},
-              .on_activate = action::SetHover{asked},
-              .on_hover = asked});
+    b.add_region({.id = fold_id(i),
+                  .parent = group,
+                  .role = Role::button,
+                  .name = fold_text(b, segments[i], segments[i + 1]),
+                  .rect = {x - side / 2, axis.y - side / 2, side, side},
+                  .on_activate = action::SetHover{asked},
+                  .on_hover = asked});
   }
 }
 
@@ -259,7 +259,7 @@ void build_fold_note(SceneBuilder& b, Layer& layer, const Axis& axis) {
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
     if (b.state.hover.fold != static_cast<int>(i) && !b.focused(fold_id(i))) continue;
     const std::vector<std::string> lines =
-        wrap(fold_words(b, segments[i], segments[i + 1]), kSmall, b.u(kFoldNotePx), b.measure);
+        wrap(fold_text(b, segments[i], segments[i + 1]), kSmall, b.u(kFoldNotePx), b.measure);
     return build_note(b, layer, fold_px(segments, i), axis.y - b.u(kFoldNoteAboveAxisPx), lines, kSmall);
   }
 }
@@ -269,11 +269,11 @@ void build_ghost(SceneBuilder& b, Layer& layer, const Axis& axis, int group, flo
   layer.shapes.push_back(DiscShape{{x_px, axis.y}, b.u(2.5f), soft(), {}, 1});
   const std::string shown = ellipsize(words, kSmallBold, std::min(b.u(kGhostNotePx), layer.clip.w - b.u(24)), b.measure);
   build_note(b, layer, x_px, axis.y - b.u(kGhostNoteAboveAxisPx), {shown}, kSmallBold);
-  b.region({.id = "time:ghost",
-            .parent = group,
-            .role = Role::text,
-            .name = words,
-            .rect = {std::max(layer.clip.x, x_px - b.u(60)), axis.y - b.u(54), b.u(120), b.u(18)}});
+  b.add_region({.id = "time:ghost",
+                .parent = group,
+                .role = Role::text,
+                .name = words,
+                .rect = {std::max(layer.clip.x, x_px - b.u(60)), axis.y - b.u(54), b.u(120), b.u(18)}});
 }
 
 }  // namespace standpoint

@@ -21,7 +21,7 @@ struct Axis {
 TimeScale::Span drawn_span(const Edtf& date);
 
 /// The axis from `left` to `right` at height `y`, px: it covers the whole story by both clocks.
-Axis axis_for(const SceneBuilder& b, float left, float right, float y);
+Axis build_axis(const SceneBuilder& b, float left, float right, float y);
 
 /// Statements with the same span as their date: spread evenly inside it, since their order there is unknown.
 struct TickGroup {
@@ -43,7 +43,7 @@ struct Ticks {
 Ticks place_ticks(const SceneBuilder& b, const Axis& axis, Clock clock);
 
 /// The axis line, in ink from `from_px` to the moment, with the breaks and the midnights.
-void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px);
+void build_axis_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px);
 void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const Ticks& ticks);
 /// Dates and titles of the events, down to `bottom`; where not all titles fit, that of one event.
 void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float bottom);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kBelowAxisPx = 15;     // below the handle
 constexpr float kSpanBelowAxisPx = 9;  // the line that shows an event's span
-constexpr float kLeastLabelPx = 28, kMostLabelPx = 360;
+constexpr float kMinLabelPx = 28, kMaxLabelPx = 360;
 constexpr float kLabelGapPx = 10, kDateGapPx = 8;
 
 /// Events with the same span share a label: the date, with the titles below it.
@@ -29,7 +29,7 @@ struct EventLabel {
   bool strong = false;
 };
 
-std::vector<EventLabel> event_labels(const SceneBuilder& b, const Axis& axis) {
+std::vector<EventLabel> collect_event_labels(const SceneBuilder& b, const Axis& axis) {
   std::vector<EventLabel> labels;
   std::vector<std::uint32_t> order(b.story.events.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -59,7 +59,7 @@ struct PlacedEventLabel {
   std::vector<std::string> titles;
 };
 
-std::string with_fewer_words(const SceneBuilder& b, const EventLabel& label) {
+std::string shortened_titles(const SceneBuilder& b, const EventLabel& label) {
   if (label.count == 1) return label.first_title;
   return b.say("time.more-events", {{"event", label.first_title}, {"n", label.count - 1}});
 }
@@ -72,7 +72,7 @@ std::string without_weekday(const std::string& date) {
 /// Gives each label the space half-way to its neighbours, or more where they need less. Returns nothing if any text would be
 /// cut.
 std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuilder& b, const std::vector<EventLabel>& labels,
-                                                                float left, float right, std::size_t most_lines) {
+                                                                float left, float right, std::size_t max_lines) {
   std::vector<PlacedEventLabel> placed;
   float free_from = left;
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -80,13 +80,13 @@ std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuild
     const float next = i + 1 < labels.size() ? (label.centre_px + labels[i + 1].centre_px) / 2 : right;
     const float left_room = label.centre_px - free_from, right_room = next - label.centre_px;
     const float room = std::max(
-        b.u(40), std::min(b.u(kMostLabelPx), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
+        b.u(40), std::min(b.u(kMaxLabelPx), 2 * std::max(std::min(left_room, right_room), (next - free_from) / 2 - b.u(6))));
     const float width = std::min(room, next - free_from);
-    if (width < b.u(kLeastLabelPx)) return {};
+    if (width < b.u(kMinLabelPx)) return {};
     PlacedEventLabel at{.date = label.date, .titles = wrap_pretty(label.titles, kSmall, width, b.measure)};
     if (b.measure.width_px(at.date, kSmallBold) > width) at.date = without_weekday(at.date);
-    if (at.titles.size() > most_lines) at.titles = wrap_pretty(with_fewer_words(b, label), kSmall, width, b.measure);
-    if (at.titles.size() > most_lines) return {};
+    if (at.titles.size() > max_lines) at.titles = wrap_pretty(shortened_titles(b, label), kSmall, width, b.measure);
+    if (at.titles.size() > max_lines) return {};
     at.width = b.measure.width_px(at.date, kSmallBold);
     for (const std::string& t : at.titles) at.width = std::max(at.width, b.measure.width_px(t, kSmall));
     if (at.width > width) return {};  // a single word is wider than the line
@@ -99,7 +99,7 @@ std::optional<std::vector<PlacedEventLabel>> place_event_labels(const SceneBuild
 
 /// Index of the label whose titles are shown when there is room for one only: the selected or hovered event, otherwise the last
 /// one known at the moment, otherwise the first.
-std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& labels) {
+std::size_t find_event_to_name(const SceneBuilder& b, const std::vector<EventLabel>& labels) {
   std::size_t last = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (labels[i].strong) return i;
@@ -111,7 +111,7 @@ std::size_t told_event(const SceneBuilder& b, const std::vector<EventLabel>& lab
 /// The fallback where not all titles fit: the titles of one label, across the whole width. Its date is placed first; other
 /// dates are shown only where they do not overlap.
 std::vector<PlacedEventLabel> place_one_title(const SceneBuilder& b, const std::vector<EventLabel>& labels, float left,
-                                              float right, std::size_t most_lines) {
+                                              float right, std::size_t max_lines) {
   std::vector<PlacedEventLabel> placed(labels.size());
   const auto place_date = [&](std::size_t i) {
     PlacedEventLabel at{.date = without_weekday(labels[i].date), .titles = {}};
@@ -123,21 +123,21 @@ std::vector<PlacedEventLabel> place_one_title(const SceneBuilder& b, const std::
     });
     if (!touches) placed[i] = std::move(at);
   };
-  const std::size_t told = told_event(b, labels);
-  place_date(told);
+  const std::size_t named = find_event_to_name(b, labels);
+  place_date(named);
   for (std::size_t i = 0; i < labels.size(); ++i)
-    if (i != told) place_date(i);
+    if (i != named) place_date(i);
   const float room = right - left;
-  std::vector<std::string> titles = wrap(labels[told].titles, kSmall, room, b.measure);
-  if (titles.size() > most_lines) titles = wrap(with_fewer_words(b, labels[told]), kSmall, room, b.measure, most_lines);
-  placed[told].titles = std::move(titles);
+  std::vector<std::string> titles = wrap(labels[named].titles, kSmall, room, b.measure);
+  if (titles.size() > max_lines) titles = wrap(shortened_titles(b, labels[named]), kSmall, room, b.measure, max_lines);
+  placed[named].titles = std::move(titles);
   return placed;
 }
 
 }  // namespace
 
 void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float bottom) {
-  const std::vector<EventLabel> labels = event_labels(b, axis);
+  const std::vector<EventLabel> labels = collect_event_labels(b, axis);
   if (labels.empty()) return;
   const float line = b.measure.line_px(kSmall), top = axis.y + b.u(kBelowAxisPx);
   const float left = layer.clip.x + b.u(4), right = layer.clip.right() - b.u(4);
@@ -150,19 +150,20 @@ void build_event_labels(SceneBuilder& b, Layer& layer, const Axis& axis, float b
       layer.shapes.push_back(FillShape{{from, span_y, to - from, 1}, label.strong ? soft() : rule(), 0});
   }
 
-  const auto most_lines = static_cast<std::size_t>(std::max(1.f, std::floor((bottom - top - line) / line)));
-  const auto all = place_event_labels(b, labels, left, right, most_lines);
-  const std::vector<PlacedEventLabel> placed = all ? *all : place_one_title(b, labels, left, right, most_lines);
+  const auto max_lines = static_cast<std::size_t>(std::max(1.f, std::floor((bottom - top - line) / line)));
+  const auto all = place_event_labels(b, labels, left, right, max_lines);
+  const std::vector<PlacedEventLabel> placed = all ? *all : place_one_title(b, labels, left, right, max_lines);
   for (std::size_t i = 0; i < placed.size(); ++i) {
     const PlacedEventLabel& at = placed[i];
     const Paint date_paint = all || !at.titles.empty() ? ink() : soft();
-    b.text(layer, {at.left + (at.width - b.measure.width_px(at.date, kSmallBold)) / 2, top}, at.date, kSmallBold, date_paint);
+    b.add_text(layer, {at.left + (at.width - b.measure.width_px(at.date, kSmallBold)) / 2, top}, at.date, kSmallBold,
+               date_paint);
     float y = top + line;
     for (const std::string& t : at.titles) {
       const float w = b.measure.width_px(t, kSmall);
       const float centre = all ? at.left + at.width / 2 : labels[i].centre_px;
       const float x = std::clamp(centre - w / 2, left, std::max(left, right - w));
-      b.text(layer, {x, y}, t, kSmall, labels[i].strong || !all ? ink() : soft());
+      b.add_text(layer, {x, y}, t, kSmall, labels[i].strong || !all ? ink() : soft());
       y += line;
     }
   }

@@ -20,7 +20,7 @@ struct Token {
   std::string_view name;
   std::uint32_t Tokens::*colour;
 };
-/// In the order in which the page hands over its own (App::set_colours()).
+/// In the order in which the page passes its colours (App::set_colours()).
 inline constexpr Token kTokens[] = {{"paper", &Tokens::paper},
                                     {"ink", &Tokens::ink},
                                     {"soft-ink", &Tokens::soft_ink},

@@ -12,30 +12,30 @@ namespace standpoint {
 
 struct PageMarker {
   std::string_view name;
-  std::string html;  // escaped already
+  std::string html;  // already escaped
 };
 
 struct PageResult {
   std::string html;   // empty when there is an error
-  std::string error;  // one sentence, with the line of the template
+  std::string error;  // one sentence, with the line number in the template
 };
 
-/// Puts each marker's text where the template says {{name}}, in one pass, so that a text that looks like a marker stays a text.
-/// A marker of the template that is not given, and a given one that the template lacks, are errors.
+/// Replaces each {{name}} in the template by that marker's HTML, in one pass, so that inserted text is never read as a marker.
+/// A name in the template without a marker and a marker that the template does not use are errors.
 PageResult fill_page(std::string_view page_template, const std::vector<PageMarker>& markers);
 
-/// Everything that comes from the story and the interface's language: lang, title, description, headline, standfirst, json_ld,
-/// transcript, the two paper colours, and the page's own words.
+/// The markers that depend on the story and the interface's language: lang, title, description, headline, standfirst, json_ld,
+/// transcript, the two paper colours, and the page's own texts.
 std::vector<PageMarker> story_markers(const Story& story, const Messages& say = page_english());
 
-/// "Title, Publisher" of each source as escaped HTML, linked where a source has an address: what an embed says at its foot.
+/// "Title, Publisher" of each source as escaped HTML, linked where the source has a URL: the footer of an embed.
 std::string source_line(const Story& story);
 
-/// `:root { --paper: #fbfaf6; … }`, the dark set under prefers-color-scheme and [data-theme], both with more contrast and in
-/// the system's forced colours where they are asked for, type and layout as rem.
+/// `:root { --paper: #fbfaf6; ... }`: the tokens of every display mode (dark under prefers-color-scheme and [data-theme], both
+/// themes also under prefers-contrast, and forced colours), with font sizes and layout lengths in rem.
 std::string theme_css();
 
-/// `.party-0 { color: … }`: the parties' hues, light and dark, by number.
+/// `.party-0 { color: ... }`: the parties' hues, light and dark, by party index.
 std::string party_css(const Story& story);
 
 }  // namespace standpoint

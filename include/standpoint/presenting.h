@@ -1,4 +1,4 @@
-// What stands beside the stage: the speaker's notes, and how long a step wants to be read when nobody speaks.
+// What accompanies the stage: the presenter's notes, and how long a kiosk shows each step.
 #pragma once
 
 #include <string>
@@ -9,12 +9,12 @@
 
 namespace standpoint {
 
-/// The notes window's content as a JSON object: story (its id), headline, step, count, `current` and, before the last, `next`:
-/// {title, text, notes, question, date, quote, speaker}, each a text that may be empty. "{}" while nothing is presented.
+/// The content of the notes window as a JSON object: story (its id), headline, step, count, `current` and, except at the last
+/// step, `next`: {title, text, notes, question, date, quote, speaker}, all strings, possibly empty. "{}" when not presenting.
 std::string speaker_notes_json(const Story& story, const ViewState& state, const Messages& say = Messages::english());
 
-/// Milliseconds for which a kiosk shows the step that the view is at: by the length of what is to be read, at 200 words a
-/// minute and 4 s to look around, within 8 to 45 s.
+/// Milliseconds for which a kiosk shows the current step: the time to read it at 200 words a minute, plus 4 s to look around,
+/// clamped to 8..45 s.
 int kiosk_ms(const Story& story, const ViewState& state);
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// Story + ViewState -> Scene: everything that the screen shows, placed but not drawn, with what may be done to it.
+// Story + ViewState -> Scene: everything on the screen, placed but not drawn, and the actions that each part offers.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct Point {
   float x = 0, y = 0;
 };
 
-/// CSS px, y down, from the canvas's top left.
+/// CSS px from the canvas's top left corner, y downwards.
 struct Rect {
   float x = 0, y = 0, w = 0, h = 0;
   float right() const { return x + w; }
@@ -31,12 +31,12 @@ struct Rect {
   Rect inset(float d) const { return {x + d, y + d, w - 2 * d, h - 2 * d}; }
 };
 
-/// Colours by what they mean; the theme says what they are.
+/// Colours by role; the theme maps each role to a colour.
 enum class Ink : std::uint8_t { paper, ink, soft_ink, rule, sea, land, member_land, border, coast, hatch, focus, hue };
 
 struct Paint {
   Ink ink = Ink::ink;
-  PartyId party;  // whose hue, for Ink::hue
+  PartyId party;  // for Ink::hue: the party whose hue it is
   float alpha = 1;
 };
 
@@ -49,15 +49,15 @@ struct TextStyle {
   std::uint8_t size = 2;  // index into kTypeScalePx
 };
 
-/// How wide a text will be once drawn. The interface belongs to the scene, the fonts to whoever draws.
+/// Measures text before it is drawn. The scene owns the interface; the drawing code owns the fonts.
 class TextMeasure {
  public:
   virtual ~TextMeasure() = default;
-  /// CSS px at 100 %, for one line.
+  /// Width of one line in CSS px, at a text scale of 1.
   virtual float width_px(std::string_view text, TextStyle style) const = 0;
 };
 
-/// For callers without fonts (poster, tests): widths from a table of the shipped sans, within about 5 %.
+/// For callers without fonts (poster, tests): widths from a table for the shipped sans, accurate to about 5 %.
 class TableTextMeasure final : public TextMeasure {
  public:
   float width_px(std::string_view text, TextStyle style) const override;
@@ -68,7 +68,7 @@ struct Viewport {
   float height_px = 0;
   float device_ratio = 1;
   float text_scale = 1;
-  bool coarse_pointer = false;  // targets grow to 44 px
+  bool coarse_pointer = false;  // touch: targets are at least 44 px
 };
 
 // --- Shapes: what can be drawn ---
@@ -82,7 +82,7 @@ struct LineShape {
   std::vector<Point> points;  // two or more
   Paint paint;
   float width_px = 1;
-  float dash_px = 0;  // length of a dash and of a gap; 0: solid
+  float dash_px = 0;  // length of each dash and each gap; 0: solid
   bool closed = false;
 };
 struct PolygonShape {  // convex
@@ -96,7 +96,7 @@ struct DiscShape {
   std::optional<Paint> outline;
   float outline_px = 1;
 };
-/// Filled disc = for, cross = against, half disc = on conditions, open dashed ring = has not said.
+/// Filled disc: for; cross: against; half-filled disc: on conditions; dashed ring: has not said.
 struct StanceShape {
   Point centre;
   float radius_px = 8;
@@ -104,15 +104,15 @@ struct StanceShape {
   Paint paint;
 };
 struct TextShape {
-  Point at;  // top left of its line box, which is kLineHeight x size high
+  Point at;  // top left of its line box, whose height is kLineHeight x size
   std::string text;
   TextStyle style;
   Paint paint;
-  bool halo = false;  // a ring of paper around the glyphs, for busy ground
+  bool halo = false;  // outlined in paper, to stay legible on a busy background
 };
 using Shape = std::variant<FillShape, LineShape, PolygonShape, DiscShape, StanceShape, TextShape>;
 
-/// Shapes of one part of the screen, back to front, cut to a rectangle.
+/// Shapes of one part of the screen, back to front, clipped to a rectangle.
 struct Layer {
   std::string_view part;
   Rect clip;
@@ -127,7 +127,7 @@ struct CountryStyle {
   std::optional<Paint> outline;
 };
 
-/// An area that is hatched the other way, over its country.
+/// A disputed area: hatched over its country, in the opposite direction.
 struct AreaStyle {
   std::uint32_t area = 0;  // index into MapData::areas
   Paint hatch;
@@ -137,7 +137,7 @@ struct AreaStyle {
 struct MapGround {
   Rect rect;
   Camera camera;  // resolved: never fitted()
-  Camera home{};  // where a fitted one is, here
+  Camera home{};  // what a fitted camera resolves to in this rectangle
   std::vector<CountryStyle> styles;
   std::vector<AreaStyle> areas;
 
@@ -151,7 +151,7 @@ struct MapGround {
   }
 };
 
-// --- Regions: what can be named, focused and acted upon ---
+// --- Regions: what has a name, can be focused and can be activated ---
 
 enum class Role : std::uint8_t {
   group,
@@ -164,8 +164,8 @@ enum class Role : std::uint8_t {
   radio_group,
   select,      // one of options
   slider,      // 0..max
-  text_field,  // one line; the page lays a native field over the rectangle, and it alone shows its text
-  map,         // takes keys of its own
+  text_field,  // one line; the page puts a native field over the rectangle, which shows the text
+  map,         // handles keys of its own
   list,
   list_item,
   quotation,
@@ -177,47 +177,47 @@ enum class Role : std::uint8_t {
   cell,
 };
 
-/// What only the page can do; web/share.js does it.
+/// What only the page can do (web/page/share.js).
 enum class PageRequest : std::uint8_t { none, copy_citation, copy_link, save_picture };
 
-/// One node of the accessible tree, and one target for the pointer.
+/// One node of the semantics tree, and one target for the pointer.
 struct Region {
-  std::string id;   // stable from frame to frame, unique in the scene
-  int parent = -1;  // index into Scene::regions, always smaller than its own
+  std::string id;   // stable across frames, unique in the scene
+  int parent = -1;  // index into Scene::regions, always smaller than the region's own; -1: top level
   Role role = Role::group;
   std::string name;
-  std::string value;     // in words; of a text field: its text, which the reader's typing is ahead of
-  std::string hint;      // text field: stands in it while it is empty
-  std::string lang;      // BCP 47, when it is not the interface's
+  std::string value;     // in words; text field: its text, which may lag behind the reader's typing
+  std::string hint;      // text field: the placeholder
+  std::string lang;      // BCP 47; empty: the interface's language
   Rect rect;             // on the canvas
-  Rect clip;             // what of it can be seen
+  Rect clip;             // the visible part of `rect`
   bool pressed = false;  // toggle, radio
   bool disabled = false;
-  bool invalid = false;  // text field: what it holds is not understood
-  bool search = false;   // text field: of the kind that finds
-  bool pointer = false;  // the canvas itself answers the pointer here
-  int now = 0;           // slider value, or index of the option
+  bool invalid = false;  // text field: its text is not valid
+  bool search = false;   // text field: a search field
+  bool pointer = false;  // the canvas handles the pointer here
+  int now = 0;           // slider: value; select: index of the chosen option
   int max = 0;
   int level = 2;  // heading
   std::vector<std::string> options;
-  float content_height_px = 0;  // > 0: scrolls natively; children lie in its content
-  float scroll_px = 0;          // … and are drawn this much higher
-  std::vector<Point> along;     // a line that answers the pointer too, where no rectangle does
+  float content_height_px = 0;  // > 0: the page scrolls it natively; children are placed in its content
+  float scroll_px = 0;          // ... and drawn this much higher
+  std::vector<Point> hit_path;  // a polyline that can be hit too, wherever no rectangle is hit
   std::optional<Action> on_activate;
-  PageRequest on_page = PageRequest::none;  // asked of the page when it is activated; about the selected quote
+  PageRequest on_page = PageRequest::none;  // sent to the page on activation; concerns the selected quote
   std::optional<Hover> on_hover;
 };
 
-/// x of every stop of the scrubber, by shown_stop() number; [0] is the start of the axis.
+/// Where the scrubber's stops and handles are, for hit testing and dragging.
 struct ScrubberGeometry {
-  Rect track;  // where a press takes the handle
-  std::vector<float> stop_x_px;
+  Rect track;                    // a press here grabs the handle
+  std::vector<float> stop_x_px;  // by shown_stop() number; [0] is the start of the axis or of the range
   float handle_x_px = 0;
-  // Where a range may begin: [0] of the places is the start of the axis, where it does not; the others are the minutes'.
+  // Where a range can begin. from_x_px[0] is the start of the axis (no range); from_x_px[i + 1] belongs to from_minutes[i].
   std::vector<Minute> from_minutes;
   std::vector<float> from_x_px;
   std::vector<float> fold_x_px;  // the middle of each break
-  int from = 0;                  // the place that it begins at
+  int from = 0;                  // index into from_x_px of the current start
 };
 
 enum class LayoutKind : std::uint8_t { wide, medium, narrow, stage };
@@ -225,42 +225,42 @@ enum class LayoutKind : std::uint8_t { wide, medium, narrow, stage };
 struct Scene {
   LayoutKind layout = LayoutKind::wide;
   Viewport viewport;
-  float least_height_px = 0;  // with less, a part has too little room for what it says now
+  float min_height_px = 0;  // below this height some part of the screen does not fit
   MapGround map;
-  Rect quotes_rect;  // the scrolling list
+  Rect quotes_rect;  // the scrolling list of quotes
   float quotes_content_px = 0;
   ScrubberGeometry scrubber;
-  std::vector<Layer> layers;  // the map's ground is drawn before the layer named "map"
+  std::vector<Layer> layers;  // the ground is drawn below the layer named "map"
   std::vector<Region> regions;
 
-  /// Index of the topmost pointer region at a point.
+  /// Index of the topmost region that handles the pointer at `p`; none where nothing does.
   std::optional<std::size_t> region_at(Point p) const;
   std::optional<std::size_t> find(std::string_view id) const;
 };
 
-/// What changes without being a choice: scrolling, keyboard focus, a camera on its way.
+/// What changes without being a choice of the reader's: scrolling, keyboard focus, animations.
 struct Transient {
   float quotes_scroll_px = 0;
   float grid_scroll_px = 0;
   std::string focus_id;              // region with visible keyboard focus
-  std::optional<Camera> camera;      // overrides the state's while it eases
-  std::optional<float> clock_glide;  // 0..1 of the ticks' way from the other clock's places
+  std::optional<Camera> camera;      // overrides the state's camera while it is animated
+  std::optional<float> clock_glide;  // 0..1: progress of the ticks from their places on the other clock
 };
 
-/// Places everything. `map` may be null while the map is on its way: the ground is then sea.
+/// Places everything. `map` may be null until the map has loaded: the ground is then all sea.
 Scene build_scene(const Story& story, const MapData* map, const ViewState& state, const Transient& transient,
                   const Viewport& viewport, const TextMeasure& measure, const Messages& messages = Messages::english());
 
-/// Whose land a country of the map is: the party that names its code, or else that of the state which it belongs to.
-std::optional<PartyId> party_on(const Story& story, std::string_view a3);
+/// The party whose territory lists the country's code `a3` or, failing that, the code of the state that it belongs to.
+std::optional<PartyId> find_party_of_country(const Story& story, std::string_view a3);
 
-/// The scale at which a map of this size shows the whole disc of the projection, with a margin.
-double least_px_per_unit(const Rect& map);
+/// The scale (px per Earth radius) at which a map of this size shows the whole disc of the projection, with a margin.
+double min_px_per_unit(const Rect& map);
 
-/// The camera that shows every party in play inside `rect`, with room for its labels.
+/// The camera that shows every party in play inside `rect`, with room for their labels.
 Camera fit_camera(const Story& story, const Rect& rect);
 
-/// The camera that shows what a step asks for.
+/// The camera that a step of the guided reading asks for.
 Camera step_camera(const Story& story, const StepCamera& asked, const Rect& rect);
 
 }  // namespace standpoint

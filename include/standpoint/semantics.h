@@ -1,4 +1,4 @@
-// Scene -> the accessible tree, as JSON for the page, which turns it into native elements.
+// Scene -> the semantics tree, as JSON from which the page builds its accessible elements.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace standpoint {
 
-/// The role as the tree names it; "" of a number that is none.
+/// The role's name in the tree; "" for a value outside the enumeration.
 std::string_view role_name(Role role);
 
-/// {"id","role","name",…,"rect":[x,y,w,h],"children":[…]}: regions nested as they are in the scene, empty members left out.
-/// Equal scenes give equal bytes, so that an unchanged tree need not be sent.
+/// {"id","role","name",...,"rect":[x,y,w,h],"children":[...]}: regions nested as in the scene, rectangles in whole CSS px,
+/// empty members left out. Equal scenes produce equal bytes, so that an unchanged tree need not be sent.
 std::string semantics_json(const Scene& scene);
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// Scene -> SVG: the same picture with real text, for the poster that is seen before the canvas is alive, and to take along.
+// Scene -> SVG with real text: for the poster that is shown until the canvas draws, and for export.
 #pragma once
 
 #include <string>
@@ -11,12 +11,13 @@ namespace standpoint {
 
 enum class SvgColours : unsigned char { light, dark, follow_system };
 
-/// The map and its marks, cut to scene.map.rect; the viewBox is that rectangle. Colours are CSS classes, so that one file
-/// serves both themes when `colours` is follow_system.
+/// The map and its marks, clipped to scene.map.rect, which is the viewBox. Colours are CSS classes, so that one file serves
+/// both themes when `colours` is follow_system.
 std::string map_svg(const Story& story, const MapData& map, const Scene& scene, SvgColours colours);
 
-/// The whole sheet, its lines to a tenth of a px, with its title and description. One that follows the system is light.
-/// `measure`: what it was laid out with, to which whatever font stands in is fitted; null where the fonts are sure to be there.
+/// The whole sheet with its title and description, coordinates to a tenth of a px. With follow_system it is light. `measure` is
+/// what the sheet was laid out with: text is fitted to its widths (textLength), since another font may be substituted. Null
+/// where the fonts are known to be present.
 std::string picture_svg(const Story& story, const MapData* map, const Picture& picture, SvgColours colours,
                         const TextMeasure* measure);
 

@@ -1,4 +1,4 @@
-// Type, space and colour, defined once: the canvas reads them here, the page gets them as CSS custom properties.
+// Type, spacing and colour, defined once: the canvas uses them directly, the page as CSS custom properties.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@ namespace standpoint {
 /// sRGB, 0xRRGGBB.
 struct Tokens {
   std::uint32_t paper, ink, soft_ink, rule, sea, land, member_land, border, coast, hatch, focus;
-  bool hueless = false;  // parties are drawn in ink: the reader's system allows no colours but its own
+  bool hueless = false;  // forced colours: parties are drawn in ink, since only the system's colours are allowed
 };
 
 /// A colour of Tokens and its name in style sheets (`--soft-ink`).
@@ -20,7 +20,7 @@ struct Token {
   std::string_view name;
   std::uint32_t Tokens::*colour;
 };
-/// In the order in which the page hands over its own (App::set_colours()).
+/// In the order in which the page passes its colours (App::set_colours()).
 inline constexpr Token kTokens[] = {{"paper", &Tokens::paper},
                                     {"ink", &Tokens::ink},
                                     {"soft-ink", &Tokens::soft_ink},
@@ -58,7 +58,7 @@ inline constexpr Tokens kDarkTokens = {.paper = 0x14171A,
                                        .hatch = 0x596067,
                                        .focus = 0x8AB4FF};
 
-/// For readers who ask for more contrast: edges can be told without their fills, soft ink is nearly ink.
+/// For readers who ask for more contrast: edges are visible without their fills, and soft ink is nearly as dark as ink.
 inline constexpr Tokens kLightContrastTokens = {.paper = 0xFFFFFF,
                                                 .ink = 0x000000,
                                                 .soft_ink = 0x2E2E2E,
@@ -83,7 +83,7 @@ inline constexpr Tokens kDarkContrastTokens = {.paper = 0x000000,
                                                .hatch = 0x9E9E9E,
                                                .focus = 0xA6C8FF};
 
-/// For paper, which is white and costs no ink.
+/// For printing: the paper is white.
 inline constexpr Tokens kPrintTokens = {.paper = 0xFFFFFF,
                                         .ink = 0x000000,
                                         .soft_ink = 0x333333,
@@ -96,11 +96,11 @@ inline constexpr Tokens kPrintTokens = {.paper = 0xFFFFFF,
                                         .hatch = 0x999999,
                                         .focus = 0x000000};
 
-/// CSS px at 100 %. The only sizes there are.
+/// The only font sizes in use, in CSS px at a text scale of 1.
 inline constexpr std::array<float, 5> kTypeScalePx = {12, 14, 16, 20, 28};
 inline constexpr float kLineHeight = 1.4f;
 
-/// CSS px; the page's style sheet lays the poster out with the same numbers.
+/// CSS px; the page's style sheet uses the same numbers for the poster.
 namespace layout {
 inline constexpr float kWideFromPx = 900;
 inline constexpr float kMediumFromPx = 560;
@@ -110,12 +110,12 @@ inline constexpr float kQuotesMinPx = 360;
 inline constexpr float kQuotesMaxPx = 420;
 inline constexpr float kQuestionBarPx = 72;
 inline constexpr float kScrubberPx = 164;
-// The stage is laid out as if it were of this size, and scaled to what there is: 2 on a projector of 1920 by 1080.
+// The stage is laid out at this size and scaled to the screen: by 2 on a projector of 1920 x 1080.
 inline constexpr float kStageWidthPx = 960;
 inline constexpr float kStageHeightPx = 540;
 }  // namespace layout
 
-/// WCAG 2.2 contrast ratio of two sRGB colours, 1..21.
+/// WCAG 2.2 contrast ratio of two sRGB colours (0xRRGGBB), 1..21.
 double contrast_ratio(std::uint32_t a, std::uint32_t b);
 
 }  // namespace standpoint

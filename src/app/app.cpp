@@ -31,7 +31,7 @@ bool on_land_of_speaker(const Session& session, Point p) {
   if (!session.map()) return false;
   const std::optional<std::uint32_t> country = country_at(*session.map(), session.scene().map.plane_from_px(p));
   if (!country) return false;
-  const std::optional<PartyId> party = party_on(session.story(), session.map()->countries[*country].a3);
+  const std::optional<PartyId> party = find_party_of_country(session.story(), session.map()->countries[*country].a3);
   return party && session.story()[*party].role == PartyRole::speaker;
 }
 
@@ -211,7 +211,7 @@ FrameOutput App::frame(double now_ms) {
     report_changes(output);
     output.frame_due = moving || session_->dirty();
     output.fonts_wanted = fonts_.missing_glyphs();
-    output.least_height_px = session_->scene().least_height_px;
+    output.min_height_px = session_->scene().min_height_px;
   }
   output.deferred_wanted = session_->waits_for_deferred();
   output.tick_after_ms = tick_after_ms();

@@ -14,7 +14,7 @@ std::string frame_output_json(const FrameOutput& output) {
       .flag("fontsWanted", output.fonts_wanted)
       .flag("deferredWanted", output.deferred_wanted)
       .member("tickAfterMs", output.tick_after_ms)
-      .member("leastHeight", std::lround(std::ceil(output.least_height_px)));
+      .member("leastHeight", std::lround(std::ceil(output.min_height_px)));
   if (output.query) json.member("query", *output.query).flag("newHistoryEntry", output.new_history_entry);
   if (output.quotes_scroll_px) json.member("quotesScroll", std::lround(*output.quotes_scroll_px));
   if (output.page_request) json.key("pageRequest").json(*output.page_request);

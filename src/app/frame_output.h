@@ -19,7 +19,7 @@ struct FrameOutput {
   bool fonts_wanted = false;     // a text has letters that only the extended fonts hold
   bool deferred_wanted = false;  // the reader asked for what the program's second part does
   int tick_after_ms = 0;         // while playing: for how long this stop is shown. 0: not playing
-  float least_height_px = 0;     // CSS px that the stage needs at its present width
+  float min_height_px = 0;       // CSS px that the stage needs at its present width
 
   // Present when they changed since the last frame.
   std::optional<std::string> tree;   // the accessible tree (semantics.h)

@@ -13,16 +13,18 @@ namespace {
 
 constexpr float kCardPx = 640;
 constexpr float kCardMarginPx = 48;
-constexpr std::size_t kShortBytes = 100;
+constexpr std::size_t kShortBytes = 100;  // shorter quotes are set larger
+constexpr float kIndentPx = 20, kDotRadiusPx = 5, kBarPx = 8;
+constexpr std::size_t kMaxNameBytes = 100;
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+std::string join(const std::vector<std::string>& parts, std::string_view between) {
   std::string out;
   for (const std::string& part : parts) out.append(out.empty() ? "" : between).append(part);
   return out;
 }
 
-/// One line for each; the year is told, for the citation leaves the story.
-std::vector<std::string> told(const Story& story, const Quote& quote, const Messages& say) {
+/// Dates always have their year, since the citation is read outside of the story.
+std::vector<std::string> citation_parts_with_year(const Story& story, const Quote& quote, const Messages& say) {
   constexpr int kNoYear = -1'000'000;
   return words::citation_parts(say, story, quote, kNoYear);
 }
@@ -35,7 +37,7 @@ Citation cite_quote(const Story& story, QuoteId id, const Messages& say, std::st
   const Source& source = story[quote.source];
   const std::string words = format_quote(quote);
   const std::string by = speaker.name + ", " + speaker.office;
-  const std::string how = joined(told(story, quote, say), "; ");
+  const std::string how = join(citation_parts_with_year(story, quote, say), "; ");
 
   Citation out;
   out.plain = words + "\n\u2014 " + by + " (" + how + ")\n" + source.title + ", " + source.publisher;
@@ -82,10 +84,12 @@ Scene build_quote_card(const Story& story, QuoteId id, const TextMeasure& text_m
   lines({text.front()}, left - hang, style, ink());
   lines({text.begin() + 1, text.end()}, left, style, ink());
   y += 16;
-  layer.shapes.push_back(DiscShape{{left + 5, y + measure.line_px(kLead) / 2}, 5, hue(speaker.party), {}, 1});
-  lines(wrap(speaker.name, kLeadBold, width - 20, measure), left + 20, kLeadBold, ink());
-  lines(wrap(speaker.office, kBody, width - 20, measure), left + 20, kBody, soft());
-  lines(wrap(joined(told(story, quote, say), " \u00B7 "), kSmall, width - 20, measure), left + 20, kSmall, soft());
+  layer.shapes.push_back(
+      DiscShape{{left + kDotRadiusPx, y + measure.line_px(kLead) / 2}, kDotRadiusPx, hue(speaker.party), {}, 1});
+  lines(wrap(speaker.name, kLeadBold, width - kIndentPx, measure), left + kIndentPx, kLeadBold, ink());
+  lines(wrap(speaker.office, kBody, width - kIndentPx, measure), left + kIndentPx, kBody, soft());
+  lines(wrap(join(citation_parts_with_year(story, quote, say), " \u00B7 "), kSmall, width - kIndentPx, measure),
+        left + kIndentPx, kSmall, soft());
   y += 24;
   layer.shapes.push_back(FillShape{{left, y, width, 1}, rule(), 0});
   y += 16;
@@ -97,14 +101,14 @@ Scene build_quote_card(const Story& story, QuoteId id, const TextMeasure& text_m
   Scene card;
   card.viewport = {.width_px = kCardPx, .height_px = std::ceil(y), .device_ratio = 2};
   layer.clip = {0, 0, kCardPx, card.viewport.height_px};
-  layer.shapes.insert(layer.shapes.begin(), FillShape{{0, 0, 8, card.viewport.height_px}, hue(speaker.party), 0});
+  layer.shapes.insert(layer.shapes.begin(), FillShape{{0, 0, kBarPx, card.viewport.height_px}, hue(speaker.party), 0});
   card.layers.push_back(std::move(layer));
   return card;
 }
 
 std::string quote_file_name(const Story& story, QuoteId quote) {
   std::string name = story.id + "-" + story[quote].id;
-  if (name.size() > 100) name.resize(100);
+  if (name.size() > kMaxNameBytes) name.resize(kMaxNameBytes);
   for (char& c : name) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (!plain) c = '-';

@@ -11,21 +11,21 @@
 namespace standpoint {
 namespace {
 
-/// One fact of a record. CSV joins a list in one cell, JSON keeps it.
-struct Fact {
-  enum class Kind : std::uint8_t { text, bare, list };  // bare: a number, true or false
+/// One field of a record. CSV joins a list in one cell; JSON keeps it as an array.
+struct Field {
+  enum class Kind : std::uint8_t { text, literal, list };  // literal: a number, true or false
   std::string_view name;
   Kind kind = Kind::text;
   std::vector<std::string> values;
 };
-using Record = std::vector<Fact>;
+using Record = std::vector<Field>;
 
-Fact text(std::string_view name, std::string value) { return {name, Fact::Kind::text, {std::move(value)}}; }
-Fact list(std::string_view name, std::vector<std::string> values) { return {name, Fact::Kind::list, std::move(values)}; }
-Fact bare(std::string_view name, std::string value) { return {name, Fact::Kind::bare, {std::move(value)}}; }
-Fact truth(std::string_view name, bool value) { return bare(name, value ? "true" : "false"); }
+Field text(std::string_view name, std::string value) { return {name, Field::Kind::text, {std::move(value)}}; }
+Field list(std::string_view name, std::vector<std::string> values) { return {name, Field::Kind::list, std::move(values)}; }
+Field literal(std::string_view name, std::string value) { return {name, Field::Kind::literal, {std::move(value)}}; }
+Field boolean(std::string_view name, bool value) { return literal(name, value ? "true" : "false"); }
 
-// --- What there is to tell ---
+// --- Records ---
 
 Record quote_record(const Story& story, QuoteId id) {
   const Quote& q = story[id];
@@ -36,7 +36,7 @@ Record quote_record(const Story& story, QuoteId id) {
   for (const Tie& tie : q.ties) ties.push_back(std::string(to_string(tie.kind)) + " " + story[tie.target].id);
   return {text("id", q.id),
           text("text", q.text),
-          truth("verbatim", q.verbatim),
+          boolean("verbatim", q.verbatim),
           text("wording_of", q.wording_of ? story[*q.wording_of].id : ""),
           text("speaker", speaker.name),
           text("office", speaker.office),
@@ -49,12 +49,12 @@ Record quote_record(const Story& story, QuoteId id) {
           text("source", source.title),
           text("source_publisher", source.publisher),
           text("url", source.url),
-          bare("paragraph", std::to_string(q.paragraph)),
+          literal("paragraph", std::to_string(q.paragraph)),
           list("questions", std::move(questions)),
           list("ties", std::move(ties)),
           text("language", q.lang),
           text("original_language", q.original_lang),
-          truth("translation", q.translation),
+          boolean("translation", q.translation),
           text("context", q.context)};
 }
 
@@ -123,7 +123,7 @@ std::vector<Record> answer_records(const Story& story, const ViewState& state, E
 
 // --- CSV ---
 
-/// Also what a spreadsheet in Japan or China takes for the same signs.
+/// Includes the full-width forms of =, +, - and @, which East Asian spreadsheets treat alike.
 bool reads_as_formula(std::string_view cell) {
   if (cell.empty()) return false;
   if (std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos) return true;
@@ -131,11 +131,11 @@ bool reads_as_formula(std::string_view cell) {
   return wide == "\uFF1D" || wide == "\uFF0B" || wide == "\uFF0D" || wide == "\uFF20";
 }
 
-void append_cell(std::string& out, const Fact& fact) {
+void append_cell(std::string& out, const Field& field) {
   std::string cell;
-  for (const std::string& value : fact.values) cell.append(cell.empty() ? "" : "; ").append(value);
-  if (fact.kind != Fact::Kind::bare && reads_as_formula(cell)) cell.insert(cell.begin(), '\'');
-  // Quoted at either separator, so that no program that expects the other one tears it apart.
+  for (const std::string& value : field.values) cell.append(cell.empty() ? "" : "; ").append(value);
+  if (field.kind != Field::Kind::literal && reads_as_formula(cell)) cell.insert(cell.begin(), '\'');
+  // Quoted if it contains either separator, so that a program that expects the other one does not split the cell.
   if (cell.find_first_of(",;\"\r\n\t'") == std::string::npos) {
     out += cell;
     return;
@@ -147,20 +147,20 @@ void append_cell(std::string& out, const Fact& fact) {
 
 std::string csv(const Record& columns, const std::vector<Record>& rows, char separator) {
   std::string out = "\xEF\xBB\xBF";
-  for (const Fact& column : columns) out.append(&column == columns.data() ? 0U : 1U, separator).append(column.name);
+  for (const Field& column : columns) out.append(&column == columns.data() ? 0U : 1U, separator).append(column.name);
   out += "\r\n";
   for (const Record& row : rows) {
-    for (const Fact& fact : row) {
-      if (&fact != row.data()) out += separator;
-      append_cell(out, fact);
+    for (const Field& field : row) {
+      if (&field != row.data()) out += separator;
+      append_cell(out, field);
     }
     out += "\r\n";
   }
   return out;
 }
 
-/// A record of nothing, for the names of its columns: a table without rows has them too.
-Story blank() {
+/// A story with one empty item of each kind, for the column names of a table without rows.
+Story blank_story() {
   Story story;
   story.sources.emplace_back();
   story.parties.emplace_back();
@@ -172,19 +172,19 @@ Story blank() {
 
 // --- JSON ---
 
-std::string json_value(const Fact& fact) {
-  if (fact.kind == Fact::Kind::bare) return fact.values.front();
-  if (fact.kind == Fact::Kind::text) return json_string(fact.values.front());
+std::string json_value(const Field& field) {
+  if (field.kind == Field::Kind::literal) return field.values.front();
+  if (field.kind == Field::Kind::text) return json_string(field.values.front());
   std::string out = "[";
-  for (const std::string& value : fact.values) out.append(out.size() > 1 ? ", " : "").append(json_string(value));
+  for (const std::string& value : field.values) out.append(out.size() > 1 ? ", " : "").append(json_string(value));
   return out + "]";
 }
 
 std::string json_object(const Record& record) {
   std::string out = "{";
-  for (const Fact& fact : record) {
+  for (const Field& field : record) {
     if (out.size() > 1) out += ", ";
-    out.append("\"").append(fact.name).append("\": ").append(json_value(fact));
+    out.append("\"").append(field.name).append("\": ").append(json_value(field));
   }
   return out + "}";
 }
@@ -206,11 +206,11 @@ Record view_record(const Story& story, const ViewState& state) {
 
 // --- Names ---
 
-constexpr std::size_t kLongestPart = 60;
-constexpr std::size_t kLongestName = 120;
+constexpr std::size_t kMaxPartBytes = 60;
+constexpr std::size_t kMaxNameBytes = 120;
 
-/// Lower case letters, digits, single hyphens between them; at most `longest` bytes.
-std::string plain(std::string_view words, std::size_t longest) {
+/// Lower-case letters and digits separated by single hyphens; at most `max_bytes` bytes.
+std::string make_slug(std::string_view words, std::size_t max_bytes) {
   std::string out;
   for (const char c : words) {
     const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -218,7 +218,7 @@ std::string plain(std::string_view words, std::size_t longest) {
     if (letter) out += low;
     if (!letter && !out.empty() && out.back() != '-') out += '-';
   }
-  if (out.size() > longest) out.resize(longest);
+  if (out.size() > max_bytes) out.resize(max_bytes);
   while (!out.empty() && out.back() == '-') out.pop_back();
   return out;
 }
@@ -226,11 +226,11 @@ std::string plain(std::string_view words, std::size_t longest) {
 }  // namespace
 
 std::string quotes_csv(const Story& story, const ViewState& state, ExportScope scope, char separator) {
-  return csv(quote_record(blank(), QuoteId{0}), quote_records(story, state, scope), separator);
+  return csv(quote_record(blank_story(), QuoteId{0}), quote_records(story, state, scope), separator);
 }
 
 std::string positions_csv(const Story& story, const ViewState& state, ExportScope scope, char separator) {
-  return csv(answer_record(blank(), {}, Clock::said), answer_records(story, state, scope), separator);
+  return csv(answer_record(blank_story(), {}, Clock::said), answer_records(story, state, scope), separator);
 }
 
 std::string export_json(const Story& story, const ViewState& state, ExportScope scope) {
@@ -255,16 +255,16 @@ std::string export_file_name(const Story& story, const ViewState& state, ExportS
                              std::string_view ending) {
   std::string name = "standpoint";
   const auto add = [&](const std::string& words) { name.append(words.empty() ? "" : "-").append(words); };
-  add(plain(story.id, kLongestPart));
+  add(make_slug(story.id, kMaxPartBytes));
   std::string tail;
   if (scope == ExportScope::shown) {
-    tail = "-" + plain(moment_to_edtf(shown_moment(story, state)), kLongestPart);
-    add(state.question ? plain(story[*state.question].id, kLongestPart) : "all");
+    tail = "-" + make_slug(moment_to_edtf(shown_moment(story, state)), kMaxPartBytes);
+    add(state.question ? make_slug(story[*state.question].id, kMaxPartBytes) : "all");
   }
-  if (!part.empty()) tail += "-" + plain(part, kLongestPart);
-  tail.append(".").append(plain(ending, kLongestPart));
-  // The story and question give way to what tells two files of them apart.
-  if (name.size() + tail.size() > kLongestName) name.resize(kLongestName - std::min(kLongestName, tail.size()));
+  if (!part.empty()) tail += "-" + make_slug(part, kMaxPartBytes);
+  tail.append(".").append(make_slug(ending, kMaxPartBytes));
+  // If the name is too long, story and question are cut rather than the moment and the part.
+  if (name.size() + tail.size() > kMaxNameBytes) name.resize(kMaxNameBytes - std::min(kMaxNameBytes, tail.size()));
   return name + tail;
 }
 

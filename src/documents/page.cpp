@@ -24,8 +24,8 @@ PageResult page_error(std::string_view page_template, std::size_t at, const std:
   return {.html = {}, .error = "line " + std::to_string(line) + ": " + sentence};
 }
 
-/// A text of the story's, marked where it has not been translated.
-std::string told(const Story& story, std::string_view text) {
+/// One of the story's texts as HTML, with its language where it has not been translated.
+std::string story_text(const Story& story, std::string_view text) {
   const std::string_view lang = story.lang_of(text);
   return HtmlWriter({}).in_language(lang == story.lang ? std::string_view() : lang, text).take();
 }
@@ -61,8 +61,8 @@ std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {
   return {{"lang", escape_html(story.lang)},
           {"title", transcript_title(story)},
           {"description", escape_html(story.standfirst)},
-          {"headline", told(story, story.headline)},
-          {"standfirst", told(story, story.standfirst)},
+          {"headline", story_text(story, story.headline)},
+          {"standfirst", story_text(story, story.standfirst)},
           {"paper_light", hex_colour(kLightTokens.paper)},
           {"paper_dark", hex_colour(kDarkTokens.paper)},
           {"json_ld", transcript_json_ld(story)},

@@ -1,4 +1,4 @@
-// All that a page without scripts says, in each language. The module never asks for it, so it is not in the module.
+// The transcript's messages in each language. They are in a file of their own so that the module does not contain them.
 #include "page_messages.h"
 
 #include <initializer_list>
@@ -8,7 +8,7 @@
 namespace standpoint {
 namespace {
 
-Messages together(std::initializer_list<const char*> files) {
+Messages merge_messages(std::initializer_list<const char*> files) {
   Messages out;
   for (const char* file : files)
     if (const auto part = Messages::load(file)) out.add(*part);
@@ -18,12 +18,13 @@ Messages together(std::initializer_list<const char*> files) {
 }  // namespace
 
 const Messages& page_english() {
-  static const Messages english = together({kEnglish, kPageEnglish});
+  static const Messages english = merge_messages({kEnglish, kPageEnglish});
   return english;
 }
 
 const Messages& page_messages(std::string_view lang) {
-  static const Messages german = together({kGerman, kPageGerman}), ukrainian = together({kUkrainian, kPageUkrainian});
+  static const Messages german = merge_messages({kGerman, kPageGerman}),
+                        ukrainian = merge_messages({kUkrainian, kPageUkrainian});
   const std::string_view primary = lang.substr(0, lang.find('-'));
   return primary == "de" ? german : primary == "uk" ? ukrainian : page_english();
 }

@@ -10,14 +10,16 @@ namespace standpoint {
 namespace {
 
 constexpr TextStyle kHeadline{Family::serif, Weight::semibold, 4};
-constexpr float kMarginPx = 32;  // as the table has
+constexpr float kMarginPx = 32;  // the same as the table's
 constexpr float kGapPx = 8;
 constexpr float kMarkPx = 5.5f;
-constexpr float kLeastMapPx = 140;
+constexpr float kMinMapPx = 140;
+constexpr float kTopPx = 20, kFootTopPx = 10, kFootBottomPx = 14;
+constexpr float kMarkToWordPx = 18, kAnswerGapPx = 20, kAnswerLinePx = 22;
 constexpr Stance kStances[] = {Stance::in_favour, Stance::on_conditions, Stance::against, Stance::not_said};
 
-/// What belongs to the screen and not to the view.
-ViewState still(ViewState state) {
+/// The view without controls, hover, input fields and search.
+ViewState without_screen_state(ViewState state) {
   state.controls = false;
   state.hover = {};
   state.playing = false;
@@ -27,7 +29,7 @@ ViewState still(ViewState state) {
   return state;
 }
 
-Camera camera_on(const Story& story, const ViewState& state, const MapGround* seen, const Rect& rect) {
+Camera picture_camera(const Story& story, const ViewState& state, const MapGround* seen, const Rect& rect) {
   if (state.camera.fitted() || seen == nullptr || seen->rect.w <= 0 || seen->rect.h <= 0) return fit_camera(story, rect);
   Camera camera = seen->camera;
   camera.px_per_unit *= static_cast<double>(std::min(rect.w / seen->rect.w, rect.h / seen->rect.h));
@@ -39,7 +41,7 @@ struct Answer {
   std::string word, names;
 };
 
-std::vector<Answer> answers_of(const SceneBuilder& b) {
+std::vector<Answer> collect_answers(const SceneBuilder& b) {
   std::vector<Answer> out;
   if (!b.state.question) return out;
   for (const Stance stance : kStances) {
@@ -52,36 +54,36 @@ std::vector<Answer> answers_of(const SceneBuilder& b) {
 }
 
 /// "Said up to Thursday 13 February 2025".
-std::string moment_line(const SceneBuilder& b) {
+std::string moment_text(const SceneBuilder& b) {
   const bool said = b.state.clock == Clock::said;
   const std::string to = format_moment(b.moment, b.say);
   if (!b.state.range_from) return b.say(said ? "picture.said" : "picture.published", {{"date", to}});
   const Minute from = *b.state.range_from;
-  const bool midnight = from % kMinutesPerDay == 0;  // in words, that is the end of the day before
+  const bool midnight = from % kMinutesPerDay == 0;  // moment_in_words() would name the day before
   return b.say(said ? "picture.said-range" : "picture.published-range",
                {{"from", format_moment(midnight ? from + kMinutesPerDay : from, b.say)}, {"to", to}});
 }
 
-/// Marks and names, as many to a line as fit. Gives the y below them.
+/// The answers with their marks, as many on a line as fit. Returns the y below them.
 float build_answers(SceneBuilder& b, Layer& layer, const std::vector<Answer>& answers, float left, float y, float right) {
   float x = left;
   for (const Answer& answer : answers) {
-    const float word_w = b.u(18) + b.measure.width_px(answer.word + " ", kBodyBold);
+    const float word_w = b.u(kMarkToWordPx) + b.measure.width_px(answer.word + " ", kBodyBold);
     const float room = right - left - word_w;
     const std::string names = ellipsize(answer.names, kBody, room, b.measure);
     if (x > left && x + word_w + b.measure.width_px(names, kBody) > right) {
       x = left;
-      y += b.u(22);
+      y += b.u(kAnswerLinePx);
     }
-    const float mid = y + b.u(11), top = mid - b.measure.line_px(kBody) / 2;
+    const float mid = y + b.u(kAnswerLinePx / 2), top = mid - b.measure.line_px(kBody) / 2;
     layer.shapes.push_back(StanceShape{{x + b.u(kMarkPx), mid}, b.u(kMarkPx), answer.stance, ink()});
-    x = b.text(layer, {x + b.u(18), top}, answer.word + " ", kBodyBold, ink());
-    x = b.text(layer, {x, top}, names, kBody, soft()) + b.u(20);
+    x = b.add_text(layer, {x + b.u(kMarkToWordPx), top}, answer.word + " ", kBodyBold, ink());
+    x = b.add_text(layer, {x, top}, names, kBody, soft()) + b.u(kAnswerGapPx);
   }
-  return answers.empty() ? y : y + b.u(22);
+  return answers.empty() ? y : y + b.u(kAnswerLinePx);
 }
 
-std::string sentences(const std::vector<Answer>& answers) {
+std::string answers_text(const std::vector<Answer>& answers) {
   std::string out;
   for (const Answer& a : answers) out += a.word + ": " + a.names + ". ";
   return out;
@@ -107,7 +109,7 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
   scene.viewport = {
       .width_px = size.width_px, .height_px = size.height_px, .device_ratio = device_ratio, .text_scale = size.text_scale};
   scene.layout = LayoutKind::wide;
-  const ViewState view = still(state);
+  const ViewState view = without_screen_state(state);
   const Transient none;
   SceneBuilder b{.story = story,
                  .map = map,
@@ -121,50 +123,51 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
                  .year = civil_from_minute(story.published.begin).year,
                  .answers = {},
                  .change = {}};
-  tell_moment(b);
+  compute_answers_and_changes(b);
 
   const std::string question = view.question ? story[*view.question].text : say("question.all");
-  const std::string moment = moment_line(b);
+  const std::string moment = moment_text(b);
   const std::string sources = say("picture.source", {{"source", sources_in_words(story, say)}});
   const bool grid = view.lens == Lens::grid;
-  const std::vector<Answer> answers = grid ? std::vector<Answer>() : answers_of(b);
+  const std::vector<Answer> answers = grid ? std::vector<Answer>() : collect_answers(b);
   out.title = story.headline;
   if (!grid) out.title += (out.title.empty() ? "" : " \u2013 ") + question;
-  out.description = sentences(answers) + moment + ". " + sources;
+  out.description = answers_text(answers) + moment + ". " + sources;
 
   const float w = size.width_px, left = b.u(kMarginPx), right = w - left;
   Layer words{"sheet", {}, {}};
-  float y = b.u(20);
-  y = b.lines(words, {left, y}, wrap_pretty(story.headline, kHeadline, right - left, b.measure), kHeadline, ink());
+  float y = b.u(kTopPx);
+  y = b.add_lines(words, {left, y}, wrap_pretty(story.headline, kHeadline, right - left, b.measure), kHeadline, ink());
   y += b.u(4);
   if (!grid) {
-    y = b.lines(words, {left, y}, wrap(question, kTitle, right - left, b.measure, 2), kTitle, ink());
+    y = b.add_lines(words, {left, y}, wrap(question, kTitle, right - left, b.measure, 2), kTitle, ink());
     y = build_answers(b, words, answers, left, y + b.u(2), right);
   }
   y = std::ceil(y + b.u(kGapPx));
 
-  // The foot is laid out first, for what is left is the map's.
+  // The footer is measured first, since the map gets the remaining height.
   const std::vector<std::string> source_lines = wrap(sources, kSmall, right - left, b.measure, 3);
-  const float foot_h = std::ceil(b.u(10) + b.measure.line_px(kSmallBold) +
-                                 static_cast<float>(source_lines.size()) * b.measure.line_px(kSmall) + b.u(14));
-  const Rect place{0, y, w, grid ? std::ceil(grid_height(b, w)) : std::max(b.u(kLeastMapPx), size.height_px - foot_h - y)};
+  const float foot_h = std::ceil(b.u(kFootTopPx) + b.measure.line_px(kSmallBold) +
+                                 static_cast<float>(source_lines.size()) * b.measure.line_px(kSmall) + b.u(kFootBottomPx));
+  const Rect place{0, y, w, grid ? std::ceil(grid_height(b, w)) : std::max(b.u(kMinMapPx), size.height_px - foot_h - y)};
   scene.viewport.height_px = place.bottom() + foot_h;
-  y = b.lines(words, {left, place.bottom() + b.u(10)}, wrap(moment, kSmallBold, right - left, b.measure, 1), kSmallBold, ink());
-  b.lines(words, {left, y}, source_lines, kSmall, soft());
+  y = b.add_lines(words, {left, place.bottom() + b.u(kFootTopPx)}, wrap(moment, kSmallBold, right - left, b.measure, 1),
+                  kSmallBold, ink());
+  b.add_lines(words, {left, y}, source_lines, kSmall, soft());
   words.clip = {0, 0, w, scene.viewport.height_px};
 
   if (grid) {
     build_grid(b, place);
   } else {
-    const Transient looking{.quotes_scroll_px = 0,
-                            .grid_scroll_px = 0,
-                            .focus_id = {},
-                            .camera = camera_on(story, view, seen, place),
-                            .clock_glide = {}};
+    const Transient with_camera{.quotes_scroll_px = 0,
+                                .grid_scroll_px = 0,
+                                .focus_id = {},
+                                .camera = picture_camera(story, view, seen, place),
+                                .clock_glide = {}};
     SceneBuilder on_map{.story = story,
                         .map = map,
                         .state = view,
-                        .transient = looking,
+                        .transient = with_camera,
                         .measure = b.measure,
                         .scene = scene,
                         .say = say,
@@ -176,8 +179,8 @@ Picture build_picture(const Story& story, const MapData* map, const ViewState& s
                         .change = b.change};
     build_map(on_map, place);
   }
-  b.horizontal_rule(words, 0, place.y - 1, w);
-  b.horizontal_rule(words, 0, place.bottom(), w);
+  b.add_horizontal_rule(words, 0, place.y - 1, w);
+  b.add_horizontal_rule(words, 0, place.bottom(), w);
   scene.layers.push_back(std::move(words));
   scene.regions.clear();
   return out;

@@ -11,10 +11,11 @@
 namespace standpoint {
 namespace {
 
-constexpr int kMsPerByte = 55;  // of English: five letters and a space a word
+constexpr int kMsPerByte = 55;  // about 200 words a minute, at six bytes a word including the space
+constexpr std::size_t kMaxBytes = 10'000;
 constexpr int kLookAroundMs = 4'000;
-constexpr int kLeastMs = 8'000;
-constexpr int kMostMs = 45'000;
+constexpr int kMinMs = 8'000;
+constexpr int kMaxMs = 45'000;
 
 const Step* step_at(const Story& story, int number) {
   const bool known = number >= 1 && number <= static_cast<int>(story.steps.size());
@@ -55,11 +56,11 @@ std::string speaker_notes_json(const Story& story, const ViewState& state, const
 
 int kiosk_ms(const Story& story, const ViewState& state) {
   const Step* step = step_at(story, state.step);
-  if (!step) return kLeastMs;
+  if (!step) return kMinMs;
   std::size_t bytes = step->title.size() + step->text.size();
   if (step->quote) bytes += story[*step->quote].text.size();
-  const int reading = static_cast<int>(std::min<std::size_t>(bytes, 10'000)) * kMsPerByte;
-  return std::clamp(kLookAroundMs + reading, kLeastMs, kMostMs);
+  const int reading = static_cast<int>(std::min(bytes, kMaxBytes)) * kMsPerByte;
+  return std::clamp(kLookAroundMs + reading, kMinMs, kMaxMs);
 }
 
 }  // namespace standpoint

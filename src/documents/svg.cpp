@@ -10,7 +10,7 @@
 namespace standpoint {
 namespace {
 
-std::string_view class_of(Ink ink) {
+std::string_view class_name(Ink ink) {
   switch (ink) {
     case Ink::paper:
       return "paper";
@@ -47,7 +47,7 @@ std::string hex(std::uint32_t rgb) {
   return out;
 }
 
-/// One decimal, without a trailing ".0": finer is below what a screen shows.
+/// One decimal, without a trailing ".0"; more precision would not be visible.
 std::string number(float v) {
   const long tenths = std::lround(v * 10);
   std::string out = tenths < 0 ? "-" : "";
@@ -57,15 +57,17 @@ std::string number(float v) {
   return out;
 }
 
+constexpr float kViewMarginPx = 20;  // around the map, in which points are kept
+
 // --- Outlines from arcs ---
 
 using Chain = std::vector<MapPoint>;
 using Key = std::pair<float, float>;
 
-/// Closed outlines of a set of countries, chained from the arcs that have exactly one side in it. An outline that the edge of
-/// the map cuts open is closed with a straight line, which lies far outside of any view.
+/// Closed outlines of a set of countries, chained from the arcs with exactly one side in the set. An outline that the edge of
+/// the map cuts open is closed with a straight line, far outside any view.
 template <class InSet>
-std::vector<Chain> outlines(const MapData& map, const InSet& in_set) {
+std::vector<Chain> chain_outlines(const MapData& map, const InSet& in_set) {
   std::vector<Chain> pieces;
   for (const MapArc& arc : map.arcs) {
     const bool left = arc.left >= 0 && in_set(static_cast<std::uint32_t>(arc.left));
@@ -98,28 +100,28 @@ std::vector<Chain> outlines(const MapData& map, const InSet& in_set) {
   return out;
 }
 
-/// Which sides of the rectangle a point lies beyond, as bits.
-int beyond(Point p, const Rect& r) {
+/// The sides of the rectangle beyond which the point lies, as bits (the outcode of Cohen and Sutherland).
+int outcode(Point p, const Rect& r) {
   return (p.x < r.x ? 1 : 0) | (p.x > r.right() ? 2 : 0) | (p.y < r.y ? 4 : 0) | (p.y > r.bottom() ? 8 : 0);
 }
 
-/// Path data, relative, in steps of so many to the px (1 or 10), with what a reader cannot see left out.
+/// Appends relative path data, rounded to `steps` steps a px (1 or 10), without the points that are out of view.
 void append_path(std::string& out, const MapGround& ground, const Chain& chain, bool closed, int steps) {
-  const Rect room = ground.rect.inset(-20);
+  const Rect view = ground.rect.inset(-kViewMarginPx);
   std::vector<Point> points;
   points.reserve(chain.size());
   for (const MapPoint& p : chain) points.push_back(ground.px_from_plane({p.x, p.y}));
   int all_beyond = 15;
-  for (const Point& p : points) all_beyond &= beyond(p, room);
+  for (const Point& p : points) all_beyond &= outcode(p, view);
   if (all_beyond) return;
   std::string path;
   long x = 0, y = 0;
   int last_kept = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const int here = beyond(points[i], room);
-    // The line from the last point kept to the next one stays on the same outer side.
+    const int here = outcode(points[i], view);
+    // Skipped if the line from the last point kept to the next point stays beyond one side.
     const bool between = i > 0 && i + 1 < points.size();
-    if (between && (here & last_kept & beyond(points[i + 1], room))) continue;
+    if (between && (here & last_kept & outcode(points[i + 1], view))) continue;
     last_kept = here;
     const auto step = [=](float px) { return std::lround(px * static_cast<float>(steps)); };
     const long nx = step(points[i].x - ground.rect.x), ny = step(points[i].y - ground.rect.y);
@@ -141,16 +143,16 @@ struct Writer {
   const Story& story;
   const MapData& map;
   const Scene& scene;
-  const TextMeasure* measure;  // whatever font stands in is brought to the width that was laid out for; null: ours is there
-  Point origin;                // of the picture, on the canvas
-  int steps = 1;               // to the px
+  const TextMeasure* measure;  // text is fitted to these widths if the font is substituted; null: the font is present
+  Point origin;                // of the enclosing <svg>, in canvas px
+  int steps = 1;               // of path data, a px
   std::string out = {};
 
   std::string paint(const Paint& p, char kind) const {
     std::string s = " class=\"";
     s += kind;
     s += '-';
-    s += class_of(p.ink);
+    s += class_name(p.ink);
     if (p.ink == Ink::hue) s += std::to_string(p.party.index);
     s += '"';
     if (p.alpha < 1) s += std::string(kind == 'f' ? " fill-opacity=\"" : " stroke-opacity=\"") + number(p.alpha) + "\"";
@@ -164,11 +166,11 @@ struct Writer {
   template <class InSet>
   std::string outline_path(const InSet& in_set) const {
     std::string d;
-    for (const Chain& c : outlines(map, in_set)) append_path(d, scene.map, c, true, steps);
+    for (const Chain& c : chain_outlines(map, in_set)) append_path(d, scene.map, c, true, steps);
     return d;
   }
 
-  void ground() {
+  void append_ground() {
     out += "<g>";
     out += "<path class=\"f-land s-coast\" d=\"" + outline_path([](std::uint32_t) { return true; }) + "\"/>";
     std::vector<std::uint32_t> members;
@@ -199,10 +201,10 @@ struct Writer {
     out += "<path class=\"s-border\" fill=\"none\" d=\"" + borders + "\"/></g>";
   }
 
-  /// At the origin of the picture, or of the one in it that cuts them to their rectangle.
-  void map_and_marks() {
+  /// At the origin of the enclosing <svg>, which clips to the map's rectangle.
+  void append_map_and_marks() {
     out += "<rect width=\"100%\" height=\"100%\" class=\"f-sea\"/>";
-    ground();
+    append_ground();
     for (const Layer& layer : scene.layers) {
       if (layer.part != "map") continue;
       for (const Shape& shape : layer.shapes) std::visit(*this, shape);
@@ -216,7 +218,7 @@ struct Writer {
     for (const Point& p : points) s += (s.empty() ? "" : " ") + number(local(p).x) + "," + number(local(p).y);
     return s;
   }
-  void circle(Point at, float r, const std::string& attributes) {
+  void append_circle(Point at, float r, const std::string& attributes) {
     const Point p = local(at);
     out += "<circle cx=\"" + number(p.x) + "\" cy=\"" + number(p.y) + "\" r=\"" + number(r) + "\"" + attributes + "/>";
   }
@@ -234,17 +236,17 @@ struct Writer {
   }
   void operator()(const PolygonShape& s) { out += "<polygon" + fill(s.paint) + " points=\"" + point_list(s.points) + "\"/>"; }
   void operator()(const DiscShape& s) {
-    circle(s.centre, s.radius_px, fill(s.fill));
-    if (s.outline) circle(s.centre, s.radius_px, stroke(*s.outline, s.outline_px));
+    append_circle(s.centre, s.radius_px, fill(s.fill));
+    if (s.outline) append_circle(s.centre, s.radius_px, stroke(*s.outline, s.outline_px));
   }
   void operator()(const StanceShape& s) {
     const Paint paper{Ink::paper, {}, 1};
     const float r = s.radius_px;
-    circle(s.centre, r + 2, fill(paper));
+    append_circle(s.centre, r + 2, fill(paper));
     const Point c = local(s.centre);
     switch (s.stance) {
       case Stance::in_favour:
-        circle(s.centre, r, fill(s.paint));
+        append_circle(s.centre, r, fill(s.paint));
         break;
       case Stance::against: {
         const float d = r * 0.72f;
@@ -254,12 +256,12 @@ struct Writer {
         break;
       }
       case Stance::on_conditions:
-        circle(s.centre, r - 1, stroke(s.paint, 2));
+        append_circle(s.centre, r - 1, stroke(s.paint, 2));
         out += "<path" + fill(s.paint) + " d=\"M" + number(c.x) + " " + number(c.y - r) + "A" + number(r) + " " + number(r) +
                " 0 0 0 " + number(c.x) + " " + number(c.y + r) + "z\"/>";
         break;
       case Stance::not_said:
-        circle(s.centre, r - 1, stroke(s.paint, 2) + " stroke-dasharray=\"3\"");
+        append_circle(s.centre, r - 1, stroke(s.paint, 2) + " stroke-dasharray=\"3\"");
         break;
     }
   }
@@ -280,7 +282,7 @@ struct Writer {
   }
 };
 
-std::string rules(const Story& story, const Tokens& t, bool dark) {
+std::string css_rules(const Story& story, const Tokens& t, bool dark) {
   std::string css;
   const std::pair<Ink, std::uint32_t> inks[] = {{Ink::paper, t.paper},
                                                 {Ink::ink, t.ink},
@@ -296,26 +298,27 @@ std::string rules(const Story& story, const Tokens& t, bool dark) {
   const auto rule = [&](const std::string& name, std::uint32_t rgb) {
     css += ".f-" + name + "{fill:" + hex(rgb) + "}.s-" + name + "{stroke:" + hex(rgb) + "}";
   };
-  for (const auto& [ink, rgb] : inks) rule(std::string(class_of(ink)), rgb);
+  for (const auto& [ink, rgb] : inks) rule(std::string(class_name(ink)), rgb);
   for (std::size_t i = 0; i < story.parties.size(); ++i)
     rule("hue" + std::to_string(i), dark ? story.parties[i].hue.dark : story.parties[i].hue.light);
   return css + ".halo{stroke:" + hex(t.paper) + ";stroke-width:3;paint-order:stroke;stroke-linejoin:round}";
 }
 
-std::string opening(float width_px, float height_px, std::string_view attributes) {
+std::string svg_start_tag(float width_px, float height_px, std::string_view attributes) {
   const std::string w = number(width_px), h = number(height_px);
-  // Words in another type beside a text begin or end with the space between the two.
+  // xml:space, because a text next to one in another style begins or ends with the space between them.
   std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" width=\"" + w + "\" height=\"" + h +
                     "\" viewBox=\"0 0 " + w + " " + h +
                     "\" font-family=\"'Source Sans 3','Source Sans Pro',system-ui,sans-serif\"";
   return out.append(attributes) + ">";
 }
 
-/// The colours, and the two hatchings that are made of them.
-std::string style(const Story& story, SvgColours colours) {
+/// The colours as CSS classes, and the two hatch patterns.
+std::string style_and_patterns(const Story& story, SvgColours colours) {
   const bool dark = colours == SvgColours::dark;
-  std::string out = "<style>" + rules(story, dark ? kDarkTokens : kLightTokens, dark);
-  if (colours == SvgColours::follow_system) out += "@media(prefers-color-scheme:dark){" + rules(story, kDarkTokens, true) + "}";
+  std::string out = "<style>" + css_rules(story, dark ? kDarkTokens : kLightTokens, dark);
+  if (colours == SvgColours::follow_system)
+    out += "@media(prefers-color-scheme:dark){" + css_rules(story, kDarkTokens, true) + "}";
   return out +
          "</style><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
          "patternTransform=\"rotate(45)\">"
@@ -328,11 +331,11 @@ std::string style(const Story& story, SvgColours colours) {
 
 std::string map_svg(const Story& story, const MapData& map, const Scene& scene, SvgColours colours) {
   const Rect& r = scene.map.rect;
-  const TableTextMeasure measure;  // an image has no fonts of ours
+  const TableTextMeasure measure;  // the poster cannot rely on the fonts
   Writer w{story, map, scene, &measure, {r.x, r.y}};
-  w.out = opening(r.w, r.h, "");
-  w.out += style(story, colours);
-  w.map_and_marks();
+  w.out = svg_start_tag(r.w, r.h, "");
+  w.out += style_and_patterns(story, colours);
+  w.append_map_and_marks();
   w.out += "</svg>\n";
   return std::move(w.out);
 }
@@ -342,17 +345,17 @@ std::string picture_svg(const Story& story, const MapData* map, const Picture& p
   const Scene& scene = picture.scene;
   const MapData nothing;
   Writer w{story, map ? *map : nothing, scene, measure, {}, 10};
-  w.out = opening(scene.viewport.width_px, scene.viewport.height_px, " role=\"img\" aria-labelledby=\"title desc\"");
+  w.out = svg_start_tag(scene.viewport.width_px, scene.viewport.height_px, " role=\"img\" aria-labelledby=\"title desc\"");
   w.out += "<title id=\"title\">" + escape_html(picture.title) + "</title><desc id=\"desc\">" +
            escape_html(picture.description) + "</desc>";
-  w.out += style(story, colours == SvgColours::dark ? SvgColours::dark : SvgColours::light);
+  w.out += style_and_patterns(story, colours == SvgColours::dark ? SvgColours::dark : SvgColours::light);
   w.out += "<rect width=\"100%\" height=\"100%\" class=\"f-paper\"/>";
   for (const Layer& layer : scene.layers) {
     if (layer.part == "map") {
       const Rect& r = scene.map.rect;
       w.origin = {r.x, r.y};
       w.out += "<svg y=\"" + number(r.y) + "\" width=\"" + number(r.w) + "\" height=\"" + number(r.h) + "\">";
-      w.map_and_marks();
+      w.append_map_and_marks();
       w.out += "</svg>";
       w.origin = {};
     } else {

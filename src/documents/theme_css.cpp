@@ -23,7 +23,7 @@ std::string colours(const Tokens& tokens) {
   return css;
 }
 
-/// A set for light and one for dark, under a media feature ("" for all): the system's scheme, unless the page has chosen.
+/// The light and the dark tokens under a media feature ("": always): those of the system's scheme, unless data-theme is set.
 std::string schemes(const std::string& feature, const Tokens& light_tokens, const Tokens& dark_tokens) {
   const std::string light = "color-scheme:light;" + colours(light_tokens);
   const std::string dark = "color-scheme:dark;" + colours(dark_tokens);
@@ -33,13 +33,13 @@ std::string schemes(const std::string& feature, const Tokens& light_tokens, cons
   return feature.empty() ? both : "@media" + feature + "{\n" + both + "}\n";
 }
 
-/// The reader's system says which colours there are; web/host.js hands them to the canvas.
+/// The system defines these colours; web/page/preferences.js passes them to the canvas.
 constexpr char kForcedColours[] =
     "@media(forced-colors:active){:root:root{--paper:Canvas;--ink:CanvasText;--soft-ink:CanvasText;--rule:GrayText;--sea:"
     "Canvas;"
     "--land:Canvas;--member-land:Canvas;--border:GrayText;--coast:CanvasText;--hatch:GrayText;--focus:Highlight}}\n";
 
-/// In rem, so that the reader's own text size scales the page, as it does the scene.
+/// In rem, so that the reader's text size scales the page as it scales the scene.
 void append_length(std::string& css, std::string_view name, float px) {
   const int thousandths = static_cast<int>(px * 1000 / 16);
   std::string fraction = std::to_string(1000 + thousandths % 1000).substr(1);

@@ -1,4 +1,4 @@
-// The story as linked data: one NewsArticle that points into its own page. Vocabulary: https://schema.org
+// The story as linked data: one NewsArticle whose @id values are fragments of the page. Vocabulary: https://schema.org
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -11,7 +11,7 @@
 namespace standpoint {
 namespace {
 
-/// Writes members and elements with the commas between them.
+/// Writes JSON and inserts the commas.
 class JsonWriter {
  public:
   void open(char bracket) {
@@ -61,18 +61,18 @@ class LinkedData {
     json_.member("headline", story_.headline);
     json_.member("description", story_.standfirst);
     json_.member("inLanguage", story_.lang);
-    json_.member("datePublished", format_machine_date(story_.published));
-    each("isBasedOn", story_.sources, [&](const Source& source) { this->source(source); });
-    each("about", story_.events, [&](const Event& event) { this->event(event); });
-    mentions();
-    each("hasPart", story_.quotes, [&](const Quote& quote) { quotation(quote); });
+    json_.member("datePublished", machine_date(story_.published));
+    write_each("isBasedOn", story_.sources, [&](const Source& source) { write_source(source); });
+    write_each("about", story_.events, [&](const Event& event) { write_event(event); });
+    write_mentions();
+    write_each("hasPart", story_.quotes, [&](const Quote& quote) { write_quotation(quote); });
     json_.close('}');
     return json_.take();
   }
 
  private:
   template <class Items, class Write>
-  void each(std::string_view name, const Items& items, const Write& write) {
+  void write_each(std::string_view name, const Items& items, const Write& write) {
     if (items.empty()) return;
     json_.key(name);
     json_.open('[');
@@ -84,39 +84,39 @@ class LinkedData {
     json_.close(']');
   }
 
-  void reference(std::string_view name, std::string_view prefix, std::string_view id) {
+  void write_reference(std::string_view name, std::string_view prefix, std::string_view id) {
     json_.key(name);
     json_.open('{');
     json_.member("@id", fragment_id(prefix, id));
     json_.close('}');
   }
 
-  /// `temporal` holds the date with its own precision; `name` is given only where an ordinary date says the same.
-  void date(std::string_view name, const Edtf& date) {
-    const std::string machine = format_machine_date(date);
+  /// `name` is written only if an ISO 8601 date can express the date; `temporal` then keeps the EDTF text if it differs.
+  void write_date(std::string_view name, const Edtf& date) {
+    const std::string machine = machine_date(date);
     json_.member(name, machine);
     if (machine != date.text) json_.member("temporal", date.text);
   }
 
-  void source(const Source& source) {
+  void write_source(const Source& source) {
     json_.member("@type", "CreativeWork");
     json_.member("@id", fragment_id("#source-", source.id));
     json_.member("name", source.title);
     if (is_web_address(source.url)) json_.member("url", source.url);
-    date("datePublished", source.published);
+    write_date("datePublished", source.published);
     if (source.publisher.empty()) return;
     json_.key("publisher");
-    organization(source.publisher);
+    write_organization(source.publisher);
   }
 
-  void organization(std::string_view name) {
+  void write_organization(std::string_view name) {
     json_.open('{');
     json_.member("@type", "Organization");
     json_.member("name", name);
     json_.close('}');
   }
 
-  void event(const Event& event) {
+  void write_event(const Event& event) {
     json_.member("@type", "Event");
     json_.member("@id", fragment_id("#event-", event.id));
     json_.member("name", event.title);
@@ -125,7 +125,7 @@ class LinkedData {
     if (day.empty()) json_.member("description", format_date(event.at));
   }
 
-  void mentions() {
+  void write_mentions() {
     if (story_.parties.empty() && story_.people.empty()) return;
     json_.key("mentions");
     json_.open('[');
@@ -142,23 +142,23 @@ class LinkedData {
       json_.member("@id", fragment_id("#person-", person.id));
       json_.member("name", person.name);
       json_.member("jobTitle", person.office);
-      reference("affiliation", "#party-", story_[person.party].id);
+      write_reference("affiliation", "#party-", story_[person.party].id);
       json_.close('}');
     }
     json_.close(']');
   }
 
-  /// A paraphrase is not a Quotation: its words are the source's, so they stand as an abstract of what was said.
-  void quotation(const Quote& quote) {
+  /// A paraphrase is not a Quotation: its words are the source's, so they are written as an abstract.
+  void write_quotation(const Quote& quote) {
     json_.member("@type", quote.verbatim ? "Quotation" : "CreativeWork");
     json_.member("@id", fragment_id("#quote-", quote.id));
     json_.member(quote.verbatim ? "text" : "abstract", quote.text);
     json_.member("inLanguage", quote.lang);
     const std::string& speaker = story_[quote.speaker].id;
-    reference("creator", "#person-", speaker);
-    if (quote.verbatim) reference("spokenByCharacter", "#person-", speaker);
-    date("dateCreated", quote.at[static_cast<std::size_t>(Clock::said)]);
-    json_.member("datePublished", format_machine_date(quote.at[static_cast<std::size_t>(Clock::published)]));
+    write_reference("creator", "#person-", speaker);
+    if (quote.verbatim) write_reference("spokenByCharacter", "#person-", speaker);
+    write_date("dateCreated", quote.at[static_cast<std::size_t>(Clock::said)]);
+    json_.member("datePublished", machine_date(quote.at[static_cast<std::size_t>(Clock::published)]));
     if (quote.place) {
       json_.key("locationCreated");
       json_.open('{');
@@ -168,7 +168,7 @@ class LinkedData {
     }
     if (!quote.publisher.empty()) {
       json_.key("publisher");
-      organization(quote.publisher);
+      write_organization(quote.publisher);
     }
     if (quote.translation && !quote.original_lang.empty()) {
       json_.key("translationOfWork");
@@ -177,7 +177,7 @@ class LinkedData {
       json_.member("inLanguage", quote.original_lang);
       json_.close('}');
     }
-    reference("isBasedOn", "#source-", story_[quote.source].id);
+    write_reference("isBasedOn", "#source-", story_[quote.source].id);
   }
 
   const Story& story_;

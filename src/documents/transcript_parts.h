@@ -1,4 +1,4 @@
-// The parts that every section of the transcript is made of: dates, marks, links, quotations.
+// The building blocks of the transcript's sections: dates, marks, links, quotations.
 #pragma once
 
 #include <optional>
@@ -16,36 +16,36 @@ class TranscriptParts {
   TranscriptParts(const Story& story, const Messages& say)
       : story_(story), say_(say), html_(same_language(story.lang, say.lang()) ? std::string_view() : say.lang()) {}
 
-  void time(const Edtf& date);
-  /// One of the story's own texts, marked where it has not been translated.
-  void told(std::string_view text);
-  /// A party's colour is a class: the builder writes the story's hues into the style sheet by number.
-  void party_class(PartyId party);
-  void dot(PartyId party);
-  void stance_mark(PartyId party, Stance stance);
-  void first_words_link(QuoteId quote);
-  void source_link(SourceId source, int paragraph);
-  /// "Olaf Scholz: “…”, “…”; Boris Pistorius: “…”", each a link.
-  void quotes_by_speaker(const std::vector<QuoteId>& quotes);
+  void write_time(const Edtf& date);
+  /// One of the story's texts, with its language where it has not been translated.
+  void write_story_text(std::string_view text);
+  /// The class of the party's colour; party_css() writes the rules.
+  void write_party_class(PartyId party);
+  void write_dot(PartyId party);
+  void write_stance_mark(PartyId party, Stance stance);
+  void write_first_words_link(QuoteId quote);
+  void write_source_link(SourceId source, int paragraph);
+  /// "Olaf Scholz: “…”, “…”; Boris Pistorius: “…”", with a link for each quotation.
+  void write_quotes_by_speaker(const std::vector<QuoteId>& quotes);
 
-  /// Quotations in this order, each with all that a citation needs; one that repeats another follows it.
-  void quotations(const std::vector<QuoteId>& quotes);
+  /// Quotations in this order, each with its attribution and ties; one that repeats another follows that one.
+  void write_quotations(const std::vector<QuoteId>& quotes);
 
   const Story& story_;
   const Messages& say_;
   HtmlWriter html_;
 
  private:
-  void quote_href(QuoteId quote);
-  void lang_of(const Quote& quote);
-  /// The quotation of `is_here` that this one repeats, or itself.
-  QuoteId leader_of(QuoteId quote, const std::vector<bool>& is_here) const;
-  void quotation(QuoteId id);
-  void attribution(QuoteId id);
-  void ties(QuoteId id);
-  void tie(const Quote& quote, const Tie& tie, bool derived);
+  void write_quote_href(QuoteId quote);
+  void write_lang(const Quote& quote);
+  /// The quotation among `is_here` that this one repeats, or itself.
+  QuoteId find_leader(QuoteId quote, const std::vector<bool>& is_here) const;
+  void write_quotation(QuoteId id);
+  void write_attribution(QuoteId id);
+  void write_ties(QuoteId id);
+  void write_tie(const Quote& quote, const Tie& tie, bool derived);
 
-  std::vector<std::optional<QuoteId>> leaders_;  // by quote: the one that it stands below, of those being written
+  std::vector<std::optional<QuoteId>> leaders_;  // by quote: the quote that it follows, during write_quotations()
 };
 
 }  // namespace standpoint

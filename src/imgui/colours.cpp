@@ -50,7 +50,7 @@ ImU32 Palette::colour(const Paint& paint) const {
   return IM_COL32(value >> 16 & 0xFF, value >> 8 & 0xFF, value & 0xFF, byte_from_unit(paint.alpha));
 }
 
-ImU32 laid_over(ImU32 top, ImU32 ground) {
+ImU32 blend_over(ImU32 top, ImU32 ground) {
   const std::uint32_t alpha = channel(top, IM_COL32_A_SHIFT);
   const auto mix = [&](int shift) {
     return (channel(top, shift) * alpha + channel(ground, shift) * (255 - alpha) + 127) / 255;
@@ -58,7 +58,7 @@ ImU32 laid_over(ImU32 top, ImU32 ground) {
   return IM_COL32(mix(IM_COL32_R_SHIFT), mix(IM_COL32_G_SHIFT), mix(IM_COL32_B_SHIFT), 255);
 }
 
-ImU32 faded(ImU32 colour, float alpha) {
+ImU32 scale_alpha(ImU32 colour, float alpha) {
   const float old_alpha = static_cast<float>(channel(colour, IM_COL32_A_SHIFT)) / 255.0f;
   return (colour & ~IM_COL32_A_MASK) | byte_from_unit(old_alpha * alpha) << IM_COL32_A_SHIFT;
 }

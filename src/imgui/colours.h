@@ -1,4 +1,4 @@
-// Paints -> the colours of one theme, as ImGui wants them.
+// Paints -> ImGui colours in one theme.
 #pragma once
 
 #include <imgui.h>
@@ -11,7 +11,7 @@
 
 namespace standpoint {
 
-/// The tokens of the theme with the hues of the story. Refers to both: they must outlive it.
+/// The tokens of a theme and the hues of a story. Keeps references to both.
 class Palette {
  public:
   Palette(const Tokens& tokens, const Story& story, bool dark) : tokens_(tokens), story_(story), dark_(dark) {}
@@ -28,10 +28,10 @@ class Palette {
   bool dark_;
 };
 
-/// What `top` looks like on opaque `ground`: an opaque colour.
-ImU32 laid_over(ImU32 top, ImU32 ground);
+/// `top` blended over the opaque colour `ground`: an opaque colour.
+ImU32 blend_over(ImU32 top, ImU32 ground);
 
 /// The colour with its alpha multiplied by 0..1.
-ImU32 faded(ImU32 colour, float alpha);
+ImU32 scale_alpha(ImU32 colour, float alpha);
 
 }  // namespace standpoint

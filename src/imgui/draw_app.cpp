@@ -10,7 +10,7 @@ void draw_app(ImDrawList& list, const Scene& scene, const Story& story, const Ma
               const FontSet& fonts) {
   const Palette palette(tokens, story, dark);
   const Pen pen{list, palette, fonts, scene.viewport.device_ratio, scene.viewport.text_scale};
-  pen.list._FringeScale = 1 / pen.device_ratio;  // edges are softened over one device pixel
+  pen.list._FringeScale = 1 / pen.device_ratio;  // edges are anti-aliased over one device pixel
 
   for (const Layer& layer : scene.layers) {
     if (layer.part == "map") draw_map(pen, scene.map, map);

@@ -1,4 +1,4 @@
-// The one entrance to drawing.
+// The entry point of drawing.
 #pragma once
 
 #include "imgui/fonts.h"
@@ -11,8 +11,8 @@ struct ImDrawList;
 
 namespace standpoint {
 
-/// Draws the scene on a list of the scene's size in CSS px (ui/drawing.h), over a surface that was cleared to the paper's
-/// colour. `map` may be null: the ground is then sea. `fonts` must be ready().
+/// Adds the scene to a list of the scene's size in CSS px (imgui/drawing.h). The surface must have been cleared to the paper's
+/// colour. `map` may be null: the ground is then all sea. `fonts` must be ready().
 void draw_app(ImDrawList& list, const Scene& scene, const Story& story, const MapData* map, const Tokens& tokens, bool dark,
               const FontSet& fonts);
 

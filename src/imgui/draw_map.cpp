@@ -15,21 +15,22 @@ constexpr float kBorderPx = 1;
 constexpr float kOutlinePx = 1.5f;
 constexpr float kHatchSpacingPx = 6;
 constexpr float kAreaHatchSpacingPx = 3.5f;
-constexpr int kRimCorners = 360;  // of the disc that the world is
+constexpr int kRimSegments = 360;  // of the circle around the sea
 constexpr float kHatchLinePx = 1.2f;
-constexpr float kNearestPx = 0.7f;         // closer points cannot be told apart
-constexpr float kNearestInOutlinePx = 2;   // an outline tells where, a coast tells what
-constexpr float kSmallestOutlinedPx = 12;  // an outline would fill a smaller island
+constexpr float kMinPointDistancePx = 0.7f;      // closer points are skipped
+constexpr float kMinOutlinePointDistancePx = 2;  // outlines need less detail than coasts
+constexpr float kMinOutlinedIslandPx = 12;       // an outline would fill a smaller island
+constexpr float kViewMarginPx = 4;               // around the map, in which shapes are kept
 
 bool operator==(const Paint& a, const Paint& b) { return a.ink == b.ink && a.party == b.party && a.alpha == b.alpha; }
 
-/// The part of a convex polygon between two parallel lines x + y = constant, of a triangle at most five corners.
+/// The part of a triangle between two parallel lines x + y = constant: a convex polygon of at most five corners.
 struct Band {
   std::array<ImVec2, 5> corners;
   int count = 0;
 };
 
-Band cut_band(const std::array<ImVec2, 3>& triangle, float from, float to) {
+Band clip_to_band(const std::array<ImVec2, 3>& triangle, float from, float to) {
   const auto cut = [](const ImVec2* in, int in_count, ImVec2* out, float limit, float side) {
     int out_count = 0;
     for (int i = 0; i < in_count; ++i) {
@@ -57,7 +58,7 @@ class MapPainter {
     const Point origin = ground.px_from_plane({0, 0});
     scale_ = static_cast<float>(ground.camera.px_per_unit);
     origin_ = to_imgui(origin);
-    view_ = ground.rect.inset(-4);
+    view_ = ground.rect.inset(-kViewMarginPx);
     const PlanePoint min = ground.plane_from_px({view_.x, view_.y});
     const PlanePoint max = ground.plane_from_px({view_.right(), view_.bottom()});
     plane_view_ = {static_cast<float>(min.x), static_cast<float>(min.y), static_cast<float>(max.x), static_cast<float>(max.y)};
@@ -69,23 +70,23 @@ class MapPainter {
   void draw_land() const {
     const ImU32 land = pen_.palette.colour(Ink::land);
     for (std::size_t i = 0; i < map_.countries.size(); ++i) {
-      if (!in_view(map_.countries[i].bounds)) continue;
+      if (!is_in_view(map_.countries[i].bounds)) continue;
       const CountryStyle* style = styles_[i];
-      fill(map_.countries[i], style != nullptr && style->fill ? laid_over(pen_.palette.colour(*style->fill), land) : land);
+      fill(map_.countries[i], style != nullptr && style->fill ? blend_over(pen_.palette.colour(*style->fill), land) : land);
     }
   }
 
   void draw_hatching() const {
     for (std::size_t i = 0; i < map_.countries.size(); ++i) {
-      if (styles_[i] == nullptr || !styles_[i]->hatch || !in_view(map_.countries[i].bounds)) continue;
+      if (styles_[i] == nullptr || !styles_[i]->hatch || !is_in_view(map_.countries[i].bounds)) continue;
       hatch(map_.countries[i], pen_.palette.colour(*styles_[i]->hatch), kHatchSpacingPx, false);
     }
   }
 
-  /// The other way and closer than a silence is hatched: the two do not mean the same.
+  /// Disputed areas are hatched in the other direction and more densely than countries that have not said.
   void draw_areas(const std::vector<AreaStyle>& areas) const {
     for (const AreaStyle& style : areas) {
-      if (style.area >= map_.areas.size() || !in_view(map_.areas[style.area].bounds)) continue;
+      if (style.area >= map_.areas.size() || !is_in_view(map_.areas[style.area].bounds)) continue;
       hatch(map_.areas[style.area], pen_.palette.colour(style.hatch), kAreaHatchSpacingPx, true);
     }
   }
@@ -93,26 +94,26 @@ class MapPainter {
   void draw_borders() const {
     const ImU32 colour = pen_.palette.colour(Ink::border);
     for (const MapArc& arc : map_.arcs) {
-      if (!is_coast(arc) && arc.left != arc.right && in_view(arc.bounds)) trace(arc, colour, kBorderPx, kNearestPx);
+      if (!is_coast(arc) && arc.left != arc.right && is_in_view(arc.bounds)) trace(arc, colour, kBorderPx, kMinPointDistancePx);
     }
   }
 
   void draw_coasts() const {
     const ImU32 colour = pen_.palette.colour(Ink::coast);
     for (const MapArc& arc : map_.arcs) {
-      if (is_coast(arc) && in_view(arc.bounds)) trace(arc, colour, kCoastPx, kNearestPx);
+      if (is_coast(arc) && is_in_view(arc.bounds)) trace(arc, colour, kCoastPx, kMinPointDistancePx);
     }
   }
 
   /// Around the union of the countries that share an outline, not around each.
   void draw_outlines() const {
     for (const MapArc& arc : map_.arcs) {
-      const std::optional<Paint> left = outline_of(arc.left), right = outline_of(arc.right);
-      if ((!left && !right) || (left && right && *left == *right) || !in_view(arc.bounds) || is_small_island(arc)) continue;
-      // A state of its own inside the outline, too small to be seen as one: Andorra between two members.
-      if ((!left && is_speck(arc.left)) || (!right && is_speck(arc.right))) continue;
-      if (left) trace(arc, pen_.palette.colour(*left), kOutlinePx, kNearestInOutlinePx);
-      if (right) trace(arc, pen_.palette.colour(*right), kOutlinePx, kNearestInOutlinePx);
+      const std::optional<Paint> left = outline_paint(arc.left), right = outline_paint(arc.right);
+      if ((!left && !right) || (left && right && *left == *right) || !is_in_view(arc.bounds) || is_small_island(arc)) continue;
+      // Not around tiny countries inside the union: Andorra between two members.
+      if ((!left && is_tiny_country(arc.left)) || (!right && is_tiny_country(arc.right))) continue;
+      if (left) trace(arc, pen_.palette.colour(*left), kOutlinePx, kMinOutlinePointDistancePx);
+      if (right) trace(arc, pen_.palette.colour(*right), kOutlinePx, kMinOutlinePointDistancePx);
     }
   }
 
@@ -123,47 +124,48 @@ class MapPainter {
     if (arc.point_count < 3) return false;
     const MapPoint first = map_.arc_points[arc.first_point], last = map_.arc_points[arc.first_point + arc.point_count - 1];
     const float size = std::max(arc.bounds.max_x - arc.bounds.min_x, arc.bounds.max_y - arc.bounds.min_y);
-    return first.x == last.x && first.y == last.y && size * scale_ < kSmallestOutlinedPx;
+    return first.x == last.x && first.y == last.y && size * scale_ < kMinOutlinedIslandPx;
   }
 
-  bool is_speck(std::int32_t country) const {
+  bool is_tiny_country(std::int32_t country) const {
     if (country < 0) return false;
     const MapBounds& b = map_.countries[static_cast<std::size_t>(country)].bounds;
-    return std::max(b.max_x - b.min_x, b.max_y - b.min_y) * scale_ < kSmallestOutlinedPx;
+    return std::max(b.max_x - b.min_x, b.max_y - b.min_y) * scale_ < kMinOutlinedIslandPx;
   }
 
-  std::optional<Paint> outline_of(std::int32_t country) const {
+  std::optional<Paint> outline_paint(std::int32_t country) const {
     if (country < 0 || static_cast<std::size_t>(country) >= styles_.size()) return std::nullopt;
     const CountryStyle* style = styles_[static_cast<std::size_t>(country)];
     return style == nullptr ? std::nullopt : style->outline;
   }
 
-  bool in_view(const MapBounds& b) const {
+  bool is_in_view(const MapBounds& b) const {
     return b.min_x <= plane_view_.max_x && b.max_x >= plane_view_.min_x && b.min_y <= plane_view_.max_y &&
            b.max_y >= plane_view_.min_y;
   }
 
   ImVec2 px(const MapPoint& p) const { return {origin_.x + p.x * scale_, origin_.y + p.y * scale_}; }
 
-  /// Triangles without softened edges: two that share an edge leave neither a seam nor a double stroke.
+  /// Triangles without anti-aliasing, so that shared edges show neither a seam nor a double stroke.
   void fill(const Country& country, ImU32 colour) const {
     if (country.index_count == 0) return;
     const std::uint32_t* const indices = map_.indices.data() + country.first_index;
     const auto [low, high] = std::minmax_element(indices, indices + country.index_count);
     const std::uint32_t first = *low, count = *high - *low + 1;
     const ImDrawIdx base = list_._VtxCurrentIdx;
-    if (count <= country.index_count) {  // a country's vertices lie together: each is transformed once
+    if (count <= country.index_count) {  // the usual case, contiguous vertices: each is transformed once
       list_.PrimReserve(static_cast<int>(country.index_count), static_cast<int>(count));
       for (std::uint32_t i = 0; i < count; ++i) list_.PrimWriteVtx(px(map_.vertices[first + i]), white_, colour);
-      std::uint32_t beside = 0;  // indices of the triangles that are not in view
+      std::uint32_t hidden_indices = 0;  // of triangles that are out of view
       for (std::uint32_t i = 0; i + 2 < country.index_count; i += 3) {
-        if (!in_view({px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]), px(map_.vertices[indices[i + 2]])})) {
-          beside += 3;
+        if (!is_in_view(
+                {px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]), px(map_.vertices[indices[i + 2]])})) {
+          hidden_indices += 3;
           continue;
         }
         for (std::uint32_t corner = i; corner < i + 3; ++corner) list_.PrimWriteIdx(base + indices[corner] - first);
       }
-      list_.PrimUnreserve(static_cast<int>(beside), 0);
+      list_.PrimUnreserve(static_cast<int>(hidden_indices), 0);
     } else {
       list_.PrimReserve(static_cast<int>(country.index_count), static_cast<int>(country.index_count));
       for (std::uint32_t i = 0; i < country.index_count; ++i) {
@@ -173,12 +175,12 @@ class MapPainter {
     }
   }
 
-  /// Stripes at 45 degrees that move with the land. Each triangle gets exactly its share of every stripe, so that they join.
-  /// `falling`: from top left to bottom right, which is the other way in a mirror.
+  /// Stripes at 45 degrees, anchored to the map. Each triangle is intersected exactly with every stripe, so that stripes
+  /// continue across triangles. `falling`: from top left to bottom right, computed on mirrored triangles.
   void hatch(const Country& country, ImU32 colour, float spacing_px, bool falling) const {
     const float mirror = falling ? -1.f : 1.f;
     const float diagonal = std::sqrt(2.0f);
-    // Measured along x + y; whole device pixels, so that every stripe meets the pixels alike.
+    // Measured along x + y, in whole device pixels, so that every stripe covers pixels in the same way.
     const float spacing = pen_.snap_length(spacing_px * diagonal), width = kHatchLinePx * diagonal;
     const float anchor = std::fmod(mirror * pen_.snap(origin_.x) + pen_.snap(origin_.y), spacing);
     const float view_from = (falling ? -view_.right() : view_.x) + view_.y;
@@ -187,7 +189,7 @@ class MapPainter {
     for (std::uint32_t i = 0; i + 2 < country.index_count; i += 3) {
       std::array<ImVec2, 3> triangle = {px(map_.vertices[indices[i]]), px(map_.vertices[indices[i + 1]]),
                                         px(map_.vertices[indices[i + 2]])};
-      if (!in_view(triangle)) continue;
+      if (!is_in_view(triangle)) continue;
       for (ImVec2& corner : triangle) corner.x *= mirror;
       const auto [min, max] =
           std::minmax({triangle[0].x + triangle[0].y, triangle[1].x + triangle[1].y, triangle[2].x + triangle[2].y});
@@ -195,7 +197,7 @@ class MapPainter {
       const int last = static_cast<int>(std::ceil((std::min(max, view_to) - anchor) / spacing));
       for (int line = first; line <= last; ++line) {
         const float from = anchor + static_cast<float>(line) * spacing;
-        Band band = cut_band(triangle, from, from + width);
+        Band band = clip_to_band(triangle, from, from + width);
         for (ImVec2& corner : band.corners) corner.x *= mirror;
         fill(band, colour);
       }
@@ -214,14 +216,14 @@ class MapPainter {
     }
   }
 
-  bool in_view(const std::array<ImVec2, 3>& triangle) const {
+  bool is_in_view(const std::array<ImVec2, 3>& triangle) const {
     const auto [min_x, max_x] = std::minmax({triangle[0].x, triangle[1].x, triangle[2].x});
     const auto [min_y, max_y] = std::minmax({triangle[0].y, triangle[1].y, triangle[2].y});
     return max_x >= view_.x && min_x <= view_.right() && max_y >= view_.y && min_y <= view_.bottom();
   }
 
-  /// Strokes the arc's stretches that are in view, without the points that are nearer to one another.
-  void trace(const MapArc& arc, ImU32 colour, float width_px, float nearest_px) const {
+  /// Strokes the parts of the arc that are in view, without points closer than `min_distance_px` to the previous one.
+  void trace(const MapArc& arc, ImU32 colour, float width_px, float min_distance_px) const {
     const MapPoint* const points = map_.arc_points.data() + arc.first_point;
     if (arc.point_count < 2) return;
     ImVec2 before = px(points[0]), last = before;
@@ -229,10 +231,10 @@ class MapPainter {
     for (std::uint32_t i = 1; i < arc.point_count; ++i) {
       const ImVec2 next = px(points[i]);
       const float dx = next.x - last.x, dy = next.y - last.y;
-      if (dx * dx + dy * dy < nearest_px * nearest_px && i + 1 < arc.point_count) continue;
+      if (dx * dx + dy * dy < min_distance_px * min_distance_px && i + 1 < arc.point_count) continue;
       // ImGui draws a spike where a line turns back on itself, so a new stroke begins there.
       const bool turns_back = (last.x - before.x) * dx + (last.y - before.y) * dy < 0;
-      const bool hidden = beside_view(last, next);
+      const bool hidden = is_outside_view(last, next);
       if (turns_back || hidden) {
         pen_.stroke_path(colour, width_px, false);
         list_.PathLineTo(hidden ? next : last);
@@ -244,7 +246,7 @@ class MapPainter {
     pen_.stroke_path(colour, width_px, false);
   }
 
-  bool beside_view(ImVec2 a, ImVec2 b) const {
+  bool is_outside_view(ImVec2 a, ImVec2 b) const {
     return std::max(a.x, b.x) < view_.x || std::min(a.x, b.x) > view_.right() || std::max(a.y, b.y) < view_.y ||
            std::min(a.y, b.y) > view_.bottom();
   }
@@ -260,7 +262,7 @@ class MapPainter {
   MapBounds plane_view_;
 };
 
-/// The sea, as far as the world of a map goes: where its rim is in view, paper lies around it.
+/// Fills the sea; where the rim of the map is in view, the area around it stays paper.
 void fill_sea(const Pen& pen, const MapGround& ground, bool has_rim) {
   const Rect& r = ground.rect;
   const Point centre = ground.px_from_plane({0, 0});
@@ -272,7 +274,7 @@ void fill_sea(const Pen& pen, const MapGround& ground, bool has_rim) {
     return;
   }
   pen.fill_rect(r, pen.palette.colour(Ink::paper));
-  pen.list.AddCircleFilled(to_imgui(centre), rim_px, pen.palette.colour(Ink::sea), kRimCorners);
+  pen.list.AddCircleFilled(to_imgui(centre), rim_px, pen.palette.colour(Ink::sea), kRimSegments);
 }
 
 }  // namespace

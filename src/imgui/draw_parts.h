@@ -1,4 +1,4 @@
-// The parts of the screen, one file each.
+// Drawing functions, one per file.
 #pragma once
 
 #include "imgui/pen.h"
@@ -7,7 +7,7 @@
 
 namespace standpoint {
 
-/// Sea, land, tints, hatching, borders, coasts and outlines, cut to ground.rect. `map` may be null.
+/// Sea, land, tints, hatching, borders, coasts and outlines, clipped to ground.rect. `map` may be null.
 void draw_map(const Pen& pen, const MapGround& ground, const MapData* map);
 
 void draw_layer(const Pen& pen, const Layer& layer);

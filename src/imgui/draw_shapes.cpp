@@ -24,11 +24,12 @@ void draw(const Pen& pen, const FillShape& shape) {
 }
 
 void stroke_dashed(const Pen& pen, const LineShape& shape, ImU32 colour) {
-  // A dash shorter than this is a solid line to the eye, and would be a great many triangles.
-  const float dash = std::max(shape.dash_px, 0.5f);
+  // Shorter dashes look solid and would need many triangles.
+  constexpr float kMinDashPx = 0.5f;
+  const float dash = std::max(shape.dash_px, kMinDashPx);
   const std::size_t count = shape.points.size();
   bool drawing = true;
-  float left = dash;  // of the present dash or gap
+  float left = dash;  // remaining length of the current dash or gap
   pen.list.PathLineTo(to_imgui(shape.points.front()));
   for (std::size_t i = 1; i < count + (shape.closed ? 1 : 0); ++i) {
     const Point from = shape.points[i - 1], to = shape.points[i % count];
@@ -50,7 +51,7 @@ void stroke_dashed(const Pen& pen, const LineShape& shape, ImU32 colour) {
   pen.list.PathClear();
 }
 
-/// Hairlines are the skeleton of the page: those along an axis fill whole device pixels.
+/// Fills whole device pixels for a horizontal or vertical line, so that rules are sharp. False for any other line.
 bool fill_axis_aligned(const Pen& pen, const LineShape& shape, ImU32 colour) {
   if (shape.points.size() != 2 || shape.dash_px > 0) return false;
   const Point a = shape.points[0], b = shape.points[1];
@@ -84,7 +85,7 @@ void draw(const Pen& pen, const PolygonShape& shape) {
     const Point a = shape.points[i], b = shape.points[(i + 1) % count];
     doubled_area += a.x * b.y - b.x * a.y;
   }
-  // ImGui softens an edge outwards only when the points go clockwise on the screen.
+  // ImGui anti-aliases outwards only if the points are clockwise on the screen.
   for (std::size_t i = 0; i < count; ++i) pen.list.PathLineTo(to_imgui(shape.points[doubled_area > 0 ? i : count - 1 - i]));
   pen.list.PathFillConvex(pen.palette.colour(shape.paint));
 }

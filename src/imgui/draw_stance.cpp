@@ -9,7 +9,7 @@ namespace {
 constexpr float kHaloPx = 1.5f;
 
 void draw_cross(const Pen& pen, const StanceShape& shape, ImU32 colour) {
-  // As dark to the eye as the disc, and inside its circle.
+  // Visually as dark as the disc, and within its circle.
   const float width = std::max(2.0f, shape.radius_px * 0.44f);
   const float reach = std::sqrt(shape.radius_px * shape.radius_px - width * width / 4) * std::sqrt(0.5f);
   const Point c = shape.centre;
@@ -36,8 +36,8 @@ void draw_dashed_ring(const Pen& pen, const StanceShape& shape, ImU32 colour, fl
 void draw_stance(const Pen& pen, const StanceShape& shape) {
   if (shape.radius_px <= 0) return;
   const ImU32 paper = pen.palette.colour(Ink::paper);
-  // Opaque, so that the strokes of a mark do not darken one another.
-  const ImU32 colour = laid_over(pen.palette.colour(shape.paint), paper);
+  // Opaque, so that overlapping strokes of a mark do not darken each other.
+  const ImU32 colour = blend_over(pen.palette.colour(shape.paint), paper);
   const float ring_px = std::clamp(shape.radius_px * 0.22f, 1.5f, 2.5f);
 
   pen.fill_disc(shape.centre, shape.radius_px + kHaloPx, paper);

@@ -8,19 +8,19 @@
 namespace standpoint {
 namespace {
 
-/// One line of text at one place, several times over when it has a halo.
+/// One line of text, drawn once or, with a halo, several times.
 class TextRun {
  public:
   TextRun(const Pen& pen, const TextShape& shape) : pen_(pen), shape_(shape) {
-    // ImGui rounds a font's size to whole px. What rounding takes away is made up by the density, so that the glyphs are
-    // rasterised at exactly the size that they are drawn at, whatever the zoom and the device.
+    // ImGui rounds font sizes to whole px. The density compensates for that, so that glyphs are rasterised at exactly the size
+    // at which they are drawn.
     const float size = pen.fonts.imgui_size(shape.style, pen.text_scale);
     const float rounded = std::max(1.0f, std::round(size));
     scale_ = size / rounded;
     baked_ = pen.fonts.font(shape.style)->GetFontBaked(rounded, pen.device_ratio * scale_);
     em_px_ = kTypeScalePx[shape.style.size] * pen.text_scale;
 
-    // Every glyph has to be in the texture before the first is drawn: a new one may replace the texture.
+    // All glyphs must be in the atlas before the first is drawn, because adding a glyph may replace the texture.
     for_each_glyph([this](const ImFontGlyph& glyph) { visible_ += glyph.Visible ? 1 : 0; });
   }
 
@@ -60,7 +60,7 @@ class TextRun {
 }  // namespace
 
 void draw_text(const Pen& pen, const TextShape& shape) {
-  // Most cards of a long list are out of sight.
+  // Most text of a long list is clipped.
   const float line_px = kTypeScalePx[shape.style.size] * pen.text_scale * kLineHeight;
   const ImVec2 clip_min = pen.list.GetClipRectMin(), clip_max = pen.list.GetClipRectMax();
   if (shape.text.empty() || shape.at.y - line_px > clip_max.y || shape.at.y + 2 * line_px < clip_min.y) return;
@@ -68,7 +68,7 @@ void draw_text(const Pen& pen, const TextShape& shape) {
   const TextRun run(pen, shape);
   if (shape.halo) {
     constexpr float kHaloPx = 2;
-    const ImU32 paper = faded(pen.palette.colour(Ink::paper), shape.paint.alpha);
+    const ImU32 paper = scale_alpha(pen.palette.colour(Ink::paper), shape.paint.alpha);
     for (int i = 0; i < 8; ++i) {
       const float angle = kPi / 4 * static_cast<float>(i);
       run.draw(kHaloPx * std::cos(angle), kHaloPx * std::sin(angle), paper);

@@ -13,7 +13,7 @@ Drawing::Drawing()
   ImFontAtlasAddDrawListSharedData(atlas_.get(), shared_.get());
   shared_->InitialFlags =
       ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex | ImDrawListFlags_AntiAliasedFill;
-  // As in a context's ImGuiStyle.
+  // The defaults of ImGuiStyle.
   shared_->CurveTessellationTol = 1.25f;
   shared_->SetCircleTessellationMaxError(0.3f);
 }

@@ -1,5 +1,5 @@
-// Dear ImGui's drawing half by itself: the fonts' atlas, and one list of commands a frame. There is no ImGui context, hence no
-// windows, input or settings: those three quarters of the library stay out of the download.
+// Dear ImGui's drawing code without a context: the font atlas, and one draw list per frame. Windows, input and settings, three
+// quarters of the library, stay out of the download.
 #pragma once
 
 #include <imgui.h>
@@ -19,10 +19,10 @@ class Drawing {
 
   ImFontAtlas& atlas() { return *atlas_; }
 
-  /// Begins a frame on a canvas of that size in CSS px, with so many device px to each. The list is good until end().
+  /// Begins a frame on a canvas of `size_px` CSS px with `device_ratio` device px to each. The list is valid until end().
   ImDrawList& begin(ImVec2 size_px, ImVec2 device_ratio);
-  /// What there is to draw, and the textures that it needs; good until the next begin(). Whoever draws sets each texture's
-  /// status as a renderer of Dear ImGui does (ImGuiBackendFlags_RendererHasTextures).
+  /// The draw data and the textures that it needs; valid until the next begin(). The caller must update each texture's status,
+  /// as a Dear ImGui backend does (ImGuiBackendFlags_RendererHasTextures).
   ImDrawData& end();
 
  private:

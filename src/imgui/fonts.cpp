@@ -12,7 +12,7 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-/// Big-endian numbers at an offset; 0 beyond the end, so that a damaged file reads as an empty one.
+/// Reads big-endian numbers at an offset; 0 beyond the end, so that a damaged file reads as an empty one.
 class BigEndian {
  public:
   explicit BigEndian(std::string_view bytes) : bytes_(bytes) {}
@@ -21,8 +21,8 @@ class BigEndian {
   std::uint32_t u32(std::size_t at) const { return u16(at) << 16 | u16(at + 2); }
   float i16(std::size_t at) const { return static_cast<float>(static_cast<std::int16_t>(u16(at))); }
 
-  /// False for a file that was cut short: some table reaches beyond its end.
-  bool holds_its_tables() const {
+  /// False for a truncated file: some table extends beyond its end.
+  bool is_complete() const {
     const std::size_t count = u16(4);
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t record = 12 + i * 16;
@@ -32,7 +32,7 @@ class BigEndian {
     return count > 0;
   }
 
-  /// An sfnt table of a file that holds its tables; empty when there is none of that name.
+  /// The sfnt table with this tag; empty if there is none. The file must be complete.
   std::string_view table(std::string_view tag) const {
     for (std::size_t i = 0, count = u16(4); i < count; ++i) {
       const std::size_t record = 12 + i * 16;
@@ -45,7 +45,7 @@ class BigEndian {
   std::string_view bytes_;
 };
 
-/// Where the Unicode subtable of format 4 begins in `cmap`; 0 when there is none.
+/// Offset of the Unicode subtable of format 4 in `cmap`; 0 if there is none.
 std::size_t find_format_4(const BigEndian& cmap) {
   for (std::size_t i = 0, count = cmap.u16(2); i < count; ++i) {
     const std::size_t record = 4 + i * 8;
@@ -56,20 +56,20 @@ std::size_t find_format_4(const BigEndian& cmap) {
   return 0;
 }
 
-/// Never drawn and without width: soft hyphen, zero-width and direction marks, variation selectors, byte order mark.
+/// Zero-width characters: soft hyphen, zero-width and direction marks, variation selectors, byte order mark.
 bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
          (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
-/// Spaces that a font may lack, and controls that have no place in one line of text.
-bool stands_for_space(char32_t c) { return c < 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
+/// Spaces that a font may lack, and control characters.
+bool is_drawn_as_space(char32_t c) { return c < 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F; }
 
 }  // namespace
 
 bool read_font_metrics(std::string_view bytes, FontMetrics& metrics) {
   const BigEndian file(bytes);
-  if (!file.holds_its_tables()) return false;
+  if (!file.is_complete()) return false;
   const BigEndian head(file.table("head")), hhea(file.table("hhea")), cmap(file.table("cmap"));
   const std::string_view hmtx_bytes = file.table("hmtx");
   const BigEndian hmtx(hmtx_bytes);
@@ -84,7 +84,7 @@ bool read_font_metrics(std::string_view bytes, FontMetrics& metrics) {
   if (!has_outlines || advance_count == 0 || advance_count * 4 > hmtx_bytes.size() || subtable == 0) return false;
   if (read.units_per_em < 16 || read.ascent <= read.descent) return false;
 
-  // Segments of characters, each with either a constant distance to its glyphs or an offset into an array of glyphs.
+  // OpenType cmap, format 4: segments of characters, each with a delta to the glyph ids or an offset into an array of them.
   const std::size_t segments_x2 = cmap.u16(subtable + 6);
   const std::size_t ends = subtable + 14, starts = ends + segments_x2 + 2;
   const std::size_t deltas = starts + segments_x2, offsets = deltas + segments_x2;
@@ -151,15 +151,15 @@ bool FontSet::add(Family family, Weight weight, std::string_view bytes) {
     face.ascent_em = metrics.ascent / metrics.units_per_em;
     face.descent_em = metrics.descent / metrics.units_per_em;
   } else {
-    // ImGui merges into the newest font only, so the face takes that place for the moment.
+    // ImGui merges into the last font only, so the face is moved there temporarily.
     config.MergeMode = true;
-    ImFont*& own_place = *std::find(atlas_.Fonts.begin(), atlas_.Fonts.end(), face.font);
-    std::swap(own_place, atlas_.Fonts.back());
+    ImFont*& slot = *std::find(atlas_.Fonts.begin(), atlas_.Fonts.end(), face.font);
+    std::swap(slot, atlas_.Fonts.back());
     atlas_.AddFont(&config);
-    std::swap(own_place, atlas_.Fonts.back());
+    std::swap(slot, atlas_.Fonts.back());
   }
 
-  // ImGui scales every file so that its own ascent minus descent fills the size.
+  // ImGui scales every file so that its ascent minus descent equals the font size.
   const float em_per_unit = (face.ascent_em - face.descent_em) / (metrics.ascent - metrics.descent);
   const std::size_t size = metrics.advances.back().code_point + std::size_t{1};
   if (face.advance_em.size() < size) face.advance_em.resize(size, -1.0f);
@@ -198,7 +198,7 @@ float FontSet::baseline_em() const {
 ImVec2 FontSet::white_uv() const { return atlas_.TexUvWhitePixel; }
 
 bool FontSet::covers(TextStyle style, char32_t code_point) const {
-  if (is_invisible(code_point) || stands_for_space(code_point)) return true;
+  if (is_invisible(code_point) || is_drawn_as_space(code_point)) return true;
   const Face& own = face(style);
   return code_point < own.advance_em.size() && own.advance_em[code_point] >= 0;
 }
@@ -208,8 +208,8 @@ char32_t FontSet::drawn_code_point(TextStyle style, char32_t code_point) const {
   const Face& own = face(style);
   const auto has = [&own](char32_t c) { return c < own.advance_em.size() && own.advance_em[c] >= 0; };
   if (has(code_point)) return code_point;
-  if (!stands_for_space(code_point)) missing_glyphs_ = true;
-  if (stands_for_space(code_point) && has(' ')) return ' ';
+  if (!is_drawn_as_space(code_point)) missing_glyphs_ = true;
+  if (is_drawn_as_space(code_point) && has(' ')) return ' ';
   return has(kReplacement) ? kReplacement : has('?') ? U'?' : U'\0';
 }
 

@@ -1,4 +1,4 @@
-// The four faces that the screen is set in, their exact widths, and how Dear ImGui gets them.
+// The four font faces in use: their metrics, and their registration with Dear ImGui.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ struct ImVec2;
 
 namespace standpoint {
 
-/// What of a TrueType file layout needs, in font units.
+/// The metrics of a TrueType file that layout needs, in font units.
 struct FontMetrics {
   struct Advance {
     char32_t code_point = 0;
@@ -23,46 +23,46 @@ struct FontMetrics {
   float units_per_em = 0;
   float ascent = 0;
   float descent = 0;              // below the baseline: negative
-  std::vector<Advance> advances;  // of every character that the file has a glyph for, in order
+  std::vector<Advance> advances;  // of every character with a glyph, in ascending order
 };
 
-/// Reads the tables head, hhea, hmtx and cmap (format 4: the Basic Multilingual Plane). False, whatever the bytes, when they
-/// are no font that can be drawn.
+/// Reads the tables head, hhea, hmtx and cmap (format 4: the Basic Multilingual Plane). Any bytes may be passed; returns false
+/// if they are not a usable font.
 bool read_font_metrics(std::string_view bytes, FontMetrics& metrics);
 
-/// The next character of UTF-8, taken off the front of `text`, which must not be empty; U+FFFD for a byte that begins none.
+/// Removes the first code point from UTF-8 `text`, which must not be empty, and returns it; U+FFFD for each invalid byte.
 char32_t take_code_point(std::string_view& text);
 
-/// Widths come from the files' own tables, so that a scene can be laid out before the first frame and independently of the
-/// device; ImGui draws with the same numbers.
+/// Widths come from the font files' tables, so that a scene can be laid out before the first frame and independently of the
+/// device; ImGui uses the same advances.
 class FontSet final : public TextMeasure {
  public:
   explicit FontSet(ImFontAtlas& atlas) : atlas_(atlas) {}
 
-  /// Adds one file to the face. The first one decides its metrics; later ones add the characters that it lacks. Not within a
-  /// frame; the atlas keeps a copy of the bytes. False (and nothing is changed) when they are no font.
+  /// Adds one file to the face. The first file determines the face's metrics; later ones add the characters that it lacks. Must
+  /// not be called within a frame. The atlas copies the bytes. Returns false, and changes nothing, if they are not a font.
   bool add(Family family, Weight weight, std::string_view bytes);
 
-  /// True once all four faces are there. Until then nothing may be measured or drawn.
+  /// True once all four faces have a file. Before that nothing may be measured or drawn.
   bool ready() const;
 
   float width_px(std::string_view text, TextStyle style) const override;
 
   ImFont* font(TextStyle style) const { return face(style).font; }
-  /// ImGui's size, which is ascent minus descent and not the em, of a style in CSS px.
+  /// The style's font size as ImGui defines it (ascent minus descent, not the em), in CSS px.
   float imgui_size(TextStyle style, float text_scale) const;
-  /// From the top of the line box to the baseline, in em: the same for every face, so that mixed lines stand on one line.
+  /// Distance from the top of the line box to the baseline, in em: the same for every face, so that mixed text shares a
+  /// baseline.
   float baseline_em() const;
 
-  /// Where the atlas is plain white, for what has a colour and no letters.
+  /// Texture coordinates of a white pixel in the atlas, for untextured shapes.
   ImVec2 white_uv() const;
 
   bool covers(TextStyle style, char32_t code_point) const;
-  /// The character to draw for one of the text: itself, a stand-in when no file has it, or 0 for what is never seen.
+  /// The character to draw for one in the text: itself, a replacement if no file has it, or 0 if it is invisible.
   char32_t drawn_code_point(TextStyle style, char32_t code_point) const;
 
-  /// True when a character was measured or drawn that no file of its face has: time to fetch the extended files. add() begins
-  /// anew.
+  /// True if a character was measured or drawn that no file of its face has: the extended files are needed. Reset by add().
   bool missing_glyphs() const { return missing_glyphs_; }
 
  private:
@@ -70,7 +70,7 @@ class FontSet final : public TextMeasure {
     ImFont* font = nullptr;
     float ascent_em = 0;
     float descent_em = 0;
-    std::vector<float> advance_em;  // by code point; negative: no file has it
+    std::vector<float> advance_em;  // by code point; negative: missing in all files
   };
   static std::size_t index(Family family, Weight weight) {
     return static_cast<std::size_t>(family) * 2 + static_cast<std::size_t>(weight);
@@ -79,7 +79,7 @@ class FontSet final : public TextMeasure {
 
   ImFontAtlas& atlas_;
   std::array<Face, 4> faces_;
-  mutable bool missing_glyphs_ = false;  // an observation, not part of what is measured
+  mutable bool missing_glyphs_ = false;  // does not affect measuring
 };
 
 }  // namespace standpoint

@@ -27,7 +27,7 @@ void Pen::stroke(std::span<const Point> points, ImU32 colour, float width_px, bo
 }
 
 void Pen::stroke_path(ImU32 colour, float width_px, bool closed) const {
-  if (width_px < 1) colour = faded(colour, width_px);
+  if (width_px < 1) colour = scale_alpha(colour, width_px);
   list.PathStroke(colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, std::max(width_px, 1.0f));
 }
 
@@ -42,13 +42,12 @@ void Pen::stroke_circle(Point centre, float radius_px, ImU32 colour, float width
 }
 
 void Pen::path_arc(Point centre, float radius_px, float from, float to) const {
-  // A chord may leave the circle by this much.
-  constexpr float kMaxErrorDevicePx = 0.1f;
+  constexpr float kMaxErrorDevicePx = 0.1f;  // maximum distance between a chord and the circle
   const float radius_device_px = std::max(radius_px * device_ratio, 1.0f);
   const float step = 2 * std::acos(1 - kMaxErrorDevicePx / radius_device_px);
   const bool full_turn = to - from >= 2 * kPi - 1e-4f;
   const int segments = std::max(full_turn ? 12 : 2, static_cast<int>(std::ceil((to - from) / step)));
-  // A full turn leaves out its last point, which is its first.
+  // A full circle omits the last point, which equals the first.
   if (full_turn) to -= 2 * kPi / static_cast<float>(segments);
   list.PathArcTo(to_imgui(centre), radius_px, from, to, full_turn ? segments - 1 : segments);
 }

@@ -1,4 +1,4 @@
-// What every part of the drawing is given: where to draw, in which colours and letters, on what pixel grid.
+// The drawing context: draw list, colours, fonts and pixel grid.
 #pragma once
 
 #include <imgui.h>
@@ -18,23 +18,24 @@ struct Pen {
   float device_ratio = 1;
   float text_scale = 1;
 
-  /// The nearest edge between device pixels, in CSS px.
+  /// Rounds a coordinate to the nearest edge between device pixels, in CSS px.
   float snap(float px) const;
-  /// A length as a whole number of device pixels, at least one, in CSS px.
+  /// Rounds a length to whole device pixels, at least one, in CSS px.
   float snap_length(float px) const;
 
   void push_clip(const Rect& rect) const;
   void pop_clip() const { list.PopClipRect(); }
 
-  /// A rectangle without anti-aliasing whose edges lie between device pixels.
+  /// A rectangle with its edges snapped to device pixels, at least one device pixel wide and high.
   void fill_rect(const Rect& rect, ImU32 colour) const;
-  /// A stroke through two or more points. Below one px, thinner is paler.
+  /// A stroke through two or more points. A width below one px reduces the alpha instead.
   void stroke(std::span<const Point> points, ImU32 colour, float width_px, bool closed) const;
-  /// The same for the points that were given to list.PathLineTo() and its kin; forgets them.
+  /// The same for the points of the list's current path, which is cleared.
   void stroke_path(ImU32 colour, float width_px, bool closed) const;
   void fill_disc(Point centre, float radius_px, ImU32 colour) const;
   void stroke_circle(Point centre, float radius_px, ImU32 colour, float width_px) const;
-  /// Adds an arc to the list's path; radians, clockwise on the screen, from the right. Smooth at every device ratio.
+  /// Adds an arc to the list's path; angles in radians, clockwise on the screen from the positive x axis. The number of
+  /// segments follows the device ratio.
   void path_arc(Point centre, float radius_px, float from, float to) const;
 };
 

@@ -1,4 +1,4 @@
-// The question, and the answer to it in one line of words and marks.
+// The question bar: the selected question, and the parties' stances on it as marks and words.
 #include <algorithm>
 #include <cmath>
 
@@ -19,18 +19,21 @@ struct Plan {
   std::vector<Group> groups;
   std::vector<std::vector<std::size_t>> group_lines;
   float gutter = 0, title_w = 0, button_w = 0;
-  float row_h = 0;  // > 0: the counter and the buttons stand in a row above the title
+  float row_h = 0;  // > 0: counter and buttons have a row of their own above the title
 };
 
 constexpr float kMarkPx = 5.5f;
-constexpr float kLeastTitlePx = 340;  // with less beside it the title goes below the buttons
+constexpr float kMarkToWordPx = 18;  // from the left edge of the mark
+constexpr float kGroupGapPx = 20;    // between the groups of one line
+constexpr float kGroupLinePx = 22;
+constexpr float kMinTitlePx = 340;  // a narrower title goes below the counter and the buttons
 
-std::string title_of(const SceneBuilder& b) {
+std::string title_text(const SceneBuilder& b) {
   return b.state.question ? b.story[*b.state.question].text : b.say("question.all");
 }
 
-float group_width(const SceneBuilder& b, const Plan::Group& g) {
-  return b.u(18) + b.measure.width_px(g.word + " ", kBodyBold) + b.measure.width_px(g.names, kBody);
+float group_width_px(const SceneBuilder& b, const Plan::Group& g) {
+  return b.u(kMarkToWordPx) + b.measure.width_px(g.word + " ", kBodyBold) + b.measure.width_px(g.names, kBody);
 }
 
 Plan plan_for(const SceneBuilder& b, float width_px) {
@@ -45,16 +48,16 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   p.button_w = b.story.steps.empty() || narrow ? 0 : b.measure.width_px(b.say("question.tour"), kBodyBold) + b.u(28);
   const float counter_w = b.measure.width_px(p.counter, kSmall) + b.u(12);
   p.title_w = inner - counter_w - p.button_w - lens_switch_width(b) - b.u(40);
-  if (narrow || p.title_w < b.u(kLeastTitlePx)) {
-    p.row_h = std::max(b.target(), b.u(32));
+  if (narrow || p.title_w < b.u(kMinTitlePx)) {
+    p.row_h = std::max(b.min_target_px(), b.u(32));
     p.title_w = inner - b.u(24);
-    // Beside the buttons there may be room for the number alone, or for nothing: the list of questions says it too.
+    // Next to the buttons the counter is shortened or omitted; the list of questions contains the same information.
     const float room = inner - p.button_w - lens_switch_width(b) - b.u(12);
     if (b.state.question && b.measure.width_px(p.counter, kSmall) > room)
       p.counter = b.say("question.counter-short", {{"n", b.state.question->index + 1LL}, {"count", b.story.questions.size()}});
     if (b.measure.width_px(p.counter, kSmall) > room) p.counter.clear();
   }
-  p.title = wrap(title_of(b), kTitle, std::max(b.u(80), p.title_w), b.measure, 2);
+  p.title = wrap(title_text(b), kTitle, std::max(b.u(80), p.title_w), b.measure, 2);
 
   for (const Stance stance : {Stance::in_favour, Stance::on_conditions, Stance::against, Stance::not_said}) {
     std::string names;
@@ -63,60 +66,60 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
       if (!names.empty()) names += ", ";
       names += narrow ? b.story[a.party].short_name : b.story[a.party].name;
     }
-    // On a phone the grid says the same right below.
+    // In a narrow layout the grid right below shows the same.
     if (names.empty() || (narrow && b.state.lens == Lens::grid)) continue;
     Plan::Group g{stance, words::stance(b.say, stance), {}};
-    const float room = inner - b.u(18) - b.measure.width_px(g.word + " ", kBodyBold);
+    const float room = inner - b.u(kMarkToWordPx) - b.measure.width_px(g.word + " ", kBodyBold);
     g.names = ellipsize(names, kBody, room, b.measure);
     p.groups.push_back(std::move(g));
   }
   float x = 0;
   for (std::size_t i = 0; i < p.groups.size(); ++i) {
-    const float w = group_width(b, p.groups[i]);
+    const float w = group_width_px(b, p.groups[i]);
     if (p.group_lines.empty() || x + w > inner) {
       p.group_lines.emplace_back();
       x = 0;
     }
     p.group_lines.back().push_back(i);
-    x += w + b.u(20);
+    x += w + b.u(kGroupGapPx);
   }
   return p;
 }
 
-/// From the top of the bar.
+/// Offset from the top of the bar, px.
 float title_top(const SceneBuilder& b, const Plan& p) { return p.row_h > 0 ? b.u(4) + p.row_h : b.u(10); }
 
-float height_of(const SceneBuilder& b, const Plan& p) {
+float bar_height(const SceneBuilder& b, const Plan& p) {
   float h = title_top(b, p) + static_cast<float>(p.title.size()) * b.measure.line_px(kTitle);
-  if (!p.group_lines.empty()) h += b.u(2) + static_cast<float>(p.group_lines.size()) * b.u(22);
+  if (!p.group_lines.empty()) h += b.u(2) + static_cast<float>(p.group_lines.size()) * b.u(kGroupLinePx);
   return std::ceil(h + b.u(10));
 }
 
 }  // namespace
 
-float question_bar_height(SceneBuilder& b, float width_px) { return height_of(b, plan_for(b, width_px)); }
+float question_bar_height(SceneBuilder& b, float width_px) { return bar_height(b, plan_for(b, width_px)); }
 
 void build_question_bar(SceneBuilder& b, const Rect& rect) {
   const Plan p = plan_for(b, rect.w);
-  Layer& layer = b.layer("question", rect);
+  Layer& layer = b.add_layer("question", rect);
   layer.shapes.push_back(FillShape{rect, paper(), 0});
-  const int group = b.region({.id = "question", .role = Role::group, .name = b.say("question.name"), .rect = rect});
+  const int group = b.add_region({.id = "question", .role = Role::group, .name = b.say("question.name"), .rect = rect});
 
   float x = rect.x + p.gutter;
   float y = rect.y + title_top(b, p);
   const float row_mid = p.row_h > 0 ? rect.y + b.u(4) + p.row_h / 2 : rect.y + b.u(24);
   if (p.row_h > 0) {
-    b.text(layer, {x, row_mid - b.measure.line_px(kSmall) / 2}, p.counter, kSmall, soft());
+    b.add_text(layer, {x, row_mid - b.measure.line_px(kSmall) / 2}, p.counter, kSmall, soft());
   } else {
     const float baseline_shift = (b.measure.line_px(kTitle) - b.measure.line_px(kSmall)) * 0.62f;
-    x = b.text(layer, {x, y + baseline_shift}, p.counter, kSmall, soft()) + b.u(12);
+    x = b.add_text(layer, {x, y + baseline_shift}, p.counter, kSmall, soft()) + b.u(12);
   }
   float title_right = x;
   for (const std::string& line : p.title) {
-    title_right = b.text(layer, {x, y}, line, kTitle, ink());
+    title_right = b.add_text(layer, {x, y}, line, kTitle, ink());
     y += b.measure.line_px(kTitle);
   }
-  // The arrow that tells that there are other questions.
+  // An arrow marks the title as a list of questions.
   const Point tip{title_right + b.u(14), y - b.measure.line_px(kTitle) * 0.42f};
   layer.shapes.push_back(
       PolygonShape{{{tip.x - b.u(4.5f), tip.y - b.u(5)}, {tip.x + b.u(4.5f), tip.y - b.u(5)}, {tip.x, tip.y + b.u(1)}}, ink()});
@@ -129,19 +132,19 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   const float widest = std::max(title_right + b.u(24), left + b.u(120));
   const float select_y = p.row_h > 0 ? rect.y + title_top(b, p) : rect.y + b.u(4);
   select.rect = {left - b.u(4), select_y, std::min(widest, rect.right()) - left + b.u(8), y - select_y};
-  const float least_h = b.target();
-  if (select.rect.h < least_h) select.rect.h = least_h;
-  select.value = title_of(b);
-  if (b.state.question) select.lang = b.told_in(b.story[*b.state.question].text);
-  b.region(std::move(select));
+  const float min_h = b.min_target_px();
+  if (select.rect.h < min_h) select.rect.h = min_h;
+  select.value = title_text(b);
+  if (b.state.question) select.lang = b.lang_if_foreign(b.story[*b.state.question].text);
+  b.add_region(std::move(select));
 
   build_lens_switch(b, layer, group, rect.right() - p.gutter - (p.button_w > 0 ? p.button_w + b.u(16) : 0), row_mid);
   if (p.button_w > 0) {
     const bool on = b.state.step > 0;
-    const float h = std::max(b.target(), b.u(32));
+    const float h = std::max(b.min_target_px(), b.u(32));
     const Rect button{rect.right() - p.gutter - p.button_w, row_mid - h / 2, p.button_w, h};
     const float ty = button.y + (button.h - b.measure.line_px(kBodyBold)) / 2;
-    const float right = b.text(layer, {button.x, ty}, b.say("question.tour"), kBodyBold, on ? soft() : ink());
+    const float right = b.add_text(layer, {button.x, ty}, b.say("question.tour"), kBodyBold, on ? soft() : ink());
     const Point c{right + b.u(12), button.y + button.h / 2};
     if (on)
       for (const float s : {1.f, -1.f})
@@ -150,14 +153,14 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     else
       layer.shapes.push_back(
           PolygonShape{{{c.x - b.u(3.5f), c.y - b.u(5)}, {c.x + b.u(5), c.y}, {c.x - b.u(3.5f), c.y + b.u(5)}}, ink()});
-    b.region({.id = "question:tour",
-              .parent = group,
-              .role = Role::toggle,
-              .name = b.say("question.tour"),
-              .rect = button,
-              .pressed = on,
-              .pointer = true,
-              .on_activate = action::GoToStep{on ? 0 : 1}});
+    b.add_region({.id = "question:tour",
+                  .parent = group,
+                  .role = Role::toggle,
+                  .name = b.say("question.tour"),
+                  .rect = button,
+                  .pressed = on,
+                  .pointer = true,
+                  .on_activate = action::GoToStep{on ? 0 : 1}});
   }
 
   std::string in_words;
@@ -166,22 +169,22 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
     float gx = rect.x + p.gutter;
     for (const std::size_t i : line) {
       const Plan::Group& g = p.groups[i];
-      const float mid = y + b.u(11);
+      const float mid = y + b.u(kGroupLinePx / 2);
       layer.shapes.push_back(StanceShape{{gx + b.u(kMarkPx), mid}, b.u(kMarkPx), g.stance, ink()});
       const float ty = mid - b.measure.line_px(kBody) / 2;
-      gx = b.text(layer, {gx + b.u(18), ty}, g.word + " ", kBodyBold, ink());
-      gx = b.text(layer, {gx, ty}, g.names, kBody, soft()) + b.u(20);
+      gx = b.add_text(layer, {gx + b.u(kMarkToWordPx), ty}, g.word + " ", kBodyBold, ink());
+      gx = b.add_text(layer, {gx, ty}, g.names, kBody, soft()) + b.u(kGroupGapPx);
       if (!in_words.empty()) in_words += " ";
       in_words += g.word + ": " + g.names + ".";
     }
-    y += b.u(22);
+    y += b.u(kGroupLinePx);
   }
   if (!in_words.empty())
-    b.region({.id = "question:answer",
-              .parent = group,
-              .role = Role::text,
-              .name = in_words,
-              .rect = {rect.x + p.gutter, y - b.u(22), rect.w - 2 * p.gutter, b.u(22)}});
+    b.add_region({.id = "question:answer",
+                  .parent = group,
+                  .role = Role::text,
+                  .name = in_words,
+                  .rect = {rect.x + p.gutter, y - b.u(kGroupLinePx), rect.w - 2 * p.gutter, b.u(kGroupLinePx)}});
 }
 
 }  // namespace standpoint

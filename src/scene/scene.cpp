@@ -10,9 +10,17 @@
 namespace standpoint {
 namespace {
 
-constexpr float kLeastGroundPx = 220;  // of map or table: less shows nothing
-constexpr float kSmaller = 0.97f;      // the quiz's scale on a stage, from try to try
-constexpr float kLeastQuizScale = 0.5f;
+constexpr float kMinGroundPx = 220;  // height of map or table
+constexpr float kMinGridPx = 200;
+constexpr float kMinQuotesNarrowPx = 120, kMinQuotesPx = 220;         // height of the quotes below the map
+constexpr float kVisibleQuotesNarrowPx = 96, kVisibleQuotesPx = 160;  // height that the grid leaves to the quotes
+constexpr float kMapShareNarrow = 0.58f, kMapShare = 0.52f;           // of the height that map and quotes share
+constexpr float kMaxMapNarrowPx = 420;
+constexpr float kQuotesShare = 0.28f;   // of the width, in the wide layout
+constexpr float kSheetTopGapPx = 24;    // above the opened sheet
+constexpr float kShrinkFactor = 0.97f;  // the quiz's scale on a stage, from one attempt to the next
+constexpr float kMinQuizScale = 0.5f;
+constexpr float kHitReachPx = 6, kHitReachCoarsePx = 14;  // distance at which a line is hit
 
 LayoutKind layout_for(float width_px) {
   return width_px >= layout::kWideFromPx     ? LayoutKind::wide
@@ -20,7 +28,7 @@ LayoutKind layout_for(float width_px) {
                                              : LayoutKind::narrow;
 }
 
-std::vector<PartyAnswer> answers_at(const Story& story, const ViewState& state, Minute moment) {
+std::vector<PartyAnswer> compute_answers(const Story& story, const ViewState& state, Minute moment) {
   std::vector<PartyAnswer> out;
   for (std::uint32_t i = 0; i < story.parties.size(); ++i) {
     if (story.parties[i].role != PartyRole::speaker) continue;
@@ -33,14 +41,14 @@ std::vector<PartyAnswer> answers_at(const Story& story, const ViewState& state, 
   return out;
 }
 
-/// Height of the grid where the quotes lie below it: what it needs, as long as the quotes can be seen to be there.
-float grid_room(SceneBuilder& b, float width_px, float rest_px) {
-  const float quotes_px = b.u(b.scene.layout == LayoutKind::narrow ? 96 : 160);
-  return std::floor(std::max(std::min(rest_px, b.u(200)), std::min(grid_height(b, width_px), rest_px - quotes_px)));
+/// Height of the grid where the quotes are below it: what it needs, but part of the quotes stays visible.
+float grid_height_above_quotes(SceneBuilder& b, float width_px, float rest_px) {
+  const float quotes_px = b.u(b.scene.layout == LayoutKind::narrow ? kVisibleQuotesNarrowPx : kVisibleQuotesPx);
+  return std::floor(std::max(std::min(rest_px, b.u(kMinGridPx)), std::min(grid_height(b, width_px), rest_px - quotes_px)));
 }
 
-/// What is new at the moment, and to whom.
-void tell_news(SceneBuilder& b) {
+/// What has changed since the last event or within the range, and for which parties.
+void compute_changes(SceneBuilder& b) {
   for (const Event& e : b.story.events)
     if (e.at.end < b.moment && (!b.since || e.at.end >= b.since->at.end)) b.since = &e;
   if (b.state.range_from) b.since = nullptr;
@@ -63,7 +71,7 @@ void tell_news(SceneBuilder& b) {
   }
 }
 
-/// The ring that shows where the keyboard is. Drawn last, over everything.
+/// The ring around the region with keyboard focus. Drawn last, on top of everything.
 void build_focus_ring(SceneBuilder& b) {
   const auto i = b.scene.find(b.transient.focus_id);
   if (b.transient.focus_id.empty() || !i) return;
@@ -77,7 +85,7 @@ void build_focus_ring(SceneBuilder& b) {
     clip = parent.rect;
   }
   const Rect ring = rect.inset(r.role == Role::map ? 3.f : -2.f);
-  Layer& layer = b.layer("focus", clip.inset(r.role == Role::map ? 0.f : -4.f));
+  Layer& layer = b.add_layer("focus", clip.inset(r.role == Role::map ? 0.f : -4.f));
   const auto outline = [&](Rect at, Paint paint, float width) {
     layer.shapes.push_back(
         LineShape{{{at.x, at.y}, {at.right(), at.y}, {at.right(), at.bottom()}, {at.x, at.bottom()}}, paint, width, 0, true});
@@ -97,9 +105,11 @@ bool passes_near(const std::vector<Point>& line, Point p, float reach_px) {
 }
 
 constexpr double kEarthRadiusKm = 6371;
-constexpr double kLeastStepSpan = 0.08;  // plane units: one party alone is shown with its surroundings
+constexpr double kMinSpan = 0.02, kMinStepSpan = 0.08;  // plane units: a single party is shown with its surroundings
+constexpr double kMaxFittedPxPerUnit = 20'000;
+constexpr double kWorldShare = 0.94;  // of the map's shorter side, for the whole disc
 
-Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, const Rect& rect, double least_span) {
+Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, const Rect& rect, double min_span) {
   const AzimuthalEqualArea projection(story.map.projection_centre);
   double min_x = 1e9, min_y = 1e9, max_x = -1e9, max_y = -1e9;
   for (const PartyId party : parties) {
@@ -109,48 +119,49 @@ Camera fit_parties(const Story& story, const std::vector<PartyId>& parties, cons
   }
   if (min_x > max_x) min_x = min_y = -0.5, max_x = max_y = 0.5;
   const double w = std::max(1.0, static_cast<double>(rect.w)), h = std::max(1.0, static_cast<double>(rect.h));
-  // Room for labels beside the outermost marks; a smaller share on a phone, where they hang below or above instead.
+  // Room for labels beside the outermost marks; less on a phone, where labels are placed above or below their marks.
   const double side_px = std::clamp(w * 0.11, 36.0, 150.0), top_px = std::clamp(h * 0.2, 50.0, 110.0);
-  const double span_x = std::max(max_x - min_x, least_span), span_y = std::max(max_y - min_y, least_span);
+  const double span_x = std::max(max_x - min_x, min_span), span_y = std::max(max_y - min_y, min_span);
   const double scale = std::min(std::max(40.0, w - 2 * side_px) / span_x, std::max(40.0, h - 2 * top_px) / span_y);
-  return {(min_x + max_x) / 2, (min_y + max_y) / 2, std::min(scale, 20'000.0)};
+  return {(min_x + max_x) / 2, (min_y + max_y) / 2, std::min(scale, kMaxFittedPxPerUnit)};
 }
 
 }  // namespace
 
-std::string SceneBuilder::told_in(std::string_view text) const {
+std::string SceneBuilder::lang_if_foreign(std::string_view text) const {
   const std::string_view lang = story.lang_of(text);
   return same_language(lang, say.lang()) ? std::string() : std::string(lang);
 }
 
-void tell_moment(SceneBuilder& b) {
-  b.answers = answers_at(b.story, b.state, b.moment);
-  tell_news(b);
+void compute_answers_and_changes(SceneBuilder& b) {
+  b.answers = compute_answers(b.story, b.state, b.moment);
+  compute_changes(b);
 }
 
-double least_px_per_unit(const Rect& map) {
-  return std::max(kMinPxPerUnit, 0.94 * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
+double min_px_per_unit(const Rect& map) {
+  return std::max(kMinPxPerUnit, kWorldShare * static_cast<double>(std::min(map.w, map.h)) / (2 * kWorldRim));
 }
 
 Camera fit_camera(const Story& story, const Rect& rect) {
   std::vector<PartyId> all;
   for (std::uint32_t i = 0; i < story.parties.size(); ++i) all.push_back({i});
-  return fit_parties(story, all, rect, 0.02);
+  return fit_parties(story, all, rect, kMinSpan);
 }
 
 Camera step_camera(const Story& story, const StepCamera& asked, const Rect& rect) {
-  if (asked.across_km == 0) return fit_parties(story, asked.parties, rect, kLeastStepSpan);
+  if (asked.across_km == 0) return fit_parties(story, asked.parties, rect, kMinStepSpan);
   const PlanePoint centre = AzimuthalEqualArea(story.map.projection_centre).forward(asked.centre);
   const double scale = static_cast<double>(std::min(rect.w, rect.h)) / (asked.across_km / kEarthRadiusKm);
-  return {centre.x, centre.y, std::clamp(scale, least_px_per_unit(rect), kMaxPxPerUnit)};
+  return {centre.x, centre.y, std::clamp(scale, min_px_per_unit(rect), kMaxPxPerUnit)};
 }
 
 std::optional<std::size_t> Scene::region_at(Point p) const {
   for (std::size_t i = regions.size(); i-- > 0;)
     if (regions[i].pointer && !regions[i].disabled && regions[i].rect.contains(p)) return i;
-  const float reach = viewport.coarse_pointer ? 14.f : 6.f;
+  const float reach = viewport.coarse_pointer ? kHitReachCoarsePx : kHitReachPx;
   for (std::size_t i = regions.size(); i-- > 0;)
-    if (regions[i].pointer && !regions[i].disabled && map.rect.contains(p) && passes_near(regions[i].along, p, reach)) return i;
+    if (regions[i].pointer && !regions[i].disabled && map.rect.contains(p) && passes_near(regions[i].hit_path, p, reach))
+      return i;
   return {};
 }
 
@@ -166,7 +177,7 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
   scene.viewport = viewport;
   const bool presenting = state.presenting != Presenting::no;
   const float scale = (viewport.text_scale > 0 ? viewport.text_scale : 1) * (presenting ? stage_scale(viewport) : 1);
-  // Whole pixels, so that no part's edge and the rule on it fall between two.
+  // Whole pixels, so that the parts' edges and the rules along them are sharp.
   const float w = std::floor(viewport.width_px), h = std::floor(viewport.height_px);
   scene.layout = presenting ? LayoutKind::stage : layout_for(w / scale);
   SceneBuilder b{.story = story,
@@ -181,18 +192,18 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
                  .year = civil_from_minute(story.published.begin).year,
                  .answers = {},
                  .change = {}};
-  tell_moment(b);
+  compute_answers_and_changes(b);
 
   if (state.quiz) {
     build_quiz(b, {0, 0, w, h});
-    // A page grows with what is in it. A stage does not: there the words shrink.
-    while (presenting && scene.least_height_px > h && b.measure.scale > kLeastQuizScale) {
+    // The page grows with the quiz. A stage cannot, so the text shrinks.
+    while (presenting && scene.min_height_px > h && b.measure.scale > kMinQuizScale) {
       scene.layers.clear();
       scene.regions.clear();
-      b.measure.scale *= kSmaller;
+      b.measure.scale *= kShrinkFactor;
       build_quiz(b, {0, 0, w, h});
     }
-    if (presenting) scene.least_height_px = 0;
+    if (presenting) scene.min_height_px = 0;
     scene.viewport.text_scale = b.measure.scale;
     build_focus_ring(b);
     return scene;
@@ -206,25 +217,26 @@ Scene build_scene(const Story& story, const MapData* map, const ViewState& state
   Rect question, ground, quotes, time;
   const bool narrow = scene.layout == LayoutKind::narrow;
   if (scene.layout == LayoutKind::wide) {
-    const float quotes_w = std::round(std::clamp(w * 0.28f, b.u(layout::kQuotesMinPx), b.u(layout::kQuotesMaxPx)));
+    const float quotes_w = std::round(std::clamp(w * kQuotesShare, b.u(layout::kQuotesMinPx), b.u(layout::kQuotesMaxPx)));
     const float time_h = scrubber_height(b, w);
     question = {0, 0, w - quotes_w, question_bar_height(b, w - quotes_w)};
     time = {0, h - time_h, w, time_h};
     ground = {0, question.h, question.w, time.y - question.h};
     quotes = {question.w, 0, quotes_w, time.y};
-    scene.least_height_px = question.h + time_h + b.u(kLeastGroundPx);
+    scene.min_height_px = question.h + time_h + b.u(kMinGroundPx);
   } else {
     const float time_h = scrubber_height(b, w);
     question = {0, 0, w, question_bar_height(b, w)};
     const float rest = std::max(0.f, h - question.h - time_h);
     const float map_h =
-        std::floor(narrow ? std::clamp(rest * 0.58f, std::min(rest, b.u(kLeastGroundPx)), b.u(420)) : rest * 0.52f);
-    ground = {0, question.h, w, b.state.lens == Lens::grid ? grid_room(b, w, rest) : map_h};
+        std::floor(narrow ? std::clamp(rest * kMapShareNarrow, std::min(rest, b.u(kMinGroundPx)), b.u(kMaxMapNarrowPx))
+                          : rest * kMapShare);
+    ground = {0, question.h, w, b.state.lens == Lens::grid ? grid_height_above_quotes(b, w, rest) : map_h};
     time = {0, ground.bottom(), w, time_h};
     quotes = {0, time.bottom(), w, std::max(0.f, h - time.bottom())};
-    scene.least_height_px = question.h + time_h + b.u(kLeastGroundPx + (narrow ? 120 : 220));
+    scene.min_height_px = question.h + time_h + b.u(kMinGroundPx + (narrow ? kMinQuotesNarrowPx : kMinQuotesPx));
     if (narrow && state.sheet_open) {
-      const float top = std::round(question.h + b.u(24));
+      const float top = std::round(question.h + b.u(kSheetTopGapPx));
       quotes = {0, top, w, h - top};
     }
   }

@@ -8,7 +8,7 @@
 namespace standpoint {
 namespace {
 
-/// Whole pixels: finer ones would resend the tree for nothing, and floats have no short form that every library agrees on.
+/// Whole pixels: fractions would resend the tree needlessly, and standard libraries format floats differently.
 void write_px(JsonWriter& json, float px) { json.number(std::lround(px)); }
 
 void write_rect(JsonWriter& json, const Rect& rect) {
@@ -22,17 +22,17 @@ struct TreeWriter {
   std::vector<std::vector<std::size_t>> children;  // of each region, by index + 1; [0]: of the root
   JsonWriter json;
 
-  void text(std::string_view key, std::string_view value) {
+  void write_text(std::string_view key, std::string_view value) {
     if (!value.empty()) json.member(key, value);
   }
 
-  void node(std::size_t i) {
+  void write_node(std::size_t i) {
     const Region& r = scene.regions[i];
     json.begin_object().member("id", r.id).member("role", role_name(r.role));
-    text("name", r.name);
-    text("value", r.value);
-    text("hint", r.hint);
-    text("lang", r.lang);
+    write_text("name", r.name);
+    write_text("value", r.value);
+    write_text("hint", r.hint);
+    write_text("lang", r.lang);
     write_rect(json, r.rect);
     if (r.role == Role::toggle || r.role == Role::radio) json.flag("pressed", r.pressed);
     if (r.invalid) json.flag("invalid", true);
@@ -49,14 +49,14 @@ struct TreeWriter {
       json.key("contentHeight");
       write_px(json, r.content_height_px);
     }
-    nodes(children[i + 1]);
+    write_children(children[i + 1]);
     json.end_object();
   }
 
-  void nodes(const std::vector<std::size_t>& list) {
+  void write_children(const std::vector<std::size_t>& list) {
     if (list.empty()) return;
     json.key("children").begin_array();
-    for (const std::size_t i : list) node(i);
+    for (const std::size_t i : list) write_node(i);
     json.end_array();
   }
 };
@@ -118,7 +118,7 @@ std::string semantics_json(const Scene& scene) {
     tree.children[static_cast<std::size_t>(scene.regions[i].parent + 1)].push_back(i);
   tree.json.begin_object().member("id", "root").member("role", "group");
   write_rect(tree.json, {0, 0, scene.viewport.width_px, scene.viewport.height_px});
-  tree.nodes(tree.children[0]);
+  tree.write_children(tree.children[0]);
   return tree.json.end_object().take();
 }
 

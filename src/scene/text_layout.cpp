@@ -16,7 +16,7 @@ std::string_view without_trailing_spaces(std::string_view text) {
   return text;
 }
 
-/// Longest prefix, in whole code points and at least one, that is no wider than `width_px`.
+/// Length in bytes of the longest prefix (at least one code point) that is no wider than `width_px`.
 std::size_t fitting_bytes(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure) {
   std::size_t fitting = 0;
   float used_px = 0;
@@ -99,6 +99,12 @@ std::vector<std::string> wrap_pretty(std::string_view text, TextStyle style, flo
   return lines;
 }
 
+float hanging_mark_px(std::string_view line, TextStyle style, const ScaledMeasure& measure) {
+  for (const std::string_view mark : {"\u201C", "\u201E", "\u2018", "\u201A", "\u00AB", "\u2039"})
+    if (line.substr(0, mark.size()) == mark) return measure.width_px(mark, style);
+  return 0;
+}
+
 std::string ellipsize(std::string_view text, TextStyle style, float width_px, const ScaledMeasure& measure) {
   if (measure.width_px(text, style) <= width_px) return std::string(text);
   const float room_px = width_px - measure.width_px(kEllipsis, style);
@@ -110,19 +116,20 @@ std::string ellipsize(std::string_view text, TextStyle style, float width_px, co
 }
 
 float TableTextMeasure::width_px(std::string_view text, TextStyle style) const {
-  // Advance widths of Source Sans 3 regular in 1/100 em, for U+0020 to U+007E.
+  // Advance widths of Source Sans 3 Regular in 1/100 em, for U+0020 to U+007E.
   static constexpr std::array<unsigned char, 95> kAdvance = {
       20, 29, 43, 50, 50, 82, 61, 25, 30, 30, 42, 50, 25, 31, 25, 35, 50, 50, 50, 50, 50, 50, 50, 50,
       50, 50, 25, 25, 50, 50, 50, 43, 85, 54, 59, 57, 62, 53, 49, 62, 65, 26, 48, 58, 49, 81, 65, 66,
       57, 66, 57, 53, 54, 65, 52, 79, 51, 48, 54, 30, 35, 30, 50, 50, 54, 50, 55, 46, 56, 50, 29, 50,
       54, 25, 25, 50, 26, 83, 55, 54, 56, 56, 35, 42, 34, 54, 47, 72, 45, 47, 43, 30, 24, 30, 50};
+  constexpr float kOtherAdvance = 56, kSerifRatio = 1.05f, kSemiboldRatio = 1.05f;
   float hundredths = 0;
   for (std::size_t at = 0; at < text.size(); at += code_point_bytes(text, at)) {
     const auto c = static_cast<unsigned char>(text[at]);
-    hundredths += c >= 0x20 && c < 0x7F ? static_cast<float>(kAdvance[static_cast<std::size_t>(c - 0x20)]) : 56.f;
+    hundredths += c >= 0x20 && c < 0x7F ? static_cast<float>(kAdvance[static_cast<std::size_t>(c - 0x20)]) : kOtherAdvance;
   }
-  const float family = style.family == Family::serif ? 1.05f : 1.f;
-  const float weight = style.weight == Weight::semibold ? 1.05f : 1.f;
+  const float family = style.family == Family::serif ? kSerifRatio : 1.f;
+  const float weight = style.weight == Weight::semibold ? kSemiboldRatio : 1.f;
   return hundredths / 100 * kTypeScalePx[style.size] * family * weight;
 }
 

@@ -6,7 +6,7 @@
 namespace standpoint {
 namespace {
 
-// WCAG 2.2, "relative luminance".
+// WCAG 2.2, definition of "relative luminance".
 double channel(std::uint32_t value) {
   const double c = static_cast<double>(value) / 255;
   return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);

@@ -28,7 +28,7 @@ Camera panned(const MapGround& map, float dx_px, float dy_px) {
 Camera zoomed(const MapGround& map, Point p, double factor) {
   const PlanePoint fixed = map.plane_from_px(p);
   Camera c = map.camera;
-  c.px_per_unit = std::clamp(c.px_per_unit * factor, least_px_per_unit(map.rect), kMaxPxPerUnit);
+  c.px_per_unit = std::clamp(c.px_per_unit * factor, min_px_per_unit(map.rect), kMaxPxPerUnit);
   c.x = fixed.x - static_cast<double>(p.x - map.rect.x - map.rect.w / 2) / c.px_per_unit;
   c.y = fixed.y - static_cast<double>(p.y - map.rect.y - map.rect.h / 2) / c.px_per_unit;
   return c;
@@ -112,7 +112,7 @@ void Session::pointer_move(Point p, PointerKind kind) {
   if (!i && map_ && scene_.map.rect.contains(p))
     if (const auto country = country_at(*map_, scene_.map.plane_from_px(p))) {
       over.country = map_->countries[*country].a3;
-      over.party = party_on(story_, over.country);
+      over.party = find_party_of_country(story_, over.country);
     }
   pointing_at_target_ = i.has_value() || (over.party && story_[*over.party].role == PartyRole::speaker);
   set_hover(std::move(over));
@@ -162,7 +162,7 @@ void Session::pointer_up(Point p, PointerKind kind) {
   // A press on a party's own land means the party.
   const auto country = country_at(*map_, scene_.map.plane_from_px(p));
   if (!country) return;
-  const std::optional<PartyId> party = party_on(story_, map_->countries[*country].a3);
+  const std::optional<PartyId> party = find_party_of_country(story_, map_->countries[*country].a3);
   if (party && story_[*party].role == PartyRole::speaker) dispatch(action::SelectParty{*party});
 }
 

@@ -93,7 +93,7 @@ TEST_CASE("the frame as JSON holds what changed and nothing else") {
   output.tree = "{}";
   output.quotes_scroll_px = 12.4f;
   output.page_request = R"({"kind":"link"})";
-  output.least_height_px = 100.2f;
+  output.min_height_px = 100.2f;
   const std::string json = app::frame_output_json(output);
   CHECK(json.find(R"("query":"a=\"b\"","newHistoryEntry":true)") != std::string::npos);
   CHECK(json.find(R"("tree":{})") != std::string::npos);

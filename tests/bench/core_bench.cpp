@@ -1,5 +1,5 @@
-// CPU of one scrub step in the core, for stories of 20, 1,000 and 10,000 quotes: the action, the scene and its semantics.
-// Prints a table; asserts nothing, since machines differ.
+// Benchmark of one scrubber step in the core, for stories of 20, 1,000 and 10,000 quotes: action, scene and semantics tree.
+// Prints a table and asserts nothing, since machines differ.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // node tests/bench/embeds.mjs --site DIR [--runs N]
-// What embeds cost the page that they stand in: requests and bytes of one before and after it comes into view, and what twenty
-// cost while nobody does anything.
+// What embeds cost their host page: requests and bytes of one before and after it comes into view, and the CPU time and memory
+// of twenty idle ones.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { setUp, tearDown, world } from '../browser/support/world.mjs';
 import { followNetwork, kb, median, ms, table } from './report.mjs';
 
 const IDLE_SECONDS = 10;
-const SETTLING_MS = 25_000; // a browser tidies up for a while after it has loaded much
+const SETTLING_MS = 25_000; // after loading much, a browser works in the background for a while
 const COUNT = 20;
 const TEXT = '<p>Paragraphs of the article stand here.</p>';
 const SIZE = { width: 700, height: 900 };
@@ -35,7 +35,7 @@ const frame = (loading = '') =>
 const LAZY = 'loading="lazy"';
 const element = () =>
   `<script type="module" src="${world.url}element/standpoint-story.js"></script><standpoint-story src="${world.url}embed.html"></standpoint-story>`;
-const PAST_THE_FOLD = TEXT.repeat(40); // near enough for a lazy frame to be fetched
+const PAST_THE_FOLD = TEXT.repeat(40); // below the fold, but close enough for a lazy frame to be fetched
 const FAR_DOWN = TEXT.repeat(400);
 
 async function open(body) {
@@ -51,7 +51,7 @@ async function open(body) {
 }
 
 const HOSTS = 'body > iframe, standpoint-story';
-/** The embed's frame as one that can be asked; null while it is not there. */
+/** The embed's frame; null until it has loaded. */
 async function inside(page, index) {
   const embed = (await page.$$(HOSTS))[index];
   const frame = await (await embed.evaluateHandle((el) => el.shadowRoot?.querySelector('iframe') ?? el)).asElement().contentFrame();
@@ -79,7 +79,7 @@ async function measureBytes() {
     };
     const before = count();
     await seen(page, 0);
-    // The last to come, when nothing else is to do.
+    // The full map is fetched last, when the page is idle.
     await until(() => [...files.values()].some(({ name, bytes }) => name === 'map-full.bin' && bytes), 'the whole map is there');
     rows.push([what, ...before, ...count()]);
     await close();
@@ -90,7 +90,7 @@ async function measureBytes() {
 
 // --- Idle ---
 
-/** Seconds of processor that the whole browser has used, and the id of the process that has the page. */
+/** CPU seconds that the whole browser has used, and the id of the page's renderer process. */
 async function processes() {
   const cdp = await world.browser.newBrowserCDPSession();
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
@@ -99,7 +99,7 @@ async function processes() {
   return { seconds: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0), renderer: renderers[0]?.id };
 }
 
-/** MB that a process alone holds; NaN where the system does not tell. */
+/** Private memory of a process in MB; NaN where the system does not report it. */
 function memoryOf(id) {
   const path = `/proc/${id}/smaps_rollup`;
   if (!existsSync(path)) return NaN;

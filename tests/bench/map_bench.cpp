@@ -39,7 +39,7 @@ bool run_map_bench() {
   const Story& story = *loaded.story;
   const TableTextMeasure measure;
   const PlanePoint berlin = AzimuthalEqualArea(story.map.projection_centre).forward({13.4, 52.5});
-  std::printf("\n%8s %14s %14s %14s\n", "map px", "opening ms", "zoomed median", "zoomed most");
+  std::printf("\n%8s %14s %14s %14s\n", "map px", "opening ms", "zoomed median", "zoomed max");
   for (const float width : {320.f, 390.f, 660.f, 1024.f, 1440.f}) {
     const Viewport viewport{.width_px = width, .height_px = 800};
     const auto scene_ms = [&](const ViewState& state) {

@@ -1,9 +1,9 @@
-// What placing the map's labels costs: the shipped story on the shipped map, zoomed into step by step.
+// Benchmark of label placement: the shipped story on the shipped map, at increasing scales.
 #pragma once
 
 namespace standpoint::bench {
 
-/// Prints a table. False, with a sentence, when the story or the map cannot be read.
+/// Prints a table. Returns false, with a message on stderr, if the story or the map cannot be read.
 bool run_map_bench();
 
 }  // namespace standpoint::bench

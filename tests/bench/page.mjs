@@ -1,5 +1,5 @@
 // node tests/bench/page.mjs --site DIR [--runs N]
-// What the page costs its reader: bytes on the wire, time to the first paint, map and answer, frames while idle.
+// Benchmark of the page: bytes transferred, time to first paint, to the first map and to interactivity, and frames while idle.
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,10 @@ import { followNetwork, kb, median, ms, table } from './report.mjs';
 const KB = 1000;
 const IDLE_SECONDS = 10;
 const SCRUB_STEPS = 30;
-/** What a phone gets on a poor day: 1.6 Mbit/s, 150 ms there and back. */
+/** A slow mobile connection: 1.6 Mbit/s, 150 ms round trip. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
-/** kB of brotli; the rest of the table has goals where they stand. */
+/** Goals in kB of brotli; the other goals are given with their rows. */
 const GOALS = { readable: 40, interactive: 300, program: 190, map: 45 };
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -57,7 +57,7 @@ async function measureBytes() {
 
   const order = [...fetched].sort((a, b) => b.bytes - a.bytes);
   table(
-    'What comes over the wire (brotli, with HTTP headers)',
+    'Files transferred (brotli, with HTTP headers)',
     ['file', 'bytes', 'needed for'],
     order.map((file) => [
       file.name,
@@ -82,7 +82,7 @@ async function measureBytes() {
     goal ? verdict(bytes, goal * KB) : '',
   ]));
   console.log(`${fetched.length} requests, ${fetched.filter(early).length} of them until interactive` +
-    (repeated ? `; ${repeated} FILES CAME TWICE` : ''));
+    (repeated ? `; ${repeated} FILES WERE FETCHED TWICE` : ''));
 }
 
 async function measureTimes(runs) {

@@ -1,7 +1,7 @@
-// What the benchmarks in the browser share: what came over the network, and tables.
+// Shared by the browser benchmarks: a record of network requests, and tables.
 
 const KB = 1000;
-/** What comes before a file's name in its address. */
+/** The prefix of a file's name in its URL. */
 const HASHED = /^\/(hashed\/\w+\/)?/;
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
@@ -16,7 +16,7 @@ export function table(title, head, rows) {
   for (const row of rows) console.log(line(row));
 }
 
-/** Everything that a visit fetches, by request: {url, name, bytes, endedAt}, the last two once it is there; endedAt in ms since 1970. */
+/** All requests of a visit, by id: {url, name, bytes, endedAt}, the last two once the file has arrived; endedAt in ms since 1970. */
 export function followNetwork(cdp) {
   const files = new Map();
   cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime }) => {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "support/easel.h"
+#include "support/test_canvas.h"
 
 using namespace standpoint;
 
@@ -18,7 +18,7 @@ TextShape text_at(float x, float y, std::string text, TextStyle style) {
   return {{x, y}, std::move(text), style, plain(Ink::ink), false};
 }
 
-/// How far a colour is from paper to ink, 0..1.
+/// Where a colour is between paper (0) and ink (1).
 double darkness(std::uint32_t rgb) {
   const double paper = kPaper >> 8 & 0xFF, ink = kInk >> 8 & 0xFF;
   return (paper - static_cast<double>(rgb >> 8 & 0xFF)) / (paper - ink);
@@ -31,9 +31,9 @@ double darkness(const Picture& picture) {
 }
 
 Picture stance_picture(Stance stance, float radius_px, float ratio = 2) {
-  Easel easel(40, 40, ratio);
-  easel.add({StanceShape{{20, 20}, radius_px, stance, plain(Ink::ink)}});
-  return easel.picture();
+  TestCanvas canvas(40, 40, ratio);
+  canvas.add({StanceShape{{20, 20}, radius_px, stance, plain(Ink::ink)}});
+  return canvas.picture();
 }
 
 int lowest_ink_row(const Picture& picture) {
@@ -47,13 +47,13 @@ int lowest_ink_row(const Picture& picture) {
 
 }  // namespace
 
-TEST_CASE("an empty scene is the sheet of paper that the surface was cleared to") {
-  Easel easel(60, 40, 2);
-  CHECK(easel.draw().TotalVtxCount == 0);
-  CHECK(count_colour(easel.picture(), kPaper) == 120 * 80);
+TEST_CASE("an empty scene shows the paper that the surface was cleared to") {
+  TestCanvas canvas(60, 40, 2);
+  CHECK(canvas.draw().TotalVtxCount == 0);
+  CHECK(count_colour(canvas.picture(), kPaper) == 120 * 80);
 }
 
-TEST_CASE("every kind of shape is seen inside its layer's rectangle and not outside") {
+TEST_CASE("every kind of shape is drawn inside its layer's rectangle and not outside") {
   const Point left = {-10, 50}, right = {110, 50};
   const std::vector<Shape> kinds = {
       FillShape{{0, 0, 100, 100}, plain(Ink::ink), 0},
@@ -71,25 +71,25 @@ TEST_CASE("every kind of shape is seen inside its layer's rectangle and not outs
   };
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     CAPTURE(i);
-    Easel easel(100, 100, 1.5f);
+    TestCanvas canvas(100, 100, 1.5f);
     const Rect clip = {30, 30, 40, 40};
-    easel.scene.layers.push_back({"test", clip, {kinds[i]}});
-    const Picture picture = easel.picture();
+    canvas.scene.layers.push_back({"test", clip, {kinds[i]}});
+    const Picture picture = canvas.picture();
     const auto inside = [](int x, int y) { return x >= 45 && x < 105 && y >= 45 && y < 105; };
     CHECK(count_pixels(picture, [&](int x, int y, std::uint32_t p) { return !inside(x, y) && p != kPaper; }) == 0);
     CHECK(count_pixels(picture, [&](int x, int y, std::uint32_t p) { return inside(x, y) && darkness(p) > 0.9; }) > 20);
   }
 }
 
-TEST_CASE("a hairline is one row of device pixels in its full colour, wherever it lies") {
+TEST_CASE("a hairline is one row of device pixels in its full colour at any position") {
   for (const float ratio : {1.0f, 1.25f, 2.0f, 3.0f}) {
     for (const float y : {10.0f, 10.3f, 10.5f, 10.77f}) {
       CAPTURE(ratio);
       CAPTURE(y);
-      Easel easel(40, 20, ratio);
-      easel.add({LineShape{{{4, y}, {36, y}}, plain(Ink::ink), 1 / ratio, 0, false},
-                 FillShape{{0, 4, 40, 0.1f}, plain(Ink::ink), 0}});
-      const Picture picture = easel.picture();
+      TestCanvas canvas(40, 20, ratio);
+      canvas.add({LineShape{{{4, y}, {36, y}}, plain(Ink::ink), 1 / ratio, 0, false},
+                  FillShape{{0, 4, 40, 0.1f}, plain(Ink::ink), 0}});
+      const Picture picture = canvas.picture();
       const int across = static_cast<int>(std::lround(36 * ratio) - std::lround(4 * ratio));
       CHECK(count_colour(picture, kInk) == across + picture.width);
       CHECK(count_colour(picture, kPaper) == picture.width * picture.height - across - picture.width);
@@ -98,9 +98,9 @@ TEST_CASE("a hairline is one row of device pixels in its full colour, wherever i
 }
 
 TEST_CASE("a dashed line has gaps as long as its dashes") {
-  Easel easel(120, 20, 2);
-  easel.add({LineShape{{{10, 10}, {60, 10}, {110, 10}}, plain(Ink::ink), 2, 5, false}});
-  const Picture picture = easel.picture();
+  TestCanvas canvas(120, 20, 2);
+  canvas.add({LineShape{{{10, 10}, {60, 10}, {110, 10}}, plain(Ink::ink), 2, 5, false}});
+  const Picture picture = canvas.picture();
   int dark = 0, light = 0, changes = 0;
   bool before = false;
   for (int x = 20; x < 220; ++x) {
@@ -114,19 +114,19 @@ TEST_CASE("a dashed line has gaps as long as its dashes") {
   CHECK(changes == doctest::Approx(20).epsilon(0.1));
 }
 
-TEST_CASE("a polygon looks the same whichever way round its points go") {
+TEST_CASE("a polygon looks the same in either winding order") {
   std::vector<Point> points = {{5, 5}, {50, 12}, {44, 50}, {12, 40}};
   const auto drawn = [](const std::vector<Point>& corners) {
-    Easel easel(60, 60, 1);
-    easel.add({PolygonShape{corners, plain(Ink::ink)}});
-    return easel.picture();
+    TestCanvas canvas(60, 60, 1);
+    canvas.add({PolygonShape{corners, plain(Ink::ink)}});
+    return canvas.picture();
   };
   const Picture clockwise = drawn(points);
   std::reverse(points.begin(), points.end());
   CHECK(darkness(drawn(points)) == doctest::Approx(darkness(clockwise)).epsilon(0.002));
 }
 
-TEST_CASE("the four stances are told apart by shape, at every size that is used") {
+TEST_CASE("the four stances differ in shape at every size in use") {
   for (const float radius : {6.0f, 8.0f, 14.0f}) {
     CAPTURE(radius);
     const Picture for_it = stance_picture(Stance::in_favour, radius), against = stance_picture(Stance::against, radius);
@@ -148,15 +148,15 @@ TEST_CASE("the four stances are told apart by shape, at every size that is used"
     CHECK(darkness(silent.at(middle, middle)) < 0.05);
     CHECK(darkness(silent) > 0.1 * darkness(for_it));
     CHECK(darkness(silent) < 0.3 * darkness(for_it));
-    // None is so light that it is overlooked beside another that says as much.
+    // None is much lighter than the others.
     CHECK(darkness(against) > 0.4 * darkness(for_it));
   }
 }
 
-TEST_CASE("a stance mark keeps a rim of paper on busy ground") {
-  Easel easel(40, 40, 2);
-  easel.add({FillShape{{0, 0, 40, 40}, plain(Ink::ink), 0}, StanceShape{{20, 20}, 8, Stance::in_favour, hue()}});
-  const Picture picture = easel.picture();
+TEST_CASE("a stance mark has a rim of paper on a busy background") {
+  TestCanvas canvas(40, 40, 2);
+  canvas.add({FillShape{{0, 0, 40, 40}, plain(Ink::ink), 0}, StanceShape{{20, 20}, 8, Stance::in_favour, hue()}});
+  const Picture picture = canvas.picture();
   CHECK(picture.at(40, 40) == kTestHue);
   CHECK(picture.at(40 + 17, 40) == kPaper);
   CHECK(picture.at(40 + 22, 40) == kInk);
@@ -169,9 +169,9 @@ TEST_CASE("serif and sans of one size stand on the same baseline") {
       CAPTURE(int{size});
       std::vector<int> rows;
       for (const Family family : {Family::sans, Family::serif}) {
-        Easel easel(60, 60, ratio);
-        easel.add({text_at(5, 5.4f, "HHH", {family, Weight::semibold, size})});
-        rows.push_back(lowest_ink_row(easel.picture()));
+        TestCanvas canvas(60, 60, ratio);
+        canvas.add({text_at(5, 5.4f, "HHH", {family, Weight::semibold, size})});
+        rows.push_back(lowest_ink_row(canvas.picture()));
       }
       CHECK(rows[0] > 0);
       CHECK(rows[0] == rows[1]);
@@ -179,61 +179,61 @@ TEST_CASE("serif and sans of one size stand on the same baseline") {
   }
 }
 
-TEST_CASE("text stays inside its line box and as wide as it was measured") {
-  Easel easel(400, 80, 2);
+TEST_CASE("text stays inside its line box and is as wide as measured") {
+  TestCanvas canvas(400, 80, 2);
   const TextStyle style = {Family::serif, Weight::regular, 4};
   const std::string text = "Ångström, quay & fjörd";
-  easel.add({text_at(10, 20, text, style)});
-  const Picture picture = easel.picture();
-  const float width = easel.fonts.width_px(text, style), height = 28 * kLineHeight;
+  canvas.add({text_at(10, 20, text, style)});
+  const Picture picture = canvas.picture();
+  const float width = canvas.fonts.width_px(text, style), height = 28 * kLineHeight;
   CHECK(count_pixels(picture, [&](int x, int y, std::uint32_t p) {
           const float css_x = static_cast<float>(x) / 2, css_y = static_cast<float>(y) / 2;
           return p != kPaper && (css_x < 9 || css_x > 11 + width || css_y < 20 || css_y > 20 + height);
         }) == 0);
-  // The last letter ends where the measure says, but for its side bearing.
+  // The last letter ends at the measured width, less its side bearing.
   CHECK(count_pixels(picture, [&](int x, int, std::uint32_t p) {
           return p != kPaper && static_cast<float>(x) > (10 + width - 4) * 2;
         }) > 0);
 }
 
-TEST_CASE("zooming text zooms it, without a stop at whole sizes") {
+TEST_CASE("text scales continuously, not only to whole sizes") {
   double before = 0;
   for (const float zoom : {1.0f, 1.1f, 1.2f, 1.5f, 2.0f}) {
-    Easel easel(400, 60, 1);
-    easel.scene.viewport.text_scale = zoom;
-    easel.add({text_at(5, 5, "Must Ukraine be at the table?", {Family::sans, Weight::regular, 0})});
-    const double now = darkness(easel.picture());
+    TestCanvas canvas(400, 60, 1);
+    canvas.scene.viewport.text_scale = zoom;
+    canvas.add({text_at(5, 5, "Must Ukraine be at the table?", {Family::sans, Weight::regular, 0})});
+    const double now = darkness(canvas.picture());
     CHECK(now > before * 1.02);
     before = now;
   }
 }
 
-TEST_CASE("text with a halo is legible on ground of its own colour") {
-  Easel easel(100, 40, 2);
-  easel.add({FillShape{{0, 0, 100, 40}, plain(Ink::ink), 0},
-             TextShape{{10, 8}, "Berlin", {Family::sans, Weight::semibold, 3}, plain(Ink::ink), true}});
-  CHECK(count_colour(easel.picture(), kPaper) > 200);
+TEST_CASE("text with a halo is legible on a background of its own colour") {
+  TestCanvas canvas(100, 40, 2);
+  canvas.add({FillShape{{0, 0, 100, 40}, plain(Ink::ink), 0},
+              TextShape{{10, 8}, "Berlin", {Family::sans, Weight::semibold, 3}, plain(Ink::ink), true}});
+  CHECK(count_colour(canvas.picture(), kPaper) > 200);
 }
 
-TEST_CASE("text that no font can show, and text that is not text, draws something and harms nothing") {
-  Easel easel(300, 60, 1);
-  easel.add({text_at(5, 5, "Київ \xF0\x9F\x98\x80 \xFF\xC3", {Family::sans, Weight::regular, 2})});
-  CHECK(darkness(easel.picture()) > 1);
-  CHECK(easel.fonts.missing_glyphs());
+TEST_CASE("characters that no font has and invalid UTF-8 draw something without a crash") {
+  TestCanvas canvas(300, 60, 1);
+  canvas.add({text_at(5, 5, "Київ \xF0\x9F\x98\x80 \xFF\xC3", {Family::sans, Weight::regular, 2})});
+  CHECK(darkness(canvas.picture()) > 1);
+  CHECK(canvas.fonts.missing_glyphs());
 }
 
 TEST_CASE("Cyrillic is drawn as itself once the extended fonts are there") {
   const auto drawn = [](FontFiles files, const char* text) {
-    Easel easel(100, 40, 2, files);
-    easel.add({text_at(5, 5, text, {Family::serif, Weight::regular, 3})});
-    return easel.picture().pixels;
+    TestCanvas canvas(100, 40, 2, files);
+    canvas.add({text_at(5, 5, text, {Family::serif, Weight::regular, 3})});
+    return canvas.picture().pixels;
   };
   CHECK(drawn(FontFiles::latin, "Ж") == drawn(FontFiles::latin, "?"));
   CHECK(drawn(FontFiles::latin_and_extended, "Ж") != drawn(FontFiles::latin_and_extended, "?"));
 }
 
-TEST_CASE("a screenful is few commands on one texture") {
-  Easel easel(800, 600, 2);
+TEST_CASE("a full screen takes few commands and one texture") {
+  TestCanvas canvas(800, 600, 2);
   for (int layer = 0; layer < 5; ++layer) {
     std::vector<Shape> shapes;
     for (int i = 0; i < 40; ++i) {
@@ -241,19 +241,19 @@ TEST_CASE("a screenful is few commands on one texture") {
       shapes.push_back(text_at(20, y, "No decisions should be made over Ukraine’s head.", {Family::serif, Weight::regular, 2}));
       shapes.push_back(StanceShape{{10, y}, 6, Stance::on_conditions, hue()});
     }
-    easel.add(std::move(shapes));
+    canvas.add(std::move(shapes));
   }
-  easel.draw();
-  const ImDrawData& settled = easel.draw();
+  canvas.draw();
+  const ImDrawData& settled = canvas.draw();
   CHECK(settled.Textures->Size == 1);
   CHECK(settled.CmdLists[0]->CmdBuffer.Size <= 6);
 }
 
-TEST_CASE("degenerate shapes draw nothing and harm nothing") {
-  Easel easel(60, 40, 2);
-  easel.add({LineShape{{}, plain(Ink::ink), 1, 0, false}, LineShape{{{5, 5}}, plain(Ink::ink), 1, 3, false},
-             LineShape{{{5, 5}, {9, 9}}, plain(Ink::ink), 0, 0, false}, PolygonShape{{{1, 1}, {2, 2}}, plain(Ink::ink)},
-             DiscShape{{9, 9}, 0, plain(Ink::ink), {}, 1}, StanceShape{{9, 9}, 0, Stance::against, plain(Ink::ink)},
-             TextShape{{9, 9}, "", {}, plain(Ink::ink), true}, FillShape{{9, 9, 0, 10}, plain(Ink::ink), 4}});
-  CHECK(count_colour(easel.picture(), kPaper) == 120 * 80);
+TEST_CASE("degenerate shapes draw nothing") {
+  TestCanvas canvas(60, 40, 2);
+  canvas.add({LineShape{{}, plain(Ink::ink), 1, 0, false}, LineShape{{{5, 5}}, plain(Ink::ink), 1, 3, false},
+              LineShape{{{5, 5}, {9, 9}}, plain(Ink::ink), 0, 0, false}, PolygonShape{{{1, 1}, {2, 2}}, plain(Ink::ink)},
+              DiscShape{{9, 9}, 0, plain(Ink::ink), {}, 1}, StanceShape{{9, 9}, 0, Stance::against, plain(Ink::ink)},
+              TextShape{{9, 9}, "", {}, plain(Ink::ink), true}, FillShape{{9, 9, 0, 10}, plain(Ink::ink), 4}});
+  CHECK(count_colour(canvas.picture(), kPaper) == 120 * 80);
 }

@@ -37,7 +37,7 @@ TEST_CASE("a letter is as wide as its advance in the file, in em, times the size
   CHECK(found);
 }
 
-TEST_CASE("what is measured is what Dear ImGui lays out, in every style and at every zoom") {
+TEST_CASE("measured widths equal Dear ImGui's in every style and at every text scale") {
   for (const float ratio : {1.0f, 1.5f, 2.0f}) {
     Headless headless(800, 100, ratio);
     FontSet fonts(headless.atlas());
@@ -60,7 +60,7 @@ TEST_CASE("what is measured is what Dear ImGui lays out, in every style and at e
   }
 }
 
-TEST_CASE("nothing may be drawn until all four faces are there") {
+TEST_CASE("the fonts are not ready until all four faces have a file") {
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   CHECK_FALSE(fonts.ready());
@@ -72,7 +72,7 @@ TEST_CASE("nothing may be drawn until all four faces are there") {
   CHECK(fonts.ready());
 }
 
-TEST_CASE("bytes that are no font are refused, and so is a font that was cut short") {
+TEST_CASE("bytes that are not a font are rejected, and so is a truncated font") {
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   const std::string whole = font_file("sans-regular-latin.ttf");
@@ -88,12 +88,12 @@ TEST_CASE("bytes that are no font are refused, and so is a font that was cut sho
   for (std::size_t at = 0; at < whole.size(); at += 7) {
     damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
     FontMetrics metrics;
-    read_font_metrics(damaged, metrics);  // any answer will do
+    read_font_metrics(damaged, metrics);  // must not crash; either result is valid
     damaged[at] = whole[at];
   }
 }
 
-TEST_CASE("a character that no file has is reported and gets a stand-in, until the extended file brings it") {
+TEST_CASE("a character that no file has is reported and replaced until the extended file adds it") {
   Headless headless(400, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
@@ -114,11 +114,11 @@ TEST_CASE("a character that no file has is reported and gets a stand-in, until t
     CHECK(unsigned{baked->FindGlyph(0x0457)->Codepoint} == 0x0457);
     CHECK(unsigned{baked->FindGlyph('n')->Codepoint} == 'n');
   });
-  // The other faces were not given theirs.
+  // The other faces still lack theirs.
   CHECK_FALSE(fonts.covers({Family::serif, Weight::regular, 1}, U'ї'));
 }
 
-TEST_CASE("marks that are never seen take no room, and rare spaces are spaces") {
+TEST_CASE("invisible characters have no width, and rare spaces are drawn as spaces") {
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));
@@ -131,7 +131,7 @@ TEST_CASE("marks that are never seen take no room, and rare spaces are spaces") 
   CHECK_FALSE(fonts.missing_glyphs());
 }
 
-TEST_CASE("UTF-8 is read whole, and what is not UTF-8 costs one replacement a byte") {
+TEST_CASE("UTF-8 is decoded, and each invalid byte becomes one replacement character") {
   const auto first = [](std::string_view text) { return take_code_point(text); };
   const auto all = [](std::string_view text) {
     std::u32string read;
@@ -142,7 +142,7 @@ TEST_CASE("UTF-8 is read whole, and what is not UTF-8 costs one replacement a by
   CHECK(first("ü") == U'ü');
   CHECK(first("—") == U'—');
   CHECK(first("\U0001F600") == U'\U0001F600');
-  CHECK(all("\xC3") == U"\uFFFD");             // cut short
+  CHECK(all("\xC3") == U"\uFFFD");             // truncated
   CHECK(all("\xC0\xAF") == U"\uFFFD\uFFFD");   // overlong
   CHECK(all("\xED\xA0\x80").size() == 3);      // a surrogate
   CHECK(all("\xF4\x90\x80\x80").size() == 4);  // beyond Unicode
@@ -150,7 +150,7 @@ TEST_CASE("UTF-8 is read whole, and what is not UTF-8 costs one replacement a by
   CHECK(all("\xE2\x82z") == U"\uFFFD\uFFFDz");  // interrupted
 }
 
-TEST_CASE("what English and German are written in, and the shipped story, is in the files of the opening view") {
+TEST_CASE("the fonts of the opening view cover English, German and the shipped story") {
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));

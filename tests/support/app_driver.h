@@ -1,4 +1,4 @@
-// The whole app without a browser: input goes in, frames come out, and what the page would have heard is kept.
+// Drives the whole app without a browser: sends input, runs frames, and keeps what the page would have received.
 #pragma once
 
 #include <cstdlib>
@@ -14,7 +14,7 @@
 
 namespace standpoint::testing {
 
-/// Draws nowhere, and keeps count.
+/// Draws nothing and records the calls.
 class RecordingSurface final : public app::Surface {
  public:
   void draw(ImDrawData& data, int width_px, int height_px, std::uint32_t paper) override {
@@ -82,16 +82,16 @@ class AppDriver {
                      static_cast<int>(width_px * options_.device_ratio), static_cast<int>(height_px * options_.device_ratio));
   }
 
-  /// One frame, 16 ms after the last.
+  /// Runs one frame, 16 ms after the previous one.
   app::FrameOutput& frame() { return output = app.frame(now_ms += 16); }
-  /// As many frames as are due; the sum of what they say is not kept, only the last. Returns how many there were.
+  /// Runs frames while they are due; only the last one's output is kept. Returns the number of frames.
   int settle() {
     int frames = 0;
     for (; app.frame_due() != app::FrameDue::none && frames < 100; ++frames) frame();
     return frames;
   }
 
-  // --- What a reader does; each returns what the next frame says ---
+  // --- A reader's input; each returns the next frame's output ---
 
   app::FrameOutput& press(std::string_view region_id) {
     const Point p = centre(region_id);
@@ -109,7 +109,7 @@ class AppDriver {
     return frame();
   }
 
-  // --- What the page holds ---
+  // --- What the page sees ---
 
   const Region* region(std::string_view id) const {
     const Scene& scene = session().scene();
@@ -139,7 +139,7 @@ class AppDriver {
   Options options_;
 
  public:
-  RecordingSurface* surface = nullptr;  // the app's
+  RecordingSurface* surface = nullptr;  // owned by the app
   app::App app;
   app::App::Loaded loaded;
   app::FrameOutput output;  // of the last frame

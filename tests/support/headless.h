@@ -1,4 +1,4 @@
-// Dear ImGui without a window or a GPU: frames run, and what would have been drawn can be examined.
+// Runs Dear ImGui frames without a window or a GPU, so that tests can examine the draw data.
 #pragma once
 
 #include <imgui.h>
@@ -12,7 +12,7 @@
 
 namespace standpoint {
 
-/// Does what a renderer would do with the textures that are asked for, without a GPU: a texture's id is its own address.
+/// Handles the texture requests of a frame as a renderer would, without a GPU: a texture's id is its own address.
 inline void accept_textures(ImDrawData& data) {
   for (ImTextureData* texture : *data.Textures) {
     if (texture->Status == ImTextureStatus_WantDestroy) {
@@ -32,8 +32,8 @@ class Headless {
 
   ImFontAtlas& atlas() { return drawing_.atlas(); }
 
-  /// Runs one frame: `draw` is given the list. The result is good until the next; a command's texture id is the address of its
-  /// ImTextureData.
+  /// Runs one frame: `draw` is called with the draw list. The result is valid until the next frame. A command's texture id is
+  /// the address of its ImTextureData.
   template <class Draw>
   ImDrawData& frame(Draw draw) {
     draw(drawing_.begin(size_px_, device_ratio_));
@@ -50,7 +50,7 @@ class Headless {
 
 enum class FontFiles : bool { latin, latin_and_extended };
 
-/// Calls `add(family, weight, bytes)` with each of the four faces in a folder that assets/fonts filled, until it returns false.
+/// Calls `add(family, weight, bytes)` with each file of the four faces in the build's font folder, until it returns false.
 template <class Add>
 bool for_each_font_file(const std::string& folder, FontFiles files, Add add) {
   struct Named {

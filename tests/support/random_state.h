@@ -1,4 +1,4 @@
-// Random actions, for tests of what must hold whatever the reader does.
+// Random actions, for property tests of the view state.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +11,12 @@ namespace standpoint::testing {
 
 template <class AnyId, class Thing>
 std::optional<AnyId> random_id(const std::vector<Thing>& things, std::mt19937& random) {
-  // One in four is none.
+  // One in four is empty.
   if (things.empty() || random() % 4 == 0) return std::nullopt;
   return AnyId{static_cast<std::uint32_t>(random() % things.size())};
 }
 
-/// Any action that changes what a shared link shows.
+/// A random action that changes the address.
 inline Action random_action(const Story& story, std::mt19937& random) {
   const auto below = [&](std::uint32_t count) { return static_cast<int>(random() % count); };
   const TimeExtent extent = time_extent(story);

@@ -1,4 +1,4 @@
-// A small software stand-in for the GPU: Dear ImGui's triangles -> pixels, with four samples a pixel as WebGL has them.
+// A small software rasteriser: Dear ImGui's triangles -> pixels, with four samples a pixel like a WebGL canvas.
 #pragma once
 
 #include <imgui.h>
@@ -73,7 +73,7 @@ class Rasteriser {
 
  private:
   static constexpr std::uint32_t kSamples = 4;
-  static constexpr std::int64_t kGrid = 256;  // steps a pixel that corners are snapped to, as GPUs do
+  static constexpr std::int64_t kGrid = 256;  // subpixel steps to which corners are snapped, as on GPUs
   static constexpr std::array<std::array<std::int64_t, 2>, kSamples> kSampleAt = {{{96, 32}, {224, 96}, {32, 160}, {160, 224}}};
 
   struct Corner {
@@ -97,7 +97,7 @@ class Rasteriser {
     return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
   }
 
-  /// Of two triangles that share an edge one owns the samples on it.
+  /// The top-left rule: samples on a shared edge belong to one triangle only.
   static std::int64_t bias(const Corner& a, const Corner& b) {
     const bool top = a.y == b.y && b.x > a.x, left = b.y < a.y;
     return top || left ? 0 : -1;

@@ -6,7 +6,7 @@
 
 namespace standpoint::testing {
 
-/// The bytes of a file that a test cannot do without: ends the run when it cannot be read.
+/// The content of a file that the test requires; aborts the test run if it cannot be read.
 inline std::string read_file(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (!file) {

@@ -1,4 +1,4 @@
-// The story that ships, read as a reader's browser reads it.
+// The shipped story, loaded as the page loads it.
 #pragma once
 
 #include <cstdlib>
@@ -11,7 +11,7 @@
 
 namespace standpoint::testing {
 
-/// The bytes of its file.
+/// The content of the story file.
 inline std::string shipped_story_bytes() {
   return read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json");
 }

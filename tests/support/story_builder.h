@@ -1,4 +1,4 @@
-// Stories made by hand, for tests that are not about loading.
+// Builds small stories in code, for tests that are not about loading.
 #pragma once
 
 #include <cstdlib>
@@ -11,18 +11,18 @@
 
 namespace standpoint::testing {
 
-/// The date, or an end of the test run: a test's own dates must be right.
+/// Parses a date; aborts the test run if it is not valid.
 inline Edtf date(std::string_view text) {
   const EdtfResult result = parse_edtf(text);
   if (!result.value) std::abort();
   return *result.value;
 }
 
-/// The moment by which all of `text` is past: "2025-02-12" is the end of that day.
+/// The end of the date `text`: for "2025-02-12" the end of that day.
 inline Minute moment(std::string_view text) { return date(text).end; }
 
-/// Adds things in the order that a story names them in, and hands out their ids. Ids are given as the strings that an address
-/// would hold; everything that a test does not care about is left at its default.
+/// Adds items to a story in order and returns their ids. The `id` parameters are the strings that a story file or an address
+/// would contain; fields that tests rarely need keep their defaults.
 class StoryBuilder {
  public:
   PartyId party(std::string id) {
@@ -80,7 +80,7 @@ class StoryBuilder {
   void step(Step step) { story_.steps.push_back(std::move(step)); }
 
   Story build() {
-    if (story_.sources.empty()) story_.sources.emplace_back();  // every quote has one; which, only some tests care
+    if (story_.sources.empty()) story_.sources.emplace_back();  // every quote refers to one
     index_story(story_);
     return std::move(story_);
   }
@@ -95,7 +95,7 @@ class StoryBuilder {
   Story story_;
 };
 
-/// A small likeness of the shipped story: three parties, a call between them, and a statement made before it that was
+/// A small version of the shipped story: three parties, a call between them, and a statement that was made before the call and
 /// published after it.
 struct NewsDay {
   PartyId us, germany, nato;

@@ -1,8 +1,7 @@
-// A pack of three invented countries, small enough to be read on paper, written by assets/map/pack.mjs from this world (grid
-// of 1e-4 Earth radii, y down):
+// A map pack with three invented countries, written by assets/map/pack.mjs from this geometry (in 1e-4 Earth radii, y down):
 //
 //   West (WWW)      the square from -1000,0 to 0,1000, and an island left of it: -1500,500  -1300,600  -1300,400
-//   East (EEE)      the square from 0,0 to 1000,1000 but for Enclave; its right side lies on the clip edge
+//   East (EEE)      the square from 0,0 to 1000,1000 without Enclave; its right side is on the clip edge
 //   Enclave (ENC)   the square from 400,400 to 600,600
 //   the boundary of West and East is disputed; labels at -500,500, 200,500 and 500,500; projected from 20 W 52 N
 #pragma once
@@ -23,7 +22,7 @@ inline std::string tiny_map_pack() {
   return {kBytes.begin(), kBytes.end()};
 }
 
-/// The pack with its checksum made right again, so that a change reaches the reader behind it.
+/// The pack with its checksum recomputed, so that a modified pack reaches the decoder behind the check.
 inline std::string with_map_checksum(std::string pack) {
   if (pack.size() < 9) return pack;
   std::uint32_t hash = 0x811c9dc5U;

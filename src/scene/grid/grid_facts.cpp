@@ -5,8 +5,16 @@
 #include "story/words.h"
 
 namespace standpoint {
+namespace {
 
-GridCell grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question) {
+constexpr int kVeilSteps = 6;
+constexpr float kVeilStepPx = 4;
+constexpr float kMinThumbPx = 32, kThumbWidthPx = 4, kThumbInsetPx = 7;
+constexpr float kArrowHalfWidthPx = 4, kArrowHalfHeightPx = 7;
+
+}  // namespace
+
+GridCell make_grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question) {
   GridCell cell{.party = party, .question = question};
   const QuoteFilter filter{question, party, {}};
   cell.statements = count_quotes_at(b.story, filter, b.state.clock, b.moment);
@@ -30,7 +38,7 @@ GridCell grid_cell(const SceneBuilder& b, PartyId party, std::optional<QuestionI
   return cell;
 }
 
-std::string verdict_words(const SceneBuilder& b, Agreement kind, const std::vector<Stance>& stances, bool short_names) {
+std::string verdict_text(const SceneBuilder& b, Agreement kind, const std::vector<Stance>& stances, bool short_names) {
   const auto names = [&](Stance wanted) {
     std::string out;
     for (std::size_t i = 0; i < stances.size(); ++i) {
@@ -53,7 +61,7 @@ std::string verdict_words(const SceneBuilder& b, Agreement kind, const std::vect
   return out;
 }
 
-std::string grid_summary(const SceneBuilder& b) {
+std::string grid_summary_text(const SceneBuilder& b) {
   int agree = 0, differ = 0;
   for (std::uint32_t i = 0; i < b.story.questions.size(); ++i) {
     const Agreement kind = agreement_at(b.story, {i}, b.state.clock, b.moment);
@@ -63,7 +71,7 @@ std::string grid_summary(const SceneBuilder& b) {
   return b.say("grid.summary", {{"n", b.story.questions.size()}, {"agree", agree}, {"differ", differ}});
 }
 
-bool grid_pointed_at(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question) {
+bool is_cell_highlighted(const SceneBuilder& b, PartyId party, std::optional<QuestionId> question) {
   const Hover& hover = b.state.hover;
   if (hover.question || hover.party)
     return (!hover.question || hover.question == question) && (!hover.party || hover.party == party);
@@ -72,26 +80,26 @@ bool grid_pointed_at(const SceneBuilder& b, PartyId party, std::optional<Questio
 }
 
 void build_scroll_cue(const SceneBuilder& b, Layer& layer, const Rect& view, float content_px, float scroll_px) {
-  const float furthest = content_px - view.h;
-  if (furthest < 1 || view.h <= 0) return;
-  constexpr int kVeilSteps = 6;
-  if (scroll_px < furthest - 1)
+  const float max_scroll_px = content_px - view.h;
+  if (max_scroll_px < 1 || view.h <= 0) return;
+  if (scroll_px < max_scroll_px - 1)
     for (int i = 0; i < kVeilSteps; ++i) {
-      const float step = b.u(4);
+      const float step = b.u(kVeilStepPx);
       Paint veil = paper();
       veil.alpha = static_cast<float>(i + 1) / (kVeilSteps + 1);
       layer.shapes.push_back(
           FillShape{{view.x, view.bottom() - static_cast<float>(kVeilSteps - i) * step, view.w, step}, veil, 0});
     }
-  const float thumb = std::max(b.u(32), view.h * view.h / content_px);
-  const float y = view.y + (view.h - thumb) * std::clamp(scroll_px / furthest, 0.f, 1.f);
-  layer.shapes.push_back(FillShape{{view.right() - b.u(7), y, b.u(4), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
+  const float thumb = std::max(b.u(kMinThumbPx), view.h * view.h / content_px);
+  const float y = view.y + (view.h - thumb) * std::clamp(scroll_px / max_scroll_px, 0.f, 1.f);
+  layer.shapes.push_back(
+      FillShape{{view.right() - b.u(kThumbInsetPx), y, b.u(kThumbWidthPx), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
 }
 
 void build_grid_arrow(SceneBuilder& b, Layer& layer, int parent, std::string id, std::string name, const Rect& at,
                       int direction, bool disabled, const Action& action) {
   const Point c = at.centre();
-  const float along = b.u(4) * static_cast<float>(direction), across = b.u(7);
+  const float along = b.u(kArrowHalfWidthPx) * static_cast<float>(direction), across = b.u(kArrowHalfHeightPx);
   layer.shapes.push_back(LineShape{
       {{c.x - along, c.y - across}, {c.x + along, c.y}, {c.x - along, c.y + across}}, disabled ? rule() : ink(), b.u(2)});
   Region region{.id = std::move(id),
@@ -102,7 +110,7 @@ void build_grid_arrow(SceneBuilder& b, Layer& layer, int parent, std::string id,
                 .disabled = disabled,
                 .pointer = true};
   if (!disabled) region.on_activate = action;
-  b.region(std::move(region));
+  b.add_region(std::move(region));
 }
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// The grid where there is no room for one: a question at a time, a row for each party.
+// The table in a narrow layout: one question at a time, a row for each party.
 #include <algorithm>
 #include <cmath>
 
@@ -29,20 +29,20 @@ struct Plan {
 Plan plan_for(const SceneBuilder& b, float width_px) {
   Plan p;
   p.gutter = b.u(layout::kNarrowGutterPx);
-  const float side = b.target();
+  const float side = b.min_target_px();
   if (b.state.question) {
     const std::vector<Stance> stances = stances_at(b.story, *b.state.question, b.state.clock, b.moment);
     const Agreement kind = agreement_of(stances);
-    p.verdict_text = kind == Agreement::nobody ? b.say("grid.nobody.verdict") : verdict_words(b, kind, stances, true);
+    p.verdict_text = kind == Agreement::nobody ? b.say("grid.nobody.verdict") : verdict_text(b, kind, stances, true);
   } else {
-    p.verdict_text = grid_summary(b);
+    p.verdict_text = grid_summary_text(b);
   }
   p.verdict = wrap(p.verdict_text, kBodyBold, width_px - 2 * p.gutter - 2 * side, b.measure, 3);
   p.head_h = std::ceil(std::max(side, static_cast<float>(p.verdict.size()) * b.measure.line_px(kBodyBold) + b.u(12)));
   const float room = width_px - 2 * p.gutter - b.u(kIndentPx);
   for (const PartyAnswer& answer : b.answers) {
     Row row;
-    row.cell = grid_cell(b, answer.party, b.state.question);
+    row.cell = make_grid_cell(b, answer.party, b.state.question);
     if (b.state.question && !row.cell.date.empty()) row.meta = row.cell.count_words + " \xC2\xB7 " + row.cell.date;
     if (row.cell.position) {
       row.summary = wrap(b.story[row.cell.position->position].summary, kBody, room, b.measure);
@@ -51,7 +51,7 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
     const float first = b.measure.width_px(b.story[answer.party].name + "  " + row.cell.word, kBodyBold);
     float lines = static_cast<float>(1 + row.summary.size()) * b.measure.line_px(kBody);
     if (!row.meta.empty() && first + b.u(12) + b.measure.width_px(row.meta, kSmall) > room) lines += b.measure.line_px(kSmall);
-    row.height = std::ceil(std::max(b.target(), lines + b.u(2 * kRowPadPx)));
+    row.height = std::ceil(std::max(b.min_target_px(), lines + b.u(2 * kRowPadPx)));
     p.body_h += row.height;
     p.rows.push_back(std::move(row));
   }
@@ -62,26 +62,26 @@ void build_row(SceneBuilder& b, const Plan& p, Layer& layer, int body, const Row
   const GridCell& cell = row.cell;
   const Party& party = b.story[cell.party];
   const bool selected = b.state.party == cell.party;
-  const int tr = b.region({.id = "grid:row:" + party.id, .parent = body, .role = Role::row, .rect = at});
+  const int tr = b.add_region({.id = "grid:row:" + party.id, .parent = body, .role = Role::row, .rect = at});
   const Rect head{at.x, at.y, std::floor(at.w / 3), at.h};
-  const int th = b.region({.id = "grid:party:" + party.id, .parent = tr, .role = Role::row_header, .rect = head});
-  b.region({.id = "grid:party:" + party.id + ":name", .parent = th, .role = Role::text, .name = party.name, .rect = head});
-  const int td = b.region({.id = "grid:answer:" + party.id, .parent = tr, .role = Role::cell, .rect = at});
-  b.region({.id = "grid:cell:" + party.id,
-            .parent = td,
-            .role = Role::toggle,
-            .name = cell.name,
-            .rect = at,
-            .pressed = selected,
-            .on_activate = action::OpenCell{b.state.question, cell.party},
-            .on_hover = Hover{.party = cell.party}});
+  const int th = b.add_region({.id = "grid:party:" + party.id, .parent = tr, .role = Role::row_header, .rect = head});
+  b.add_region({.id = "grid:party:" + party.id + ":name", .parent = th, .role = Role::text, .name = party.name, .rect = head});
+  const int td = b.add_region({.id = "grid:answer:" + party.id, .parent = tr, .role = Role::cell, .rect = at});
+  b.add_region({.id = "grid:cell:" + party.id,
+                .parent = td,
+                .role = Role::toggle,
+                .name = cell.name,
+                .rect = at,
+                .pressed = selected,
+                .on_activate = action::OpenCell{b.state.question, cell.party},
+                .on_hover = Hover{.party = cell.party}});
 
   float y = at.y - scroll_px;
   const Rect box{at.x, y + 1, at.w, at.h - 1};
-  if (selected || grid_pointed_at(b, cell.party, b.state.question))
+  if (selected || is_cell_highlighted(b, cell.party, b.state.question))
     layer.shapes.push_back(FillShape{box, {Ink::sea, {}, selected ? 1.f : 0.6f}, 0});
   if (selected) layer.shapes.push_back(FillShape{{box.x, box.y, b.u(3), box.h}, hue(cell.party), 0});
-  b.horizontal_rule(layer, at.x + p.gutter, y, at.w - 2 * p.gutter);
+  b.add_horizontal_rule(layer, at.x + p.gutter, y, at.w - 2 * p.gutter);
   const float line = b.measure.line_px(kBody), left = at.x + p.gutter, x = left + b.u(kIndentPx);
   const bool said = b.state.question ? cell.stance != Stance::not_said : cell.statements > 0;
   y += row.summary.empty() && row.meta.empty() ? (at.h - line) / 2 : b.u(kRowPadPx);
@@ -90,19 +90,19 @@ void build_row(SceneBuilder& b, const Plan& p, Layer& layer, int body, const Row
     layer.shapes.push_back(StanceShape{mark, b.u(kMarkPx), cell.stance, said ? hue(cell.party) : soft()});
   else
     layer.shapes.push_back(DiscShape{mark, b.u(kMarkPx), said ? hue(cell.party) : paper(), hue(cell.party), b.u(2)});
-  float right = b.text(layer, {x, y}, party.name, kBodyBold, ink());
-  right = b.text(layer, {right + b.u(8), y}, cell.word, said ? kBodyBold : kBody, said ? hue(cell.party) : soft());
+  float right = b.add_text(layer, {x, y}, party.name, kBodyBold, ink());
+  right = b.add_text(layer, {right + b.u(8), y}, cell.word, said ? kBodyBold : kBody, said ? hue(cell.party) : soft());
   if (!row.meta.empty()) {
     const float w = b.measure.width_px(row.meta, kSmall);
     const float meta_x = at.right() - p.gutter - w;
     if (right + b.u(8) <= meta_x) {
-      b.text(layer, {meta_x, y + (line - b.measure.line_px(kSmall)) / 2}, row.meta, kSmall, soft());
+      b.add_text(layer, {meta_x, y + (line - b.measure.line_px(kSmall)) / 2}, row.meta, kSmall, soft());
     } else {
-      b.text(layer, {x, y + line}, row.meta, kSmall, soft());
+      b.add_text(layer, {x, y + line}, row.meta, kSmall, soft());
       y += b.measure.line_px(kSmall);
     }
   }
-  b.lines(layer, {x, y + line}, row.summary, kBody, soft());
+  b.add_lines(layer, {x, y + line}, row.summary, kBody, soft());
 }
 
 }  // namespace
@@ -114,14 +114,14 @@ float phone_grid_height(SceneBuilder& b, float width_px) {
 
 void build_phone_grid(SceneBuilder& b, const Rect& rect) {
   const Plan p = plan_for(b, rect.w);
-  const int group = b.region({.id = "grid", .role = Role::group, .name = b.say("grid.name"), .rect = rect});
+  const int group = b.add_region({.id = "grid", .role = Role::group, .name = b.say("grid.name"), .rect = rect});
   const Rect head{rect.x, rect.y, rect.w, std::min(rect.h, p.head_h)};
-  Layer& top = b.layer("grid head", head);
+  Layer& top = b.add_layer("grid head", head);
   top.shapes.push_back(FillShape{head, paper(), 0});
-  b.horizontal_rule(top, head.x, head.y, head.w);
-  const float text_h = static_cast<float>(p.verdict.size()) * b.measure.line_px(kBodyBold), side = b.target();
-  b.lines(top, {head.x + p.gutter, head.y + (head.h - text_h) / 2}, p.verdict, kBodyBold, ink());
-  b.region({.id = "grid:verdict", .parent = group, .role = Role::text, .name = p.verdict_text, .rect = head});
+  b.add_horizontal_rule(top, head.x, head.y, head.w);
+  const float text_h = static_cast<float>(p.verdict.size()) * b.measure.line_px(kBodyBold), side = b.min_target_px();
+  b.add_lines(top, {head.x + p.gutter, head.y + (head.h - text_h) / 2}, p.verdict, kBodyBold, ink());
+  b.add_region({.id = "grid:verdict", .parent = group, .role = Role::text, .name = p.verdict_text, .rect = head});
   const int count = static_cast<int>(b.story.questions.size());
   const int at = b.state.question ? static_cast<int>(b.state.question->index) : -1;
   const auto question = [&](int i) { return action::SetQuestion{QuestionId{static_cast<std::uint32_t>(i)}}; };
@@ -134,13 +134,13 @@ void build_phone_grid(SceneBuilder& b, const Rect& rect) {
   const Rect view{rect.x, head.bottom(), rect.w, rect.h - head.h};
   const float scroll_px = std::clamp(b.transient.grid_scroll_px, 0.f, std::max(0.f, p.body_h - view.h));
   const std::string name = b.state.question ? b.story[*b.state.question].text : b.say("question.all");
-  const int table = b.region({.id = "grid:table", .parent = group, .role = Role::table, .name = name, .rect = view});
-  const int body = b.region({.id = "grid:body",
-                             .parent = table,
-                             .role = Role::row_group,
-                             .rect = view,
-                             .content_height_px = std::max(1.f, p.body_h),
-                             .scroll_px = scroll_px});
+  const int table = b.add_region({.id = "grid:table", .parent = group, .role = Role::table, .name = name, .rect = view});
+  const int body = b.add_region({.id = "grid:body",
+                                 .parent = table,
+                                 .role = Role::row_group,
+                                 .rect = view,
+                                 .content_height_px = std::max(1.f, p.body_h),
+                                 .scroll_px = scroll_px});
   Layer layer{"grid", view, {}};
   layer.shapes.push_back(FillShape{view, paper(), 0});
   float y = view.y;

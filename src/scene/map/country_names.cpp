@@ -1,4 +1,4 @@
-// Names on the ground that stand back behind the story.
+// The names of countries that are not in the story.
 #include <algorithm>
 
 #include "scene/map/map_parts.h"
@@ -6,7 +6,9 @@
 namespace standpoint {
 namespace {
 
-constexpr double kNamesFromPxPerUnit = 900;  // quiet country names appear from here on
+constexpr double kNamesFromPxPerUnit = 900;  // scale from which the names are shown
+constexpr double kNameShare = 0.9;           // of the country's width that its name may fill
+constexpr float kClearancePx = 4;            // around a name
 
 bool in_story(const SceneBuilder& b, const Country& country) {
   return std::any_of(b.story.parties.begin(), b.story.parties.end(), [&](const Party& p) {
@@ -21,8 +23,8 @@ std::string country_name(const SceneBuilder& b, const Country& country) {
   return b.say.pattern(key).empty() ? country.name : b.say(key);
 }
 
-void build_quiet_names(SceneBuilder& b, MapRoom& room) {
-  if (!b.map || b.scene.layout == LayoutKind::stage) return;  // too small for a room
+void build_quiet_names(SceneBuilder& b, MapContext& context) {
+  if (!b.map || b.scene.layout == LayoutKind::stage) return;  // too small to read from a distance
   const MapGround& ground = b.scene.map;
   const bool near = ground.camera.px_per_unit >= kNamesFromPxPerUnit * static_cast<double>(b.measure.scale);
   for (const Country& country : b.map->countries) {
@@ -31,13 +33,13 @@ void build_quiet_names(SceneBuilder& b, MapRoom& room) {
     const double country_px = (country.bounds.max_x - country.bounds.min_x) * ground.camera.px_per_unit;
     const std::string name = country_name(b, country);
     const float w = b.measure.width_px(name, kSmall), h = b.measure.line_px(kSmall);
-    if (!pointed_at && static_cast<double>(w) > country_px * 0.9) continue;
+    if (!pointed_at && static_cast<double>(w) > country_px * kNameShare) continue;
     const Point p = ground.px_from_plane(country.label);
     const Rect box{p.x - w / 2, p.y - h / 2, w, h};
-    const Rect free = box.inset(-4);
-    if (overlaps_any(free, room.taken) || !lies_in(free, ground.rect)) continue;
-    b.text(room.layer, {box.x, box.y}, name, kSmall, pointed_at ? ink() : soft(), true);
-    room.taken.push_back(free);
+    const Rect free = box.inset(-kClearancePx);
+    if (overlaps_any(free, context.occupied) || !lies_in(free, ground.rect)) continue;
+    b.add_text(context.layer, {box.x, box.y}, name, kSmall, pointed_at ? ink() : soft(), true);
+    context.occupied.push_back(free);
   }
 }
 

@@ -1,4 +1,4 @@
-// The map of positions: the ground's tints, then in order the parties' marks, the ties between quotes, names and tools.
+// The map: the colours of the countries, then marks, disputed areas, country names, ties and buttons.
 #include <algorithm>
 
 #include "scene/map/map_parts.h"
@@ -6,22 +6,24 @@
 namespace standpoint {
 namespace {
 
-bool lists(const std::vector<std::string>& codes, std::string_view a3) {
+constexpr float kTintAlpha = 0.5f, kStrongTintAlpha = 0.66f;
+
+bool contains_code(const std::vector<std::string>& codes, std::string_view a3) {
   return std::find(codes.begin(), codes.end(), a3) != codes.end();
 }
 
-/// Territory with a code of its own is tinted as its state is: Greenland as Denmark.
-void style_ground(SceneBuilder& b) {
+/// A territory with a code of its own gets the colours of its state: Greenland those of Denmark.
+void build_country_styles(SceneBuilder& b) {
   if (!b.map) return;
   for (std::uint32_t i = 0; i < b.map->countries.size(); ++i) {
     const std::string& a3 = b.map->countries[i].a3;
     const std::string_view state = sovereign_of(a3);
     CountryStyle s{i, {}, {}, {}};
-    const std::optional<PartyId> owner = party_on(b.story, a3);
+    const std::optional<PartyId> owner = find_party_of_country(b.story, a3);
     for (std::uint32_t p = 0; p < b.story.parties.size(); ++p) {
       const PartyId id{p};
       const Party& party = b.story.parties[p];
-      if (lists(party.members, a3) || lists(party.members, state)) {
+      if (contains_code(party.members, a3) || contains_code(party.members, state)) {
         if (!s.fill) s.fill = Paint{Ink::member_land, {}, 1};
         if (party.territory.empty() && emphasised(b, id)) s.outline = hue(id);
       }
@@ -30,7 +32,7 @@ void style_ground(SceneBuilder& b) {
       const bool strong = emphasised(b, id);
       const bool has_said = b.state.question ? answer->stance != Stance::not_said : answer->statements > 0;
       if (has_said)
-        s.fill = hue(id, strong ? 0.66f : 0.5f);
+        s.fill = hue(id, strong ? kStrongTintAlpha : kTintAlpha);
       else
         s.hatch = Paint{Ink::hatch, {}, 1};
       if (strong) s.outline = hue(id);
@@ -39,7 +41,7 @@ void style_ground(SceneBuilder& b) {
   }
 }
 
-/// On the stage the labels beside the parties are larger, and so is the room that they are given.
+/// On the stage labels are larger, so the camera leaves them more space.
 Camera home_camera(const SceneBuilder& b, Rect rect) {
   const float scale = b.scene.layout == LayoutKind::stage ? b.measure.scale : 1;
   rect = {rect.x / scale, rect.y / scale, rect.w / scale, rect.h / scale};
@@ -52,10 +54,10 @@ Camera home_camera(const SceneBuilder& b, Rect rect) {
 
 }  // namespace
 
-std::optional<PartyId> party_on(const Story& story, std::string_view a3) {
+std::optional<PartyId> find_party_of_country(const Story& story, std::string_view a3) {
   for (const std::string_view code : {a3, sovereign_of(a3)})
     for (std::uint32_t i = 0; i < story.parties.size(); ++i)
-      if (lists(story.parties[i].territory, code)) return PartyId{i};
+      if (contains_code(story.parties[i].territory, code)) return PartyId{i};
   return std::nullopt;
 }
 
@@ -75,22 +77,22 @@ void build_map(SceneBuilder& b, const Rect& rect) {
   b.scene.map.rect = rect;
   b.scene.map.home = home_camera(b, rect);
   b.scene.map.camera = b.transient.camera ? *b.transient.camera : b.state.camera.fitted() ? b.scene.map.home : b.state.camera;
-  style_ground(b);
+  build_country_styles(b);
 
-  MapRoom room{.rect = rect, .group = -1, .layer = {"map", rect, {}}, .taken = {}};
-  room.group = b.region({.id = "map", .role = Role::group, .name = b.say("map.name"), .rect = rect});
-  b.region({.id = "map:view", .parent = room.group, .role = Role::map, .name = b.say("map.view"), .rect = rect});
+  MapContext context{.rect = rect, .group = -1, .layer = {"map", rect, {}}, .occupied = {}};
+  context.group = b.add_region({.id = "map", .role = Role::group, .name = b.say("map.name"), .rect = rect});
+  b.add_region({.id = "map:view", .parent = context.group, .role = Role::map, .name = b.say("map.view"), .rect = rect});
 
-  const MapTools tools = place_tools(b, room);
-  PlacedMarks placed = place_marks(b, room);
-  build_disputed(b, room, placed);
+  const MapButtons buttons = place_map_buttons(b, context);
+  PlacedMarks placed = place_marks(b, context);
+  build_disputed_areas(b, context, placed);
   const std::vector<PartyMark>& marks = placed.marks;
-  take_marks(b, marks, room);
-  build_quiet_names(b, room);
-  build_ties(b, room, marks);
-  build_marks(b, room, marks);
-  b.scene.layers.push_back(std::move(room.layer));
-  build_tools(b, room, tools);
+  reserve_marks(b, marks, context);
+  build_quiet_names(b, context);
+  build_ties(b, context, marks);
+  build_marks(b, context, marks);
+  b.scene.layers.push_back(std::move(context.layer));
+  build_map_buttons(b, context, buttons);
 }
 
 }  // namespace standpoint

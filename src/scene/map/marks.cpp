@@ -1,4 +1,4 @@
-// The parties' marks: a stance, a name and a word, at the party's place or, where that is out of view, at the edge towards it.
+// The parties' marks and labels: at the party's place or, where that is out of view, at the edge of the map towards it.
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -13,31 +13,34 @@ namespace {
 constexpr float kMarkPx = 9;
 constexpr float kSubjectDotPx = 3;
 constexpr float kAnchorDotPx = 3.5f;
-constexpr float kEdgePx = 8;
+constexpr float kEdgePx = 8;                             // between labels and the edge of the map
+constexpr float kMaxSpeakerPx = 180;                     // width of a speaker's name
+constexpr float kLineOverlapPx = 4;                      // the lines of a label are set closer than kLineHeight
+constexpr float kEmphasisRingPx = 5, kChangeRingPx = 4;  // beyond the mark's radius
 
-/// Fuller labels first; shorter ones where those cannot be placed clear of one another.
+/// How much a label contains, the most first.
 enum class Detail { full, no_speaker, short_name, name_alone };
 
-std::string word_of(const SceneBuilder& b, const PartyAnswer& a) {
+std::string stance_word(const SceneBuilder& b, const PartyAnswer& a) {
   if (b.state.question) return words::stance(b.say, a.stance);
   return a.statements == 0 ? b.say("map.not-spoken") : words::statements(b.say, a.statements);
 }
 
-/// Whose words the stance rests on; empty where nobody's do.
-std::string speaker_of(const SceneBuilder& b, const PartyAnswer& a) {
+/// The speakers of the evidence, to follow the stance; empty without a position.
+std::string speaker_text(const SceneBuilder& b, const PartyAnswer& a) {
   if (!b.state.question || !a.position) return {};
   const PersonId first = b.story[a.position->evidence.front()].speaker;
   bool others = false;
   for (const QuoteId q : a.position->evidence) others |= b.story[q].speaker != first;
-  const std::string name = ellipsize(b.story[first].name, kBody, b.u(180), b.measure);
+  const std::string name = ellipsize(b.story[first].name, kBody, b.u(kMaxSpeakerPx), b.measure);
   return " \xC2\xB7 " + (others ? b.say("map.and-others", {{"name", name}}) : name);
 }
 
-std::vector<PartyMark> marks_for(const SceneBuilder& b, const MapRoom& room, Detail detail) {
+std::vector<PartyMark> make_marks(const SceneBuilder& b, const MapContext& context, Detail detail) {
   std::vector<PartyMark> out;
   const AzimuthalEqualArea projection(b.story.map.projection_centre);
   const bool narrow = b.scene.layout == LayoutKind::narrow, is_short = detail >= Detail::short_name;
-  const float most_px = std::min(std::max(b.u(120), room.rect.w * 0.4f), room.rect.w - b.u(3 * kMarkPx) - 4 * kEdgePx);
+  const float max_px = std::min(std::max(b.u(120), context.rect.w * 0.4f), context.rect.w - b.u(3 * kMarkPx) - 4 * kEdgePx);
   for (std::uint32_t i = 0; i < b.story.parties.size(); ++i) {
     const Party& party = b.story.parties[i];
     PartyMark m;
@@ -45,32 +48,32 @@ std::vector<PartyMark> marks_for(const SceneBuilder& b, const MapRoom& room, Det
     m.anchor = b.scene.map.px_from_plane(projection.forward(party.place.at));
     m.subject = party.role == PartyRole::subject;
     m.name_style = m.subject ? kBody : narrow || is_short ? kBodyBold : kLeadBold;
-    const bool fits = b.measure.width_px(party.name, m.name_style) <= most_px;
-    m.name = ellipsize(is_short || !fits ? party.short_name : party.name, m.name_style, most_px, b.measure);
+    const bool fits = b.measure.width_px(party.name, m.name_style) <= max_px;
+    m.name = ellipsize(is_short || !fits ? party.short_name : party.name, m.name_style, max_px, b.measure);
     if (const PartyAnswer* a = answer_of(b, m.party); a && detail != Detail::name_alone) {
-      m.word = word_of(b, *a);
-      if (detail == Detail::full && !narrow) m.speaker = speaker_of(b, *a);
+      m.word = stance_word(b, *a);
+      if (detail == Detail::full && !narrow) m.speaker = speaker_text(b, *a);
     }
     out.push_back(std::move(m));
   }
   return out;
 }
 
-LabelRequest request_for(const SceneBuilder& b, const PartyMark& m, Detail detail) {
+LabelRequest make_label_request(const SceneBuilder& b, const PartyMark& m, Detail detail) {
   LabelRequest q;
   q.anchor = m.anchor;
   q.text_w_px = b.measure.width_px(m.name, m.name_style);
   q.text_h_px = b.measure.line_px(m.name_style);
   if (!m.word.empty()) {
     q.text_w_px = std::max(q.text_w_px, b.measure.width_px(m.word, kBodyBold) + b.measure.width_px(m.speaker, kBody));
-    q.text_h_px += b.measure.line_px(kBody) - b.u(4);
+    q.text_h_px += b.measure.line_px(kBody) - b.u(kLineOverlapPx);
   }
   q.mark_r_px = b.u(m.subject ? kSubjectDotPx : kMarkPx);
-  // Quiet names keep to their places while that is possible, and come first for it; the parties' labels can go round them.
+  // Subjects are placed first and stay at their places as long as possible; the other labels can move around them.
   q.may_lead = !m.subject || detail >= Detail::short_name;
   q.optional = m.subject;
   q.priority = m.subject ? 1 : 0;
-  // A label over another party's tint would seem to be that party's.
+  // A label on another party's territory would seem to belong to that party.
   for (std::uint32_t i = 0; b.map && i < b.story.parties.size(); ++i) {
     if (PartyId{i} == m.party || b.story.parties[i].role == PartyRole::subject) continue;
     for (const std::string& a3 : b.story.parties[i].territory)
@@ -84,13 +87,14 @@ LabelRequest request_for(const SceneBuilder& b, const PartyMark& m, Detail detai
   return q;
 }
 
-/// True when every label found room.
-bool try_to_place(const SceneBuilder& b, const MapRoom& room, Detail detail, Effort effort, std::vector<PartyMark>& marks) {
-  marks = marks_for(b, room, detail);
+/// True if every label is clear.
+bool try_to_place_marks(const SceneBuilder& b, const MapContext& context, Detail detail, Effort effort,
+                        std::vector<PartyMark>& marks) {
+  marks = make_marks(b, context, detail);
   std::vector<LabelRequest> requests;
   requests.reserve(marks.size());
-  for (const PartyMark& m : marks) requests.push_back(request_for(b, m, detail));
-  const std::vector<PlacedLabel> labels = place_labels(requests, room.rect.inset(kEdgePx), room.taken, effort);
+  for (const PartyMark& m : marks) requests.push_back(make_label_request(b, m, detail));
+  const std::vector<PlacedLabel> labels = place_labels(requests, context.rect.inset(kEdgePx), context.occupied, effort);
   bool clear = true;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     marks[i].label = labels[i];
@@ -99,7 +103,7 @@ bool try_to_place(const SceneBuilder& b, const MapRoom& room, Detail detail, Eff
   return clear;
 }
 
-std::string mark_name(const SceneBuilder& b, const PartyMark& m) {
+std::string mark_text(const SceneBuilder& b, const PartyMark& m) {
   const Party& party = b.story[m.party];
   if (m.subject) return b.say("map.subject", {{"party", party.name}});
   const PartyAnswer* a = answer_of(b, m.party);
@@ -111,7 +115,7 @@ std::string mark_name(const SceneBuilder& b, const PartyMark& m) {
   return out;
 }
 
-/// A small head beside the mark, towards a place that is out of view.
+/// An arrowhead beside the mark, towards a place that is out of view.
 void build_pointer(SceneBuilder& b, Layer& layer, const PartyMark& m) {
   const Point from = m.label.mark;
   const float dx = m.anchor.x - from.x, dy = m.anchor.y - from.y, far = std::max(1.f, std::hypot(dx, dy));
@@ -132,12 +136,13 @@ void build_label(SceneBuilder& b, Layer& layer, const PartyMark& m) {
     return p.side == LabelSide::left ? p.text.right() - w : p.text.x + (p.text.w - w) / 2;
   };
   float y = p.text.y;
-  b.text(layer, {line_x(b.measure.width_px(m.name, m.name_style)), y}, m.name, m.name_style, m.subject ? soft() : ink(), true);
+  b.add_text(layer, {line_x(b.measure.width_px(m.name, m.name_style)), y}, m.name, m.name_style, m.subject ? soft() : ink(),
+             true);
   if (m.word.empty()) return;
-  y += b.measure.line_px(m.name_style) - b.u(4);
+  y += b.measure.line_px(m.name_style) - b.u(kLineOverlapPx);
   const float w = b.measure.width_px(m.word, kBodyBold) + b.measure.width_px(m.speaker, kBody);
-  const float x = b.text(layer, {line_x(w), y}, m.word, kBodyBold, hue(m.party), true);
-  b.text(layer, {x, y}, m.speaker, kBody, soft(), true);
+  const float x = b.add_text(layer, {line_x(w), y}, m.word, kBodyBold, hue(m.party), true);
+  b.add_text(layer, {x, y}, m.speaker, kBody, soft(), true);
 }
 
 void build_mark(SceneBuilder& b, Layer& layer, const PartyMark& m) {
@@ -153,9 +158,10 @@ void build_mark(SceneBuilder& b, Layer& layer, const PartyMark& m) {
     layer.shapes.push_back(DiscShape{p.mark, b.u(kSubjectDotPx), soft(), paper(), b.u(1)});
   } else {
     const PartyAnswer* a = answer_of(b, m.party);
-    if (strong) layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + 5), paper(), paint, b.u(1.5f)});
+    if (strong) layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + kEmphasisRingPx), paper(), paint, b.u(1.5f)});
     if (!strong && a && a->changed)
-      layer.shapes.push_back(DiscShape{p.mark, b.u(kMarkPx + 4), {Ink::paper, {}, 0.8f}, hue(m.party, 0.75f), b.u(1)});
+      layer.shapes.push_back(
+          DiscShape{p.mark, b.u(kMarkPx + kChangeRingPx), {Ink::paper, {}, 0.8f}, hue(m.party, 0.75f), b.u(1)});
     if (b.state.question)
       layer.shapes.push_back(StanceShape{p.mark, b.u(kMarkPx), a ? a->stance : Stance::not_said, paint});
     else
@@ -166,7 +172,7 @@ void build_mark(SceneBuilder& b, Layer& layer, const PartyMark& m) {
 
 }  // namespace
 
-PlacedMarks place_marks(const SceneBuilder& b, const MapRoom& room, std::size_t first, std::size_t last) {
+PlacedMarks place_marks(const SceneBuilder& b, const MapContext& context, std::size_t first, std::size_t last) {
   struct Attempt {
     Detail detail;
     Effort effort;
@@ -178,36 +184,36 @@ PlacedMarks place_marks(const SceneBuilder& b, const MapRoom& room, std::size_t 
   PlacedMarks out{.marks = {}, .attempt = first};
   for (;; ++out.attempt) {
     const Attempt& attempt = kAttempts[out.attempt];
-    if (try_to_place(b, room, attempt.detail, attempt.effort, out.marks) || out.attempt == last) return out;
+    if (try_to_place_marks(b, context, attempt.detail, attempt.effort, out.marks) || out.attempt == last) return out;
   }
 }
 
-void take_marks(const SceneBuilder& b, const std::vector<PartyMark>& marks, MapRoom& room) {
+void reserve_marks(const SceneBuilder& b, const std::vector<PartyMark>& marks, MapContext& context) {
   for (const PartyMark& m : marks) {
     if (!m.label.clear) continue;
-    room.taken.push_back(m.label.box);
-    if (m.label.leader) room.taken.push_back(Rect{m.anchor.x, m.anchor.y, 0, 0}.inset(-b.u(kSubjectDotPx)));
+    context.occupied.push_back(m.label.box);
+    if (m.label.leader) context.occupied.push_back(Rect{m.anchor.x, m.anchor.y, 0, 0}.inset(-b.u(kSubjectDotPx)));
   }
 }
 
-void build_marks(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks) {
+void build_marks(SceneBuilder& b, MapContext& context, const std::vector<PartyMark>& marks) {
   for (const bool subjects : {true, false})
     for (const PartyMark& m : marks) {
       if (m.subject != subjects) continue;
-      if (m.label.clear) build_mark(b, room.layer, m);
+      if (m.label.clear) build_mark(b, context.layer, m);
       Rect target = m.label.box.inset(b.u(-4));
-      if (const float grow = b.target() - target.h; grow > 0)
+      if (const float grow = b.min_target_px() - target.h; grow > 0)
         target = {target.x, target.y - grow / 2, target.w, target.h + grow};
       Region region{.id = "party:" + b.story[m.party].id,
-                    .parent = room.group,
+                    .parent = context.group,
                     .role = m.subject ? Role::text : Role::toggle,
-                    .name = mark_name(b, m),
+                    .name = mark_text(b, m),
                     .rect = target,
                     .pressed = b.state.party == m.party,
                     .pointer = m.label.clear,
                     .on_hover = Hover{.party = m.party}};
       if (!m.subject) region.on_activate = action::SelectParty{m.party};
-      b.region(std::move(region));
+      b.add_region(std::move(region));
     }
 }
 

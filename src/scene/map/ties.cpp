@@ -1,4 +1,4 @@
-// Ties between quotes, as arcs between the marks of those who spoke: whose words answer whose, and how.
+// Ties between quotes, as arcs between the marks of the speakers' parties.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -10,21 +10,32 @@
 namespace standpoint {
 namespace {
 
-constexpr int kSteps = 32;         // pieces of an arc
-constexpr float kBeadPx = 6.5f;    // radius of the handle on an arc
-constexpr float kMarkRoomPx = 13;  // an arc begins and ends outside of the marks
-constexpr std::size_t kMostNamed = 4;
+constexpr int kSteps = 32;               // segments of an arc's polyline
+constexpr int kHitSteps = 4;             // segments that one segment of the hit path spans
+constexpr float kHandleRadiusPx = 6.5f;  // radius of the handle on an arc
+constexpr float kStrongHandleExtraPx = 1.5f, kHandleClearancePx = 2;
+constexpr float kMarkClearancePx = 13;  // between the ends of an arc and the marks' centres
+constexpr std::size_t kMaxNamedArcs = 4;
+constexpr float kBulgeShare = 0.2f, kMinBulgePx = 24, kMaxBulgePx = 90;  // height of an arc, by its length
+constexpr float kLanePx = 18;                                            // between arcs of the same two parties
+constexpr float kArcPx = 2, kStrongArcPx = 3;
+constexpr float kCasingPx = 4.5f, kStrongCasingPx = 6;  // the paper below an arc
+constexpr float kArrowLengthPx = 9;
+constexpr float kEdgePx = 6, kArcEdgePx = 12;  // of names and of arcs, from the edge of the map
+constexpr float kNameDistancesPx[] = {11, 18, 30, 48, 70, 96};
+constexpr float kNameShares[] = {0.5f, 0.35f, 0.65f, 0.2f, 0.8f};
+constexpr float kHandleShares[] = {0.5f, 0.42f, 0.58f, 0.34f, 0.66f, 0.26f, 0.74f, 0.18f, 0.82f};
 
 struct Arc {
   QuoteId from, to;
   TieKind kind = TieKind::answers;
-  int lane = 0;  // among the arcs of the same two parties
+  int lane = 0;  // index among the arcs of the same two parties
   bool strong = false;
   bool named = false;
 };
 
-/// The ties of one quote, or of all, each once. Between the same two places only one arc of a kind can be told from its
-/// neighbours.
+/// The arcs of one quote's ties, or of all. Only one arc of each kind is kept for the same two parties and direction, since
+/// more could not be distinguished.
 class ArcList {
  public:
   explicit ArcList(const SceneBuilder& b) : b_(b) {}
@@ -67,7 +78,7 @@ std::vector<Arc> arcs_to_draw(const SceneBuilder& b) {
   ArcList list(b);
   const Hover& hover = b.state.hover;
   if (b.state.quote) list.add_ties(*b.state.quote, true);
-  // A tie that is pointed at is there already; the others of its quote would jump into the pointer's way.
+  // When a tie is hovered its arc is there already; showing the other ties of its quote would put them under the pointer.
   if (hover.quote && !hover.tied_to) list.add_ties(*hover.quote, true);
   const std::size_t picked = list.arcs.size();
   if (b.state.all_ties)
@@ -75,73 +86,74 @@ std::vector<Arc> arcs_to_draw(const SceneBuilder& b) {
   for (std::size_t i = 0; i < list.arcs.size(); ++i) {
     Arc& arc = list.arcs[i];
     arc.strong = (hover.quote == arc.from && hover.tied_to == arc.to) || b.focused(region_id(b, arc));
-    arc.named = arc.strong || (i < picked && picked <= kMostNamed);
+    arc.named = arc.strong || (i < picked && picked <= kMaxNamedArcs);
   }
   return list.arcs;
 }
 
-/// An arc as it lies on the screen.
+/// An arc as a quadratic Bezier curve, px, visible from `from_t` to `to_t`.
 struct Curve {
-  Point a, middle, z;  // a quadratic Bezier's
+  Point a, middle, z;  // control points
   float from_t = 0, to_t = 1;
 
   Point at(float t) const {
     const float s = 1 - t;
     return {s * s * a.x + 2 * s * t * middle.x + t * t * z.x, s * s * a.y + 2 * s * t * middle.y + t * t * z.y};
   }
-  /// A point of the part that is seen, 0..1.
+  /// The point at `share` (0..1) of the visible part.
   Point along(float share) const { return at(from_t + (to_t - from_t) * share); }
 };
 
-std::optional<Curve> curve_of(const SceneBuilder& b, const MapRoom& room, const Arc& arc, const PartyMark& from,
-                              const PartyMark& to) {
+std::optional<Curve> make_curve(const SceneBuilder& b, const MapContext& context, const Arc& arc, const PartyMark& from,
+                                const PartyMark& to) {
   Curve c;
   c.a = from.label.mark;
   c.z = to.label.mark;
   const float dx = c.z.x - c.a.x, dy = c.z.y - c.a.y, length = std::hypot(dx, dy);
-  if (length < b.u(2.5f * kMarkRoomPx)) return std::nullopt;
-  // Upwards, then downwards, then further out, whichever way they go: none lies on another.
+  if (length < b.u(2.5f * kMarkClearancePx)) return std::nullopt;
+  // Lanes alternate between above and below and then go further out, so that no arc covers another.
   const int ring = arc.lane / 2;
   const float bulge =
-      (std::clamp(length * 0.2f, b.u(24), b.u(90)) + static_cast<float>(ring) * b.u(18)) * (arc.lane % 2 == 0 ? 1.f : -1.f);
+      (std::clamp(length * kBulgeShare, b.u(kMinBulgePx), b.u(kMaxBulgePx)) + static_cast<float>(ring) * b.u(kLanePx)) *
+      (arc.lane % 2 == 0 ? 1.f : -1.f);
   const float up = dx < 0 || (dx == 0 && dy > 0) ? -1.f : 1.f;
   const auto bent = [&](float by) {
     return Point{(c.a.x + c.z.x) / 2 + dy / length * by * up * 2, (c.a.y + c.z.y) / 2 - dx / length * by * up * 2};
   };
   c.middle = bent(bulge);
-  if (!room.rect.inset(b.u(12)).contains(c.at(0.5f))) c.middle = bent(-bulge);
-  const float ends = std::min(0.4f, b.u(kMarkRoomPx) / length);
+  if (!context.rect.inset(b.u(kArcEdgePx)).contains(c.at(0.5f))) c.middle = bent(-bulge);
+  const float ends = std::min(0.4f, b.u(kMarkClearancePx) / length);
   c.from_t = ends;
   c.to_t = 1 - ends;
   return c;
 }
 
 void build_line(const SceneBuilder& b, Layer& layer, const Arc& arc, const std::vector<Point>& points, Paint paint) {
-  LineShape line{points, paint, b.u(arc.strong ? 3.f : 2.f), 0};
+  LineShape line{points, paint, b.u(arc.strong ? kStrongArcPx : kArcPx), 0};
   if (arc.kind == TieKind::echoes) line.dash_px = b.u(6);
   if (arc.kind == TieKind::repeats) line.dash_px = b.u(2);
-  layer.shapes.push_back(LineShape{points, paper(), b.u(arc.strong ? 6.f : 4.5f), 0});
+  layer.shapes.push_back(LineShape{points, paper(), b.u(arc.strong ? kStrongCasingPx : kCasingPx), 0});
   layer.shapes.push_back(std::move(line));
 }
 
-/// The head points at the quote that is answered, echoed, repeated or contradicted.
-void build_head(const SceneBuilder& b, Layer& layer, const std::vector<Point>& points, Paint paint) {
+/// The arrowhead points to the quote that is answered, echoed, repeated or contradicted.
+void build_arrowhead(const SceneBuilder& b, Layer& layer, const std::vector<Point>& points, Paint paint) {
   const Point tip = points.back();
   Point back = points.front();
   for (std::size_t i = points.size(); i-- > 0;)
-    if (std::hypot(points[i].x - tip.x, points[i].y - tip.y) >= b.u(9)) {
+    if (std::hypot(points[i].x - tip.x, points[i].y - tip.y) >= b.u(kArrowLengthPx)) {
       back = points[i];
       break;
     }
   const float hx = tip.x - back.x, hy = tip.y - back.y, hl = std::max(0.001f, std::hypot(hx, hy));
-  const Point n{-hy / hl * b.u(4.5f), hx / hl * b.u(4.5f)};
+  const Point n{-hy / hl * b.u(kArrowLengthPx / 2), hx / hl * b.u(kArrowLengthPx / 2)};
   layer.shapes.push_back(PolygonShape{{tip, {back.x + n.x, back.y + n.y}, {back.x - n.x, back.y - n.y}}, paint});
 }
 
-/// A handle to press and to point at: what the tie says, without words. Answers: one way; echoes: two alike; contradicts:
-/// crossed; repeats: the same again.
-void build_bead(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, Point way, Paint paint) {
-  const float r = b.u(arc.strong ? kBeadPx + 1.5f : kBeadPx), d = r * 0.42f;
+/// The handle on an arc, for pressing and hovering, with an icon for the kind of tie. `way` is the arc's direction, a unit
+/// vector. Answers: a chevron; echoes: two parallel lines; contradicts: a cross; repeats: two dots.
+void build_handle(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, Point way, Paint paint) {
+  const float r = b.u(arc.strong ? kHandleRadiusPx + kStrongHandleExtraPx : kHandleRadiusPx), d = r * 0.42f;
   layer.shapes.push_back(DiscShape{at, r, paper(), paint, b.u(1.5f)});
   const auto p = [&](float along, float across) {
     return Point{at.x + way.x * along - way.y * across, at.y + way.y * along + way.x * across};
@@ -168,25 +180,25 @@ void build_bead(const SceneBuilder& b, Layer& layer, const Arc& arc, Point at, P
   }
 }
 
-/// Where along the arc the handle stands clear of everything else; half-way when it does nowhere.
-float bead_share(const SceneBuilder& b, const MapRoom& room, const Curve& curve, bool& clear) {
-  const float r = b.u(kBeadPx + 2);
-  for (const float share : {0.5f, 0.42f, 0.58f, 0.34f, 0.66f, 0.26f, 0.74f, 0.18f, 0.82f}) {
+/// The share of the arc at which the handle is clear of everything else; 0.5, with `clear` false, if there is none.
+float find_handle_share(const SceneBuilder& b, const MapContext& context, const Curve& curve, bool& clear) {
+  const float r = b.u(kHandleRadiusPx + kHandleClearancePx);
+  for (const float share : kHandleShares) {
     const Point p = curve.along(share);
     const Rect box{p.x - r, p.y - r, 2 * r, 2 * r};
-    clear = lies_in(box, room.rect) && !overlaps_any(box, room.taken);
+    clear = lies_in(box, context.rect) && !overlaps_any(box, context.occupied);
     if (clear) return share;
   }
   return 0.5f;
 }
 
-void build_name(SceneBuilder& b, MapRoom& room, const Curve& curve, const std::string& words, bool strong) {
-  const bool stage = b.scene.layout == LayoutKind::stage;  // for a room
+void build_name(SceneBuilder& b, MapContext& context, const Curve& curve, const std::string& words, bool strong) {
+  const bool stage = b.scene.layout == LayoutKind::stage;  // larger, to be read from a distance
   const TextStyle style = stage ? (strong ? kBodyBold : kBody) : strong ? kSmallBold : kSmall;
   const float w = b.measure.width_px(words, style), h = b.measure.line_px(style);
-  const Rect inner = room.rect.inset(6);
-  for (const float away : {11.f, 18.f, 30.f, 48.f, 70.f, 96.f})
-    for (const float share : {0.5f, 0.35f, 0.65f, 0.2f, 0.8f})
+  const Rect inner = context.rect.inset(kEdgePx);
+  for (const float away : kNameDistancesPx)
+    for (const float share : kNameShares)
       for (const int side : {0, 1, 2, 3}) {
         const Point p = curve.along(share);
         const float far = b.u(away);
@@ -195,9 +207,9 @@ void build_name(SceneBuilder& b, MapRoom& room, const Curve& curve, const std::s
                          : side == 2 ? Point{p.x + far, p.y - h / 2}
                                      : Point{p.x - far - w, p.y - h / 2};
         const Rect box{std::clamp(at.x, inner.x, std::max(inner.x, inner.right() - w)), at.y, w, h};
-        if (!lies_in(box, inner) || overlaps_any(box.inset(-2), room.taken)) continue;
-        b.text(room.layer, {box.x, box.y}, words, style, ink(), true);
-        room.taken.push_back(box);
+        if (!lies_in(box, inner) || overlaps_any(box.inset(-2), context.occupied)) continue;
+        b.add_text(context.layer, {box.x, box.y}, words, style, ink(), true);
+        context.occupied.push_back(box);
         return;
       }
 }
@@ -207,26 +219,26 @@ struct DrawnArc {
   Curve curve;
 };
 
-std::string sentence_of(const SceneBuilder& b, const Arc& arc) {
+std::string tie_sentence(const SceneBuilder& b, const Arc& arc) {
   return words::arc(b.say, arc.kind, b.story[b.story[arc.from].speaker].name, b.story[b.story[arc.to].speaker].name);
 }
 
-void build_region(SceneBuilder& b, const MapRoom& room, const Arc& arc, const Curve& curve, Point bead) {
-  const float side = std::max(24.f, b.scene.viewport.coarse_pointer ? 44.f : b.u(2 * kBeadPx + 6));
-  // Who reads one end wants the other.
+void build_region(SceneBuilder& b, const MapContext& context, const Arc& arc, const Curve& curve, Point handle) {
+  const float side = std::max(24.f, b.scene.viewport.coarse_pointer ? 44.f : b.u(2 * kHandleRadiusPx + 6));
+  // From one end of the tie, activation leads to the other.
   const bool at_target = b.state.quote && (*b.state.quote == b.story.statement_of(arc.to));
   const bool at_source = b.state.quote && (*b.state.quote == b.story.statement_of(arc.from));
-  Region region{
-      .id = region_id(b, arc),
-      .parent = room.group,
-      .role = Role::button,
-      .name = sentence_of(b, arc) + ": " + format_quote(b.story[arc.from]) + " \xE2\x80\x93 " + format_quote(b.story[arc.to]),
-      .rect = {bead.x - side / 2, bead.y - side / 2, side, side},
-      .pointer = true,
-      .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
-      .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
-  for (int i = 0; i <= kSteps; i += 4) region.along.push_back(curve.along(static_cast<float>(i) / kSteps));
-  b.region(std::move(region));
+  Region region{.id = region_id(b, arc),
+                .parent = context.group,
+                .role = Role::button,
+                .name = tie_sentence(b, arc) + ": " + displayed_words(b.story[arc.from]) + " \xE2\x80\x93 " +
+                        displayed_words(b.story[arc.to]),
+                .rect = {handle.x - side / 2, handle.y - side / 2, side, side},
+                .pointer = true,
+                .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
+                .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
+  for (int i = 0; i <= kSteps; i += kHitSteps) region.hit_path.push_back(curve.along(static_cast<float>(i) / kSteps));
+  b.add_region(std::move(region));
 }
 
 const PartyMark* mark_of(const std::vector<PartyMark>& marks, PartyId party) {
@@ -237,39 +249,39 @@ const PartyMark* mark_of(const std::vector<PartyMark>& marks, PartyId party) {
 
 }  // namespace
 
-void build_ties(SceneBuilder& b, MapRoom& room, const std::vector<PartyMark>& marks) {
+void build_ties(SceneBuilder& b, MapContext& context, const std::vector<PartyMark>& marks) {
   const std::vector<Arc> arcs = arcs_to_draw(b);
   std::vector<DrawnArc> drawn;
   for (const Arc& arc : arcs) {
     const PartyMark *from = mark_of(marks, b.story.party_of(arc.from)), *to = mark_of(marks, b.story.party_of(arc.to));
     if (!from || !to) continue;
-    if (const auto curve = curve_of(b, room, arc, *from, *to)) drawn.push_back({&arc, *curve});
+    if (const auto curve = make_curve(b, context, arc, *from, *to)) drawn.push_back({&arc, *curve});
   }
-  // The one that is pointed at lies on top of the others, and is named first.
+  // The hovered arc is drawn on top of the others, and its name is placed first.
   for (const bool strong : {false, true})
     for (const DrawnArc& d : drawn) {
       if (d.arc->strong != strong) continue;
       const Paint paint = hue(b.story.party_of(d.arc->from));
       std::vector<Point> points;
       for (int i = 0; i <= kSteps; ++i) points.push_back(d.curve.along(static_cast<float>(i) / kSteps));
-      build_line(b, room.layer, *d.arc, points, paint);
-      build_head(b, room.layer, points, paint);
+      build_line(b, context.layer, *d.arc, points, paint);
+      build_arrowhead(b, context.layer, points, paint);
     }
   for (const DrawnArc& d : drawn) {
     bool clear = false;
-    const float share = bead_share(b, room, d.curve, clear);
+    const float share = find_handle_share(b, context, d.curve, clear);
     const Point at = d.curve.along(share), next = d.curve.along(share + 0.04f), before = d.curve.along(share - 0.04f);
     const float dx = next.x - before.x, dy = next.y - before.y, length = std::max(0.001f, std::hypot(dx, dy));
     if (clear) {
-      build_bead(b, room.layer, *d.arc, at, {dx / length, dy / length}, hue(b.story.party_of(d.arc->from)));
-      const float r = b.u(kBeadPx + 2);
-      room.taken.push_back({at.x - r, at.y - r, 2 * r, 2 * r});
+      build_handle(b, context.layer, *d.arc, at, {dx / length, dy / length}, hue(b.story.party_of(d.arc->from)));
+      const float r = b.u(kHandleRadiusPx + kHandleClearancePx);
+      context.occupied.push_back({at.x - r, at.y - r, 2 * r, 2 * r});
     }
-    build_region(b, room, *d.arc, d.curve, at);
+    build_region(b, context, *d.arc, d.curve, at);
   }
   for (const bool strong : {true, false})
     for (const DrawnArc& d : drawn)
-      if (d.arc->named && d.arc->strong == strong) build_name(b, room, d.curve, sentence_of(b, *d.arc), strong);
+      if (d.arc->named && d.arc->strong == strong) build_name(b, context, d.curve, tie_sentence(b, *d.arc), strong);
 }
 
 }  // namespace standpoint

@@ -1,6 +1,6 @@
-// "Who said it?": one question at a time, then its source; at the end the score. A single column that the page gives the height
-// it needs, so that nothing in it has to scroll or shrink. On a stage that is wide, two: the words, and beside them the
-// answers.
+// The quiz "Who said it?": one question at a time, then its source; at the end the score. It is a single column, and the page
+// gives the canvas the height that it needs, so that nothing scrolls or shrinks. On a wide stage there are two columns: the
+// quotation and the answers.
 #include "standpoint/quiz.h"
 
 #include <algorithm>
@@ -19,15 +19,24 @@ namespace {
 constexpr TextStyle kPrompt{Family::sans, Weight::semibold, 3};
 constexpr TextStyle kLargeQuotation{Family::serif, Weight::regular, 4};
 constexpr TextStyle kScore{Family::serif, Weight::semibold, 4};
-constexpr float kColumnPx = 640;
-constexpr float kTwoColumnsPx = 1000;
-constexpr float kBetweenPx = 40;
+constexpr float kColumnWidthPx = 640;
+constexpr float kTwoColumnsWidthPx = 1000;
+constexpr float kColumnGapPx = 40;
+constexpr float kGutterPx = 32;
+constexpr float kTopPx = 12, kBottomPx = 24;
+constexpr float kWideStageRatio = 1.1f;  // of width to height, from which a stage has two columns
+constexpr float kMarkRadiusPx = 9;
+constexpr float kButtonHeightPx = 40, kButtonPaddingPx = 14, kButtonGapPx = 8;
+constexpr float kProgressPx = 4;                                                     // height of the progress bar
+constexpr float kMarkToTextPx = 32;                                                  // from the left edge of the mark
+constexpr float kLargeQuotationFromPx = 480;                                         // column width
+constexpr std::size_t kLargeQuotationBytes = 260, kLargeQuotationBytesBeside = 160;  // longer ones are set smaller
 
 enum class Mark { open, right, wrong };
 
-/// A ring before the answer; then a tick or a cross, never colour alone.
-void draw_mark(const SceneBuilder& b, Layer& layer, Point c, Mark mark) {
-  const float r = b.u(9), w = b.u(2);
+/// A ring before the answer is given, then a tick or a cross: the result is never shown by colour alone.
+void build_mark(const SceneBuilder& b, Layer& layer, Point c, Mark mark) {
+  const float r = b.u(kMarkRadiusPx), w = b.u(2);
   if (mark == Mark::open) {
     layer.shapes.push_back(DiscShape{c, r, paper(), Paint{Ink::soft_ink, {}, 1}, b.u(1.5f)});
   } else if (mark == Mark::right) {
@@ -44,127 +53,126 @@ void draw_mark(const SceneBuilder& b, Layer& layer, Point c, Mark mark) {
   }
 }
 
-float hanging_px(const SceneBuilder& b, std::string_view line, TextStyle style) {
-  for (const std::string_view mark : {"\u201C", "\u201E", "\u2018", "\u201A", "\u00AB", "\u2039"})
-    if (line.substr(0, mark.size()) == mark) return b.measure.width_px(mark, style);
-  return 0;
-}
-
-/// Lays one thing out below the last.
-class Column {
+/// Builds the quiz from top to bottom.
+class QuizBuilder {
  public:
-  Column(SceneBuilder& b, const Rect& rect, const QuizProgress& progress)
-      : b_(b), rect_(rect), progress_(progress), questions_(make_quiz(b.story, progress.seed)), layer_(b.layer("quiz", rect)) {
-    const float gutter = b.u(rect.w / b.measure.scale < layout::kMediumFromPx ? layout::kNarrowGutterPx : 32);
-    two_columns_ = b.state.presenting != Presenting::no && rect.w > rect.h * 1.1f;
-    width_ = std::min(rect.w - 2 * gutter, b.u(two_columns_ ? kTwoColumnsPx : kColumnPx));
+  QuizBuilder(SceneBuilder& b, const Rect& rect, const QuizProgress& progress)
+      : b_(b),
+        rect_(rect),
+        progress_(progress),
+        questions_(make_quiz(b.story, progress.seed)),
+        layer_(b.add_layer("quiz", rect)) {
+    const float gutter = b.u(rect.w / b.measure.scale < layout::kMediumFromPx ? layout::kNarrowGutterPx : kGutterPx);
+    two_columns_ = b.state.presenting != Presenting::no && rect.w > rect.h * kWideStageRatio;
+    width_ = std::min(rect.w - 2 * gutter, b.u(two_columns_ ? kTwoColumnsWidthPx : kColumnWidthPx));
     left_ = std::round((rect.w - width_) / 2);
-    y_ = rect.y + b.u(12);
+    y_ = rect.y + b.u(kTopPx);
     layer_.shapes.push_back(FillShape{rect, paper(), 0});
-    group_ = b.region({.id = "quiz", .role = Role::group, .name = b.say("quiz.name"), .rect = rect});
+    group_ = b.add_region({.id = "quiz", .role = Role::group, .name = b.say("quiz.name"), .rect = rect});
   }
 
   void build() {
-    build_head();
+    build_header();
     if (questions_.empty())
-      build_nothing();
+      build_empty();
     else if (progress_.at < static_cast<int>(questions_.size()))
       build_question(questions_[static_cast<std::size_t>(progress_.at)]);
     else
       build_score();
-    b_.scene.least_height_px = std::ceil(y_ - rect_.y + b_.u(24));
+    b_.scene.min_height_px = std::ceil(y_ - rect_.y + b_.u(kBottomPx));
   }
 
  private:
-  float drawn(const std::vector<std::string>& lines, float x, TextStyle style, Paint paint) {
-    y_ = b_.lines(layer_, {x, y_}, lines, style, paint);
+  float build_lines(const std::vector<std::string>& lines, float x, TextStyle style, Paint paint) {
+    y_ = b_.add_lines(layer_, {x, y_}, lines, style, paint);
     return y_;
   }
 
-  void told(const char* id, Role role, std::string words, TextStyle style, Paint paint) {
+  void build_text(const char* id, Role role, std::string words, TextStyle style, Paint paint) {
     const float top = y_;
-    drawn(wrap_pretty(words, style, width_, b_.measure), left_, style, paint);
-    b_.region({.id = id, .parent = group_, .role = role, .name = std::move(words), .rect = {left_, top, width_, y_ - top}});
+    build_lines(wrap_pretty(words, style, width_, b_.measure), left_, style, paint);
+    b_.add_region({.id = id, .parent = group_, .role = role, .name = std::move(words), .rect = {left_, top, width_, y_ - top}});
   }
 
   // --- Buttons ---
 
   float button_width(const std::string& name) const {
-    return std::min(width_, b_.measure.width_px(name, kBodyBold) + b_.u(28));
+    return std::min(width_, b_.measure.width_px(name, kBodyBold) + b_.u(2 * kButtonPaddingPx));
   }
 
-  /// Gives its height.
-  float button(Region region, Point at, bool first) {
+  /// Returns the button's height, px.
+  float build_button(Region region, Point at, bool first) {
     const float w = button_width(region.name);
     const auto lines = wrap_pretty(region.name, kBodyBold, w - b_.u(24), b_.measure);
     const float text_h = static_cast<float>(lines.size()) * b_.measure.line_px(kBodyBold);
-    const Rect box{at.x, at.y, w, std::max({b_.target(), b_.u(40), text_h + b_.u(14)})};
+    const Rect box{at.x, at.y, w, std::max({b_.min_target_px(), b_.u(kButtonHeightPx), text_h + b_.u(14)})};
     layer_.shapes.push_back(FillShape{box, first ? ink() : Paint{Ink::hatch, {}, 1}, b_.u(4)});
     if (!first) layer_.shapes.push_back(FillShape{box.inset(1), paper(), b_.u(3)});
-    b_.lines(layer_, {box.x + b_.u(14), box.y + (box.h - text_h) / 2}, lines, kBodyBold, first ? paper() : ink());
+    b_.add_lines(layer_, {box.x + b_.u(kButtonPaddingPx), box.y + (box.h - text_h) / 2}, lines, kBodyBold,
+                 first ? paper() : ink());
     region.parent = group_;
     region.role = Role::button;
     region.rect = box;
     region.pointer = true;
-    b_.region(std::move(region));
+    b_.add_region(std::move(region));
     return box.h;
   }
 
-  /// Side by side as far as there is room; the first is what most want next.
-  void buttons(std::vector<Region> regions) {
+  /// Side by side, wrapped where they do not fit; the first is the primary button.
+  void build_buttons(std::vector<Region> regions) {
     float x = left_, row = 0;
     bool first = true;
     for (Region& region : regions) {
       const float w = button_width(region.name);
       if (x > left_ && x + w > left_ + width_) {
         x = left_;
-        y_ += row + b_.u(8);
+        y_ += row + b_.u(kButtonGapPx);
         row = 0;
       }
-      row = std::max(row, button(std::move(region), {x, y_}, std::exchange(first, false)));
-      x += w + b_.u(8);
+      row = std::max(row, build_button(std::move(region), {x, y_}, std::exchange(first, false)));
+      x += w + b_.u(kButtonGapPx);
     }
     y_ += row;
   }
 
-  // --- Head ---
+  // --- Header ---
 
-  void build_head() {
+  void build_header() {
     const std::string leave = b_.say("quiz.leave");
     const float leave_w = button_width(leave), top = y_;
     const int count = static_cast<int>(questions_.size());
     std::string title = b_.say("quiz.name");
-    const float row = std::max(b_.target(), b_.u(40)), mid = top + row / 2;
-    b_.text(layer_, {left_, mid - b_.measure.line_px(kLeadBold) / 2}, title, kLeadBold, ink());
-    b_.region({.id = "quiz:name",
-               .parent = group_,
-               .role = Role::text,
-               .name = b_.say("quiz.number", {{"name", title}, {"n", static_cast<int>(progress_.seed)}}),
-               .rect = {left_, top, b_.measure.width_px(title, kLeadBold), row}});
+    const float row = std::max(b_.min_target_px(), b_.u(kButtonHeightPx)), mid = top + row / 2;
+    b_.add_text(layer_, {left_, mid - b_.measure.line_px(kLeadBold) / 2}, title, kLeadBold, ink());
+    b_.add_region({.id = "quiz:name",
+                   .parent = group_,
+                   .role = Role::text,
+                   .name = b_.say("quiz.number", {{"name", title}, {"n", static_cast<int>(progress_.seed)}}),
+                   .rect = {left_, top, b_.measure.width_px(title, kLeadBold), row}});
     const bool beside = b_.measure.width_px(title, kLeadBold) + leave_w + b_.u(16) <= width_;
     if (!beside) y_ += row;
-    y_ += button({.id = "quiz:leave", .name = leave, .on_activate = action::LeaveQuiz{}},
-                 {beside ? left_ + width_ - leave_w : left_, y_}, false);
+    y_ += build_button({.id = "quiz:leave", .name = leave, .on_activate = action::LeaveQuiz{}},
+                       {beside ? left_ + width_ - leave_w : left_, y_}, false);
     y_ += b_.u(12);
     if (count == 0) return;
     const float gap = b_.u(4), piece = (width_ + gap) / static_cast<float>(count);
     for (int i = 0; i < count; ++i)
       layer_.shapes.push_back(
-          FillShape{{std::round(left_ + static_cast<float>(i) * piece), y_, std::round(piece - gap), b_.u(4)},
+          FillShape{{std::round(left_ + static_cast<float>(i) * piece), y_, std::round(piece - gap), b_.u(kProgressPx)},
                     i < static_cast<int>(progress_.answers.size()) ? ink() : rule(),
                     0});
-    y_ += b_.u(4) + b_.u(12);
+    y_ += b_.u(kProgressPx) + b_.u(12);
     if (progress_.at >= count) return;
     const std::string counter = b_.say("quiz.counter", {{"n", progress_.at + 1}, {"count", count}});
-    told("quiz:counter", Role::text, counter, kBody, soft());
+    build_text("quiz:counter", Role::text, counter, kBody, soft());
     y_ += b_.u(2);
   }
 
-  void build_nothing() { told("quiz:none", Role::heading, b_.say("quiz.none"), kLead, ink()); }
+  void build_empty() { build_text("quiz:none", Role::heading, b_.say("quiz.none"), kLead, ink()); }
 
   // --- A question ---
 
-  std::string asked(const QuizQuestion& question) const {
+  std::string prompt_text(const QuizQuestion& question) const {
     if (question.kind == QuizKind::speaker) return b_.say("quiz.ask.speaker");
     if (question.kind == QuizKind::party) return b_.say("quiz.ask.party");
     const Event& event = b_.story[question.event];
@@ -181,7 +189,7 @@ class Column {
 
   void build_question(const QuizQuestion& question) {
     const auto show_words = [&] {
-      told("quiz:prompt", Role::heading, asked(question), kPrompt, ink());
+      build_text("quiz:prompt", Role::heading, prompt_text(question), kPrompt, ink());
       y_ += b_.u(12);
       build_quotation(question);
       y_ += b_.u(two_columns_ ? 10 : 20);
@@ -197,28 +205,28 @@ class Column {
       if (!two_columns_) y_ += b_.u(16);
     };
     if (two_columns_) {
-      beside(
+      build_side_by_side(
           [&] {
             show_words();
             show_source();
           },
           [&] {
             show_choices();
-            build_ways_on(question);
+            build_next_buttons(question);
           });
       return;
     }
     show_words();
     show_choices();
     show_source();
-    build_ways_on(question);
+    build_next_buttons(question);
   }
 
-  /// Two columns of one width; goes on below the longer.
+  /// Builds two columns of equal width, and continues below the longer one.
   template <class Left, class Right>
-  void beside(Left build_left, Right build_right) {
+  void build_side_by_side(Left build_left, Right build_right) {
     const float left = left_, width = width_, top = y_;
-    width_ = std::round((width - b_.u(kBetweenPx)) / 2);
+    width_ = std::round((width - b_.u(kColumnGapPx)) / 2);
     build_left();
     const float end = std::exchange(y_, top);
     left_ = left + width - width_;
@@ -230,22 +238,23 @@ class Column {
 
   void build_quotation(const QuizQuestion& question) {
     const Quote& quote = b_.story[question.quote];
-    const std::string words = format_quote(quote);
-    const bool large = two_columns_ ? words.size() < 160 : width_ >= b_.u(480) && words.size() < 260;
+    const std::string words = displayed_words(quote);
+    const bool large = two_columns_ ? words.size() < kLargeQuotationBytesBeside
+                                    : width_ >= b_.u(kLargeQuotationFromPx) && words.size() < kLargeQuotationBytes;
     const TextStyle style = large ? kLargeQuotation : kQuotation;
     const float top = y_;
-    for (const std::string& line : wrap_pretty(words, style, width_, b_.measure, hanging_px(b_, words, style)))
-      drawn({line}, left_ - hanging_px(b_, line, style), style, ink());
-    b_.region({.id = "quiz:quote",
-               .parent = group_,
-               .role = Role::quotation,
-               .name = words,
-               .lang = quote.lang,
-               .rect = {left_, top, width_, y_ - top}});
+    for (const std::string& line : wrap_pretty(words, style, width_, b_.measure, hanging_mark_px(words, style, b_.measure)))
+      build_lines({line}, left_ - hanging_mark_px(line, style, b_.measure), style, ink());
+    b_.add_region({.id = "quiz:quote",
+                   .parent = group_,
+                   .role = Role::quotation,
+                   .name = words,
+                   .lang = quote.lang,
+                   .rect = {left_, top, width_, y_ - top}});
     if (question.kind != QuizKind::time || progress_.answered()) return;
     y_ += b_.u(6);
     const Person& speaker = b_.story[quote.speaker];
-    told("quiz:speaker", Role::text, speaker.name + ", " + speaker.office, kBody, soft());
+    build_text("quiz:speaker", Role::text, speaker.name + ", " + speaker.office, kBody, soft());
   }
 
   void build_choice(const QuizQuestion& question, std::size_t i) {
@@ -260,40 +269,39 @@ class Column {
     if (answered && !right && taken) verdict = b_.say("quiz.mark.yours");
     if (!verdict.empty()) spoken += ": " + verdict;
 
-    const float pad = b_.u(14), x = left_ + pad + b_.u(32), w = width_ - 2 * pad - b_.u(32);
+    const float pad = b_.u(14), x = left_ + pad + b_.u(kMarkToTextPx), w = width_ - 2 * pad - b_.u(kMarkToTextPx);
     const auto names = wrap_pretty(name, kLeadBold, w, b_.measure);
     const auto offices = beside.empty() ? std::vector<std::string>{} : wrap_pretty(beside, kBody, w, b_.measure);
     const auto verdicts = verdict.empty() ? std::vector<std::string>{} : wrap_pretty(verdict, kBodyBold, w, b_.measure);
     const float names_h = static_cast<float>(names.size()) * b_.measure.line_px(kLeadBold);
     const float text_h = names_h + static_cast<float>(offices.size()) * b_.measure.line_px(kBody) +
                          static_cast<float>(verdicts.size()) * b_.measure.line_px(kBodyBold);
-    const Rect box{left_, y_, width_, std::max(b_.target(), text_h + b_.u(20))};
-    const bool told_now = !verdict.empty();
-    layer_.shapes.push_back(FillShape{box, told_now ? ink() : Paint{Ink::hatch, {}, 1}, b_.u(4)});
-    layer_.shapes.push_back(FillShape{box.inset(told_now ? b_.u(2) : 1), paper(), b_.u(3)});
+    const Rect box{left_, y_, width_, std::max(b_.min_target_px(), text_h + b_.u(20))};
+    const bool has_verdict = !verdict.empty();
+    layer_.shapes.push_back(FillShape{box, has_verdict ? ink() : Paint{Ink::hatch, {}, 1}, b_.u(4)});
+    layer_.shapes.push_back(FillShape{box.inset(has_verdict ? b_.u(2) : 1), paper(), b_.u(3)});
     const float text_y = box.y + (box.h - text_h) / 2;
-    if (!answered || told_now)
-      draw_mark(b_, layer_, {left_ + pad + b_.u(9), text_y + b_.measure.line_px(kLeadBold) / 2},
-                !answered ? Mark::open
-                : right   ? Mark::right
-                          : Mark::wrong);
+    if (!answered || has_verdict)
+      build_mark(b_, layer_, {left_ + pad + b_.u(kMarkRadiusPx), text_y + b_.measure.line_px(kLeadBold) / 2},
+                 !answered ? Mark::open
+                 : right   ? Mark::right
+                           : Mark::wrong);
     y_ = text_y;
     const Paint paint = answered && verdict.empty() ? soft() : ink();
-    drawn(names, x, kLeadBold, paint);
-    drawn(offices, x, kBody, soft());
-    drawn(verdicts, x, kBodyBold, ink());
+    build_lines(names, x, kLeadBold, paint);
+    build_lines(offices, x, kBody, soft());
+    build_lines(verdicts, x, kBodyBold, ink());
     y_ = box.bottom() + b_.u(8);
-    b_.region({.id = "quiz:choice:" + std::to_string(i),
-               .parent = group_,
-               .role = Role::button,
-               .name = std::move(spoken),
-               .rect = box,
-               .disabled = answered,
-               .pointer = true,
-               .on_activate = answered ? std::nullopt : std::optional<Action>(action::AnswerQuiz{static_cast<int>(i)})});
+    b_.add_region({.id = "quiz:choice:" + std::to_string(i),
+                   .parent = group_,
+                   .role = Role::button,
+                   .name = std::move(spoken),
+                   .rect = box,
+                   .disabled = answered,
+                   .pointer = true,
+                   .on_activate = answered ? std::nullopt : std::optional<Action>(action::AnswerQuiz{static_cast<int>(i)})});
   }
 
-  /// Right or wrong, said once.
   void build_verdict(const QuizQuestion& question) {
     const float top = y_;
     std::string verdict;
@@ -301,45 +309,45 @@ class Column {
       const bool right = progress_.answers.back() == question.answer;
       verdict = right ? b_.say("quiz.right")
                       : b_.say("quiz.wrong", {{"answer", choice_name(question, static_cast<std::size_t>(question.answer))}});
-      drawn(wrap_pretty(verdict, kLeadBold, width_, b_.measure), left_, kLeadBold, ink());
+      build_lines(wrap_pretty(verdict, kLeadBold, width_, b_.measure), left_, kLeadBold, ink());
     }
-    // There before it says anything, or it would not be heard.
-    b_.region({.id = "quiz:verdict",
-               .parent = group_,
-               .role = Role::status,
-               .name = verdict,
-               .rect = {left_, top, width_, std::max(1.f, y_ - top)}});
+    // The status region exists before it has a text; otherwise screen readers would not announce it.
+    b_.add_region({.id = "quiz:verdict",
+                   .parent = group_,
+                   .role = Role::status,
+                   .name = verdict,
+                   .rect = {left_, top, width_, std::max(1.f, y_ - top)}});
     if (progress_.answered()) y_ += b_.u(10);
   }
 
-  void build_ways_on(const QuizQuestion& question) {
+  void build_next_buttons(const QuizQuestion& question) {
     if (!progress_.answered()) return;
     const bool last = progress_.at + 1 == static_cast<int>(questions_.size());
-    buttons({{.id = "quiz:next", .name = b_.say(last ? "quiz.finish" : "quiz.next"), .on_activate = action::NextQuiz{}},
-             {.id = "quiz:show", .name = b_.say("quiz.show"), .on_activate = action::LeaveQuiz{question.quote}}});
+    build_buttons({{.id = "quiz:next", .name = b_.say(last ? "quiz.finish" : "quiz.next"), .on_activate = action::NextQuiz{}},
+                   {.id = "quiz:show", .name = b_.say("quiz.show"), .on_activate = action::LeaveQuiz{question.quote}}});
   }
 
   void build_citation(QuoteId id) {
     const Quote& quote = b_.story[id];
     const Person& speaker = b_.story[quote.speaker];
     if (!quote.context.empty()) {
-      told("quiz:context", Role::text, quote.context, kBody, soft());
+      build_text("quiz:context", Role::text, quote.context, kBody, soft());
       y_ += b_.u(6);
     }
     const float top = y_, indent = b_.u(16);
     layer_.shapes.push_back(
         DiscShape{{left_ + b_.u(4.5f), y_ + b_.measure.line_px(kBodyBold) / 2}, b_.u(4.5f), hue(speaker.party), {}, 1});
-    drawn(wrap(speaker.name, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
-    drawn(wrap_pretty(speaker.office, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
+    build_lines(wrap(speaker.name, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
+    build_lines(wrap_pretty(speaker.office, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
     std::string cited;
     for (const std::string& part : words::citation_parts(b_.say, b_.story, quote, b_.year))
       cited += (cited.empty() ? "" : " \xC2\xB7 ") + part;
-    drawn(wrap_pretty(cited, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
-    b_.region({.id = "quiz:by",
-               .parent = group_,
-               .role = Role::text,
-               .name = words::spoken_citation(b_.say, b_.story, quote),
-               .rect = {left_, top, width_, y_ - top}});
+    build_lines(wrap_pretty(cited, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
+    b_.add_region({.id = "quiz:by",
+                   .parent = group_,
+                   .role = Role::text,
+                   .name = words::spoken_citation(b_.say, b_.story, quote),
+                   .rect = {left_, top, width_, y_ - top}});
   }
 
   // --- The end ---
@@ -347,31 +355,31 @@ class Column {
   void build_score() {
     const int count = static_cast<int>(questions_.size());
     y_ += b_.u(4);
-    told("quiz:score", Role::heading, b_.say("quiz.score", {{"n", quiz_score(questions_, progress_)}, {"count", count}}),
-         kScore, ink());
+    build_text("quiz:score", Role::heading, b_.say("quiz.score", {{"n", quiz_score(questions_, progress_)}, {"count", count}}),
+               kScore, ink());
     y_ += b_.u(14);
-    const int list = b_.region({.id = "quiz:answers",
-                                .parent = group_,
-                                .role = Role::list,
-                                .name = b_.say("quiz.answers"),
-                                .rect = {left_, y_, width_, 1}});
+    const int list = b_.add_region({.id = "quiz:answers",
+                                    .parent = group_,
+                                    .role = Role::list,
+                                    .name = b_.say("quiz.answers"),
+                                    .rect = {left_, y_, width_, 1}});
     const float list_top = y_;
     const auto show = [&](int from, int to) {
       for (int i = from; i < to; ++i) build_result(i, list);
     };
     if (two_columns_)
-      beside([&] { show(0, (count + 1) / 2); }, [&] { show((count + 1) / 2, count); });
+      build_side_by_side([&] { show(0, (count + 1) / 2); }, [&] { show((count + 1) / 2, count); });
     else
       show(0, count);
     b_.scene.regions[static_cast<std::size_t>(list)].rect.h = y_ - list_top;
     b_.scene.regions[static_cast<std::size_t>(list)].clip.h = y_ - list_top;
     y_ += b_.u(20);
-    buttons(
+    build_buttons(
         {{.id = "quiz:again", .name = b_.say("quiz.again"), .on_activate = action::StartQuiz{next_quiz_seed(progress_.seed)}},
          {.id = "quiz:repeat", .name = b_.say("quiz.repeat"), .on_activate = action::StartQuiz{progress_.seed}},
          {.id = "quiz:link", .name = b_.say("quiz.link"), .on_page = PageRequest::copy_link}});
     y_ += b_.u(12);
-    told("quiz:about", Role::text, b_.say("quiz.link.about", {{"n", static_cast<int>(progress_.seed)}}), kBody, soft());
+    build_text("quiz:about", Role::text, b_.say("quiz.link.about", {{"n", static_cast<int>(progress_.seed)}}), kBody, soft());
   }
 
   void build_result(int i, int list) {
@@ -380,19 +388,20 @@ class Column {
     const bool right = progress_.answers[at] == question.answer;
     const Quote& quote = b_.story[question.quote];
     const std::string answer = choice_name(question, static_cast<std::size_t>(question.answer));
-    const float indent = b_.u(32), top = y_;
-    b_.horizontal_rule(layer_, left_, y_, width_);
+    const float indent = b_.u(kMarkToTextPx), top = y_;
+    b_.add_horizontal_rule(layer_, left_, y_, width_);
     y_ += b_.u(10);
-    draw_mark(b_, layer_, {left_ + b_.u(9), y_ + b_.measure.line_px(kBodyBold) / 2}, right ? Mark::right : Mark::wrong);
-    drawn(wrap_pretty(answer, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
-    const std::string excerpt = format_quote_start(quote);
-    drawn(wrap_pretty(excerpt, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
+    build_mark(b_, layer_, {left_ + b_.u(kMarkRadiusPx), y_ + b_.measure.line_px(kBodyBold) / 2},
+               right ? Mark::right : Mark::wrong);
+    build_lines(wrap_pretty(answer, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
+    const std::string excerpt = first_words(quote);
+    build_lines(wrap_pretty(excerpt, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
     y_ += b_.u(10);
-    b_.region({.id = "quiz:result:" + std::to_string(i),
-               .parent = list,
-               .role = Role::text,
-               .name = b_.say(right ? "quiz.result.right" : "quiz.result.wrong", {{"answer", answer}, {"quote", excerpt}}),
-               .rect = {left_, top, width_, y_ - top}});
+    b_.add_region({.id = "quiz:result:" + std::to_string(i),
+                   .parent = list,
+                   .role = Role::text,
+                   .name = b_.say(right ? "quiz.result.right" : "quiz.result.wrong", {{"answer", answer}, {"quote", excerpt}}),
+                   .rect = {left_, top, width_, y_ - top}});
   }
 
   SceneBuilder& b_;
@@ -407,6 +416,6 @@ class Column {
 
 }  // namespace
 
-void build_quiz(SceneBuilder& b, const Rect& rect) { Column(b, rect, *b.state.quiz).build(); }
+void build_quiz(SceneBuilder& b, const Rect& rect) { QuizBuilder(b, rect, *b.state.quiz).build(); }
 
 }  // namespace standpoint

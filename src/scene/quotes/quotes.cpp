@@ -1,4 +1,4 @@
-// The quotes panel: its head with the search, and below it the statements of the selection, a thread, or what was found.
+// The quotes panel: a header with the search field, and below it the selected statements, a thread, or the search results.
 #include <algorithm>
 
 #include "base/stable_sort.h"
@@ -8,7 +8,14 @@
 namespace standpoint {
 namespace {
 
-std::string heading_for(const SceneBuilder& b, std::size_t n) {
+constexpr float kGutterPx = 24;      // of the panel, unless it is narrow
+constexpr float kTextIndentPx = 10;  // of the cards' text, for hanging quotation marks
+constexpr float kMaxColumnPx = 620;  // of the cards' text: lines of 45 to 75 characters are easiest to read
+constexpr int kMinLineCharacters = 45;
+constexpr float kListBottomPx = 24;
+constexpr float kThumbWidthPx = 4, kMinThumbPx = 32, kThumbInsetPx = 7;
+
+std::string heading_text(const SceneBuilder& b, std::size_t n) {
   std::string_view who = "all", name;
   if (b.state.person)
     who = "person", name = b.story[*b.state.person].name;
@@ -17,15 +24,15 @@ std::string heading_for(const SceneBuilder& b, std::size_t n) {
   return b.say("quotes.heading", {{"n", n}, {"who", who}, {"name", name}, {"question", b.state.question ? "yes" : "no"}});
 }
 
-/// The lens before the search field's words.
-void build_lens(const SceneBuilder& b, Layer& layer, const Rect& field, bool centred) {
+/// The magnifying glass in the search field.
+void build_search_icon(const SceneBuilder& b, Layer& layer, const Rect& field, bool centred) {
   const float r = b.u(5), mid = field.y + field.h / 2 - b.u(1);
   const float x = centred ? field.x + field.w / 2 - b.u(1) : field.x + b.u(17);
   layer.shapes.push_back(DiscShape{{x, mid}, r, {Ink::paper, {}, 0}, soft(), b.u(1.5f)});
   layer.shapes.push_back(LineShape{{{x + r * 0.7f, mid + r * 0.7f}, {x + r * 1.7f, mid + r * 1.7f}}, soft(), b.u(1.5f), 0});
 }
 
-/// Head of the panel, laid out downwards.
+/// Builds the header of the panel from top to bottom.
 class Header {
  public:
   Header(SceneBuilder& b, int group, const Rect& rect)
@@ -34,7 +41,7 @@ class Header {
         group_(group),
         rect_(rect),
         narrow_(b.scene.layout == LayoutKind::narrow),
-        gutter_(b.u(narrow_ ? layout::kNarrowGutterPx : 24)),
+        gutter_(b.u(narrow_ ? layout::kNarrowGutterPx : kGutterPx)),
         left_(rect.x + gutter_),
         right_(rect.right() - gutter_),
         y_(rect.y + b.u(!narrow_             ? 12
@@ -43,109 +50,110 @@ class Header {
     layer_.shapes.push_back(FillShape{rect, paper(), 0});
   }
 
-  /// Gives its height.
+  /// Returns the header's height, px.
   float build(std::size_t statements) {
-    if (narrow_) grip();
-    const float control_h = std::max(b_.target(), b_.u(32));
+    if (narrow_) build_grip();
+    const float control_h = std::max(b_.min_target_px(), b_.u(32));
     const bool searching = !b_.state.search.empty();
-    // The field has a line of its own where the head need not be small.
+    // The search field has a line of its own where the header need not be compact.
     const bool own_line = searching || b_.scene.layout == LayoutKind::wide || (narrow_ && b_.state.sheet_open);
     if (b_.state.controls && own_line) {
-      field({left_, y_, right_ - left_, control_h}, searching);
+      build_search_field({left_, y_, right_ - left_, control_h}, searching);
       y_ += control_h + b_.u(searching ? 12 : 4);
     } else if (b_.state.controls) {
       const float w = narrow_ ? control_h : b_.u(200);
-      field({right_ - w, y_, w, control_h}, false);
+      build_search_field({right_ - w, y_, w, control_h}, false);
       right_ -= w + b_.u(12);
     }
-    if (!searching) y_ += heading_row(statements, control_h);
+    if (!searching) y_ += build_heading_row(statements, control_h);
     y_ += b_.u(4);
     const float bottom = std::min(y_, rect_.bottom());
-    b_.horizontal_rule(layer_, rect_.x + gutter_, bottom - 1, rect_.w - 2 * gutter_);
+    b_.add_horizontal_rule(layer_, rect_.x + gutter_, bottom - 1, rect_.w - 2 * gutter_);
     b_.scene.layers.push_back(std::move(layer_));
     return bottom - rect_.y;
   }
 
  private:
-  void grip() {
+  void build_grip() {
     const float w = b_.u(40);
-    // Pulled up, it reaches into the gap above the sheet, and leaves the search field below to itself.
+    // With the sheet open the target extends into the gap above it, to stay clear of the search field below.
     const float lift = b_.state.sheet_open ? b_.u(16) : 0, h = b_.u(b_.scene.viewport.coarse_pointer ? 44 : 24);
     layer_.shapes.push_back(FillShape{{rect_.x + rect_.w / 2 - w / 2, rect_.y + b_.u(8), w, b_.u(4)}, rule(), b_.u(2)});
-    b_.region({.id = "quotes:grip",
-               .parent = group_,
-               .role = Role::toggle,
-               .name = b_.say("quotes.grip"),
-               .rect = {rect_.x + rect_.w / 2 - b_.u(60), rect_.y - lift, b_.u(120), h},
-               .pressed = b_.state.sheet_open,
-               .pointer = true,
-               .on_activate = action::SetSheet{!b_.state.sheet_open}});
-    b_.horizontal_rule(layer_, rect_.x, rect_.y, rect_.w);
+    b_.add_region({.id = "quotes:grip",
+                   .parent = group_,
+                   .role = Role::toggle,
+                   .name = b_.say("quotes.grip"),
+                   .rect = {rect_.x + rect_.w / 2 - b_.u(60), rect_.y - lift, b_.u(120), h},
+                   .pressed = b_.state.sheet_open,
+                   .pointer = true,
+                   .on_activate = action::SetSheet{!b_.state.sheet_open}});
+    b_.add_horizontal_rule(layer_, rect_.x, rect_.y, rect_.w);
   }
 
-  void field(const Rect& at, bool searching) {
+  void build_search_field(const Rect& at, bool searching) {
     const bool small = at.w < b_.u(100);
-    b_.field_box(layer_, at);
-    build_lens(b_, layer_, at, small);
+    b_.add_field_box(layer_, at);
+    build_search_icon(b_, layer_, at, small);
     const float clear_w = searching ? at.h : 0;
-    b_.region({.id = "search:field",
-               .parent = group_,
-               .role = Role::text_field,
-               .name = b_.say("search.name"),
-               .value = b_.state.search,
-               .hint = small ? std::string() : b_.say(at.w > b_.u(300) ? "search.name" : "search.hint"),
-               .rect = {at.x, at.y, at.w - clear_w, at.h},
-               .search = true});
+    b_.add_region({.id = "search:field",
+                   .parent = group_,
+                   .role = Role::text_field,
+                   .name = b_.say("search.name"),
+                   .value = b_.state.search,
+                   .hint = small ? std::string() : b_.say(at.w > b_.u(300) ? "search.name" : "search.hint"),
+                   .rect = {at.x, at.y, at.w - clear_w, at.h},
+                   .search = true});
     if (!searching) return;
     const Point c{at.right() - clear_w / 2, at.y + at.h / 2};
     for (const float sign : {1.f, -1.f})
       layer_.shapes.push_back(
           LineShape{{{c.x - b_.u(5), c.y - sign * b_.u(5)}, {c.x + b_.u(5), c.y + sign * b_.u(5)}}, ink(), b_.u(1.5f), 0});
-    b_.region({.id = "search:clear",
-               .parent = group_,
-               .role = Role::button,
-               .name = b_.say("search.clear"),
-               .rect = {at.right() - clear_w, at.y, clear_w, at.h},
-               .pointer = true,
-               .on_activate = action::SetSearch{}});
+    b_.add_region({.id = "search:clear",
+                   .parent = group_,
+                   .role = Role::button,
+                   .name = b_.say("search.clear"),
+                   .rect = {at.right() - clear_w, at.y, clear_w, at.h},
+                   .pointer = true,
+                   .on_activate = action::SetSearch{}});
   }
 
-  float heading_row(std::size_t statements, float control_h) {
+  float build_heading_row(std::size_t statements, float control_h) {
     float right = right_;
     const bool selection = b_.state.party || b_.state.person;
     if (b_.state.thread)
-      right = link("thread:back", b_.say("thread.back-short"), b_.say("thread.back"), action::SetThread{false}, control_h);
+      right =
+          build_link("thread:back", b_.say("thread.back-short"), b_.say("thread.back"), action::SetThread{false}, control_h);
     else if (selection)
-      right = link("quotes:all", b_.say("quotes.all-short"), b_.say("quotes.all"), action::ClearSelection{}, control_h);
-    const std::string heading = b_.state.thread ? b_.say("thread.heading", {{"n", statements}}) : heading_for(b_, statements);
+      right = build_link("quotes:all", b_.say("quotes.all-short"), b_.say("quotes.all"), action::ClearSelection{}, control_h);
+    const std::string heading = b_.state.thread ? b_.say("thread.heading", {{"n", statements}}) : heading_text(b_, statements);
     std::vector<std::string> lines = wrap_pretty(heading, kBodyBold, right - left_, b_.measure);
-    // Where the head must stay small the number alone is said; the whole is on the party's mark and in the sheet.
+    // Where the header must stay compact only the count is shown; the party's mark and the opened sheet have the rest.
     if (narrow_ && !b_.state.sheet_open && lines.size() > 2)
       lines = wrap(words::statements(b_.say, statements), kBodyBold, right - left_, b_.measure, 2);
     const float line_h = b_.measure.line_px(kBodyBold), text_h = static_cast<float>(lines.size()) * line_h;
     const float h = std::max(control_h, text_h);
-    b_.lines(layer_, {left_, y_ + (h - text_h) / 2}, lines, kBodyBold, ink());
-    b_.region({.id = "quotes:heading",
-               .parent = group_,
-               .role = Role::heading,
-               .name = heading,
-               .rect = {left_, y_, right - left_, h}});
+    b_.add_lines(layer_, {left_, y_ + (h - text_h) / 2}, lines, kBodyBold, ink());
+    b_.add_region({.id = "quotes:heading",
+                   .parent = group_,
+                   .role = Role::heading,
+                   .name = heading,
+                   .rect = {left_, y_, right - left_, h}});
     return h;
   }
 
-  /// An underlined button at the right of the row. Gives what is free left of it.
-  float link(const char* id, const std::string& text, std::string name, Action action, float h) {
+  /// An underlined button at the right end of the row. Returns the right edge of the space left of it.
+  float build_link(const char* id, const std::string& text, std::string name, Action action, float h) {
     const float w = b_.measure.width_px(text, kBodyBold), pad = b_.u(4);
     const float x = right_ - w, line_h = b_.measure.line_px(kBodyBold), mid = y_ + h / 2;
-    b_.text(layer_, {x, mid - line_h / 2}, text, kBodyBold, ink());
+    b_.add_text(layer_, {x, mid - line_h / 2}, text, kBodyBold, ink());
     layer_.shapes.push_back(FillShape{{x, mid + b_.u(9), w, b_.u(1.5f)}, ink(), 0});
-    b_.region({.id = id,
-               .parent = group_,
-               .role = Role::button,
-               .name = std::move(name),
-               .rect = {x - pad, y_, w + 2 * pad, h},
-               .pointer = true,
-               .on_activate = std::move(action)});
+    b_.add_region({.id = id,
+                   .parent = group_,
+                   .role = Role::button,
+                   .name = std::move(name),
+                   .rect = {x - pad, y_, w + 2 * pad, h},
+                   .pointer = true,
+                   .on_activate = std::move(action)});
     return x - b_.u(12);
   }
 
@@ -157,17 +165,17 @@ class Header {
   float gutter_, left_, right_, y_;
 };
 
-/// 20 px where a line then holds the 45 characters that read well, otherwise 16.
+/// 20 px if a line then has at least 45 characters, otherwise 16 px.
 TextStyle quotation_style(const SceneBuilder& b, float width_px) {
   constexpr std::string_view kSample = "Europe has to be involved in any talks on a peace that is to last";
   const float sample_px = b.measure.width_px(kSample, kQuotation);
   TextStyle style = kQuotation;
-  if (width_px / sample_px * static_cast<float>(kSample.size()) < 45) style.size = 2;
+  if (width_px / sample_px * static_cast<float>(kSample.size()) < kMinLineCharacters) style.size = 2;
   return style;
 }
 
-/// Newest first; what was said at the same time keeps the order of the source.
-void newest_first(const SceneBuilder& b, std::vector<QuoteId>& quotes) {
+/// Statements of the same time keep the order of the source.
+void sort_newest_first(const SceneBuilder& b, std::vector<QuoteId>& quotes) {
   sort_stably(quotes, [&](QuoteId l, QuoteId r) {
     return b.story[l].at[static_cast<std::size_t>(b.state.clock)].end >
            b.story[r].at[static_cast<std::size_t>(b.state.clock)].end;
@@ -178,9 +186,9 @@ void build_statements(List& list, std::vector<QuoteId> quotes) {
   SceneBuilder& b = list.b;
   build_step(list);
   build_position(list);
-  newest_first(b, quotes);
-  const auto most = static_cast<std::size_t>(std::max(1, b.state.quotes_shown));
-  std::vector<QuoteId> shown(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(std::min(most, quotes.size())));
+  sort_newest_first(b, quotes);
+  const auto limit = static_cast<std::size_t>(std::max(1, b.state.quotes_shown));
+  std::vector<QuoteId> shown(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(std::min(limit, quotes.size())));
   if (b.state.quote && std::find(shown.begin(), shown.end(), *b.state.quote) == shown.end() &&
       std::find(quotes.begin(), quotes.end(), *b.state.quote) != quotes.end())
     shown.insert(shown.begin(), *b.state.quote);
@@ -191,12 +199,12 @@ void build_statements(List& list, std::vector<QuoteId> quotes) {
     const std::string empty = b.state.range_from ? b.say("quotes.empty-range")
                               : b.state.party    ? b.say("quotes.empty-party", {{"party", b.story[*b.state.party].name}})
                                                  : b.say("quotes.empty");
-    list.lines(wrap_pretty(empty, kLead, list.width, b.measure), list.left, kLead, soft());
-    b.region({.id = "quotes:empty",
-              .parent = list.parent,
-              .role = Role::text,
-              .name = empty,
-              .rect = {list.left, top, list.width, list.y - top}});
+    list.add_lines(wrap_pretty(empty, kLead, list.width, b.measure), list.left, kLead, soft());
+    b.add_region({.id = "quotes:empty",
+                  .parent = list.parent,
+                  .role = Role::text,
+                  .name = empty,
+                  .rect = {list.left, top, list.width, list.y - top}});
   }
   if (shown.size() < quotes.size()) {
     list.y += b.u(12);
@@ -209,40 +217,41 @@ void build_statements(List& list, std::vector<QuoteId> quotes) {
   }
 }
 
-/// The conversation around the selected quote, oldest first, on one line that runs down the margin.
+/// The thread of the selected quote, oldest first, with a line of dots down the margin.
 void build_thread(List& list, const std::vector<QuoteId>& thread) {
   SceneBuilder& b = list.b;
   const float x = list.layer.clip.x + (list.left - list.layer.clip.x) / 2 - b.u(3);
-  std::vector<std::pair<float, QuoteId>> knots;
+  std::vector<std::pair<float, QuoteId>> dots;
   for (const QuoteId id : thread) {
-    knots.emplace_back(list.y + b.u(18) + b.measure.line_px(kSmallBold) / 2, id);
+    dots.emplace_back(list.y + b.u(18) + b.measure.line_px(kSmallBold) / 2, id);
     build_card(list, id);
   }
-  if (knots.size() > 1) {
-    const float top = knots.front().first - list.scroll, bottom = knots.back().first - list.scroll;
+  if (dots.size() > 1) {
+    const float top = dots.front().first - list.scroll, bottom = dots.back().first - list.scroll;
     list.layer.shapes.push_back(FillShape{{x - b.u(1), top, b.u(2), bottom - top}, {Ink::hatch, {}, 1}, 0});
   }
-  for (const auto& [y, id] : knots) {
+  for (const auto& [y, id] : dots) {
     const bool chosen = b.state.quote == id;
     list.layer.shapes.push_back(
         DiscShape{{x, y - list.scroll}, b.u(chosen ? 6.f : 4.5f), hue(b.story.party_of(id)), Paint{Ink::paper, {}, 1}, b.u(2)});
   }
 }
 
-/// How far the list is scrolled, for those whose system hides it.
+/// The position of the scroll bar, since many systems hide the native one.
 void build_scroll_thumb(const List& list, const Rect& rect) {
   SceneBuilder& b = list.b;
   if (b.scene.quotes_content_px <= rect.h + 1 || rect.h <= 0) return;
-  const float thumb = std::max(b.u(32), rect.h * rect.h / b.scene.quotes_content_px);
-  const float furthest = b.scene.quotes_content_px - rect.h;
-  const float y = rect.y + (rect.h - thumb) * std::clamp(b.transient.quotes_scroll_px / furthest, 0.f, 1.f);
-  list.layer.shapes.push_back(FillShape{{rect.right() - b.u(7), y, b.u(4), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
+  const float thumb = std::max(b.u(kMinThumbPx), rect.h * rect.h / b.scene.quotes_content_px);
+  const float max_scroll_px = b.scene.quotes_content_px - rect.h;
+  const float y = rect.y + (rect.h - thumb) * std::clamp(b.transient.quotes_scroll_px / max_scroll_px, 0.f, 1.f);
+  list.layer.shapes.push_back(
+      FillShape{{rect.right() - b.u(kThumbInsetPx), y, b.u(kThumbWidthPx), thumb}, {Ink::soft_ink, {}, 0.45f}, b.u(2)});
 }
 
 }  // namespace
 
 void build_quotes(SceneBuilder& b, const Rect& rect) {
-  const int group = b.region({.id = "quotes", .role = Role::group, .name = b.say("quotes.name"), .rect = rect});
+  const int group = b.add_region({.id = "quotes", .role = Role::group, .name = b.say("quotes.name"), .rect = rect});
   const bool searching = !b.state.search.empty(), thread = b.state.thread && b.state.quote && !searching;
   std::vector<QuoteId> quotes = thread ? thread_of(b.story, *b.state.quote, b.state.clock, b.moment)
                                        : quotes_at(b.story, b.filter, b.state.clock, b.moment);
@@ -252,16 +261,15 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
   b.scene.quotes_rect = list_rect;
   Layer layer{"quotes", list_rect, {}};
   layer.shapes.push_back(FillShape{list_rect, paper(), 0});
-  const float gutter = b.u(b.scene.layout == LayoutKind::narrow ? layout::kNarrowGutterPx : 24);
+  const float gutter = b.u(b.scene.layout == LayoutKind::narrow ? layout::kNarrowGutterPx : kGutterPx);
   const char* name = searching ? "search.list" : thread ? "thread.list" : "quotes.list";
   const int list_region =
-      b.region({.id = "quotes:list", .parent = group, .role = Role::list, .name = b.say(name), .rect = list_rect});
-  // A line of 45 to 75 characters reads best: on a wide sheet the list keeps to a column.
-  const float column = std::min(rect.w - 2 * gutter - b.u(10), b.u(620));
+      b.add_region({.id = "quotes:list", .parent = group, .role = Role::list, .name = b.say(name), .rect = list_rect});
+  const float column = std::min(rect.w - 2 * gutter - b.u(kTextIndentPx), b.u(kMaxColumnPx));
   List list{b,
             layer,
             list_region,
-            rect.x + gutter + b.u(10),
+            rect.x + gutter + b.u(kTextIndentPx),
             column,
             list_rect.y,
             b.transient.quotes_scroll_px,
@@ -272,15 +280,15 @@ void build_quotes(SceneBuilder& b, const Rect& rect) {
     build_thread(list, quotes);
   else
     build_statements(list, std::move(quotes));
-  list.y += b.u(24);
+  list.y += b.u(kListBottomPx);
   b.scene.quotes_content_px = list.y - list_rect.y;
   b.scene.regions[static_cast<std::size_t>(list_region)].content_height_px = b.scene.quotes_content_px;
   b.scene.regions[static_cast<std::size_t>(list_region)].scroll_px = b.transient.quotes_scroll_px;
   build_scroll_thumb(list, list_rect);
   b.scene.layers.push_back(std::move(layer));
   if (b.scene.layout == LayoutKind::wide) {
-    Layer& edge = b.layer("quotes edge", rect);
-    b.vertical_rule(edge, rect.x, rect.y, rect.h);
+    Layer& edge = b.add_layer("quotes edge", rect);
+    b.add_vertical_rule(edge, rect.x, rect.y, rect.h);
   }
 }
 

@@ -1,4 +1,4 @@
-// What is read above the quotations: the guided reading's step, and the position of the selected party.
+// The texts above the quotes: the step of the guided reading, and the selected party's position.
 #include <utility>
 
 #include "scene/quotes/quotes_list.h"
@@ -6,7 +6,6 @@
 
 namespace standpoint {
 
-/// The step of the guided reading, above the quotes that it speaks about.
 void build_step(List& list) {
   SceneBuilder& b = list.b;
   if (b.state.step < 1 || b.state.step > static_cast<int>(b.story.steps.size())) return;
@@ -14,16 +13,16 @@ void build_step(List& list) {
   list.y += b.u(16);
   const float top = list.y;
   const std::string counter = b.say("step.counter", {{"n", b.state.step}, {"count", b.story.steps.size()}});
-  list.lines({counter}, list.left, kSmall, soft());
-  list.lines(wrap(step.title, kLeadBold, list.width, b.measure), list.left, kLeadBold, ink());
+  list.add_lines({counter}, list.left, kSmall, soft());
+  list.add_lines(wrap(step.title, kLeadBold, list.width, b.measure), list.left, kLeadBold, ink());
   list.y += b.u(4);
-  list.lines(wrap_pretty(step.text, kLead, list.width, b.measure), list.left, kLead, ink());
-  b.region({.id = "step:text",
-            .parent = list.parent,
-            .role = Role::status,
-            .name = counter + ". " + step.title + ". " + step.text,
-            .lang = b.told_in(step.text),  // nearly all of it
-            .rect = {list.left, top, list.width, list.y - top}});
+  list.add_lines(wrap_pretty(step.text, kLead, list.width, b.measure), list.left, kLead, ink());
+  b.add_region({.id = "step:text",
+                .parent = list.parent,
+                .role = Role::status,
+                .name = counter + ". " + step.title + ". " + step.text,
+                .lang = b.lang_if_foreign(step.text),  // the language of most of the text
+                .rect = {list.left, top, list.width, list.y - top}});
   list.y += b.u(12);
   const bool last = b.state.step == static_cast<int>(b.story.steps.size());
   std::vector<Region> buttons;
@@ -35,10 +34,9 @@ void build_step(List& list) {
   add("step:leave", last ? "step.finish" : "step.leave", 0);
   build_list_buttons(list, std::move(buttons), list.left, list.width);
   list.y += b.u(16);
-  b.horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
+  b.add_horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
 }
 
-/// What the selected party holds on the question, before the quotes that prove it.
 void build_position(List& list) {
   SceneBuilder& b = list.b;
   if (!b.state.party || !b.state.question) return;
@@ -51,16 +49,16 @@ void build_position(List& list) {
         a.position ? b.story[a.position->position].summary : b.say("position.none", {{"party", b.story[a.party].name}});
     list.layer.shapes.push_back(
         StanceShape{list.drawn(list.left + b.u(8), list.y + b.measure.line_px(kLead) / 2), b.u(8), a.stance, hue(a.party)});
-    list.lines({b.story[a.party].name + ": " + word}, list.left + indent, kLeadBold, ink());
-    list.lines(wrap_pretty(text, kLead, list.width - indent, b.measure), list.left + indent, kLead, ink());
-    b.region({.id = "position",
-              .parent = list.parent,
-              .role = Role::text,
-              .name = b.story[a.party].name + ": " + word + ". " + text,
-              .lang = a.position ? b.told_in(text) : std::string(),  // nearly all of it
-              .rect = {list.left, top, list.width, list.y - top}});
+    list.add_lines({b.story[a.party].name + ": " + word}, list.left + indent, kLeadBold, ink());
+    list.add_lines(wrap_pretty(text, kLead, list.width - indent, b.measure), list.left + indent, kLead, ink());
+    b.add_region({.id = "position",
+                  .parent = list.parent,
+                  .role = Role::text,
+                  .name = b.story[a.party].name + ": " + word + ". " + text,
+                  .lang = a.position ? b.lang_if_foreign(text) : std::string(),  // the language of most of the text
+                  .rect = {list.left, top, list.width, list.y - top}});
     list.y += b.u(16);
-    b.horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
+    b.add_horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
   }
 }
 

@@ -1,4 +1,4 @@
-// What a search found, by kind, with the words that were looked for marked where they stand.
+// The search results, grouped by kind, with the hits highlighted.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -13,96 +13,96 @@
 namespace standpoint {
 namespace {
 
-constexpr std::size_t kMostOfAKind = 20;
-constexpr std::size_t kMostLines = 3;
-constexpr std::size_t kLeadBytes = 48;  // of a long text, before the first hit
+constexpr std::size_t kMaxHitsPerKind = 20;
+constexpr std::size_t kMaxLines = 3;
+constexpr std::size_t kContextBytes = 48;  // of a long text, kept before the first hit
 
-struct Marked {
+struct MarkedText {
   std::string text;
   std::vector<TextSpan> spans;
 };
 
-/// A long text from a little before its first hit on.
-Marked around_first_hit(std::string text, std::vector<TextSpan> spans) {
-  if (spans.empty() || spans.front().begin <= 2 * kLeadBytes) return {std::move(text), std::move(spans)};
-  const std::size_t space = text.find(' ', spans.front().begin - kLeadBytes);
+/// The text with its hits; of a long text, only from a little before the first hit.
+MarkedText trim_to_first_hit(std::string text, std::vector<TextSpan> spans) {
+  if (spans.empty() || spans.front().begin <= 2 * kContextBytes) return {std::move(text), std::move(spans)};
+  const std::size_t space = text.find(' ', spans.front().begin - kContextBytes);
   const std::size_t from = space < spans.front().begin ? space + 1 : spans.front().begin;
-  constexpr std::string_view kBefore = "\u2026 ";
-  for (TextSpan& span : spans) span.begin += kBefore.size() - from, span.end += kBefore.size() - from;
-  return {std::string(kBefore) + text.substr(from), std::move(spans)};
+  constexpr std::string_view kOmission = "\u2026 ";
+  for (TextSpan& span : spans) span.begin += kOmission.size() - from, span.end += kOmission.size() - from;
+  return {std::string(kOmission) + text.substr(from), std::move(spans)};
 }
 
 class Results {
  public:
   explicit Results(List& list) : list_(list), b_(list.b), needle_(b_.state.search) {}
 
-  void heading(const char* id, const char* key, bool any) {
+  void build_heading(const char* id, const char* key, bool any) {
     if (!any) return;
     list_.y += b_.u(20);
     const float top = list_.y;
     const std::string text = b_.say(key);
-    list_.lines({text}, list_.left, kSmallBold, soft());
-    b_.region({.id = id,
-               .parent = list_.parent,
-               .role = Role::heading,
-               .name = text,
-               .rect = {list_.left, top, list_.width, list_.y - top}});
+    list_.add_lines({text}, list_.left, kSmallBold, soft());
+    b_.add_region({.id = id,
+                   .parent = list_.parent,
+                   .role = Role::heading,
+                   .name = text,
+                   .rect = {list_.left, top, list_.width, list_.y - top}});
     list_.y += b_.u(4);
   }
 
-  void party(PartyId id) {
+  void build_party(PartyId id) {
     const Party& party = b_.story[id];
-    begin();
-    dot(id, kLead);
-    marked(all_of(party.name), kLeadBold, ink(), b_.u(20));
-    end(party.name, action::ShowFound{.party = id, .person = {}, .question = {}, .quote = {}}, Hover{.party = id});
+    begin_hit();
+    build_dot(id, kLead);
+    build_marked_lines(find_hits_in(party.name), kLeadBold, ink(), b_.u(20));
+    end_hit(party.name, action::ShowFound{.party = id, .person = {}, .question = {}, .quote = {}}, Hover{.party = id});
   }
 
-  void person(PersonId id) {
+  void build_person(PersonId id) {
     const Person& person = b_.story[id];
-    begin();
-    dot(person.party, kLead);
-    marked(all_of(person.name), kLeadBold, ink(), b_.u(20));
-    marked(all_of(person.office), kBody, ink(), b_.u(20));
-    end(person.name + ", " + person.office, action::ShowFound{.party = {}, .person = id, .question = {}, .quote = {}},
-        Hover{.party = person.party});
+    begin_hit();
+    build_dot(person.party, kLead);
+    build_marked_lines(find_hits_in(person.name), kLeadBold, ink(), b_.u(20));
+    build_marked_lines(find_hits_in(person.office), kBody, ink(), b_.u(20));
+    end_hit(person.name + ", " + person.office, action::ShowFound{.party = {}, .person = id, .question = {}, .quote = {}},
+            Hover{.party = person.party});
   }
 
-  void question(QuestionId id) {
-    begin();
-    marked(all_of(b_.story[id].text), kLead, ink(), 0);
-    end(b_.story[id].text, action::ShowFound{.party = {}, .person = {}, .question = id, .quote = {}}, {});
+  void build_question(QuestionId id) {
+    begin_hit();
+    build_marked_lines(find_hits_in(b_.story[id].text), kLead, ink(), 0);
+    end_hit(b_.story[id].text, action::ShowFound{.party = {}, .person = {}, .question = id, .quote = {}}, {});
   }
 
-  void quote(QuoteId id) {
+  void build_quote(QuoteId id) {
     const Quote& quote = b_.story[id];
     const Person& speaker = b_.story[quote.speaker];
     std::string words = format_quote(quote);
     std::vector<TextSpan> spans = needle_.find(words);
-    begin();
-    if (spans.empty()) marked(around_first_hit(quote.context, needle_.find(quote.context)), kBody, ink(), 0);
+    begin_hit();
+    if (spans.empty()) build_marked_lines(trim_to_first_hit(quote.context, needle_.find(quote.context)), kBody, ink(), 0);
     const std::string name = speaker.name + ": " + words;
-    marked(around_first_hit(std::move(words), std::move(spans)), {Family::serif, Weight::regular, 2}, ink(), 0);
+    build_marked_lines(trim_to_first_hit(std::move(words), std::move(spans)), {Family::serif, Weight::regular, 2}, ink(), 0);
     list_.y += b_.u(4);
-    dot(speaker.party, kSmall);
+    build_dot(speaker.party, kSmall);
     const std::string by =
-        speaker.name + " \u00B7 " + format_short_date(quote.at[static_cast<std::size_t>(b_.state.clock)], b_.year, b_.say);
-    marked({by, {}}, kSmall, soft(), b_.u(16));
+        speaker.name + " \u00B7 " + date_in_short_words(quote.at[static_cast<std::size_t>(b_.state.clock)], b_.year, b_.say);
+    build_marked_lines({by, {}}, kSmall, soft(), b_.u(16));
     const QuoteId statement = b_.story.statement_of(id);
-    end(name, action::ShowFound{.party = {}, .person = {}, .question = {}, .quote = id}, Hover{.quote = statement});
+    end_hit(name, action::ShowFound{.party = {}, .person = {}, .question = {}, .quote = id}, Hover{.quote = statement});
   }
 
  private:
-  Marked all_of(const std::string& text) const { return {text, needle_.find(text)}; }
+  MarkedText find_hits_in(const std::string& text) const { return {text, needle_.find(text)}; }
 
-  void begin() {
+  void begin_hit() {
     top_ = list_.y;
     list_.y += b_.u(8);
   }
 
-  void end(std::string name, Action action, const std::optional<Hover>& hover) {
+  void end_hit(std::string name, Action action, const std::optional<Hover>& hover) {
     list_.y += b_.u(8);
-    list_.y = std::max(list_.y, top_ + b_.target());
+    list_.y = std::max(list_.y, top_ + b_.min_target_px());
     Region hit{.id = "search:hit:" + std::to_string(n_++),
                .parent = list_.parent,
                .role = Role::button,
@@ -111,30 +111,32 @@ class Results {
                .on_activate = std::move(action),
                .on_hover = hover};
     hit.clip = hit.rect;
-    if (list_.visible(list_.y, list_.y + 1)) b_.horizontal_rule(list_.layer, list_.left, list_.y - list_.scroll, list_.width);
-    b_.region(std::move(hit));
+    if (list_.visible(list_.y, list_.y + 1))
+      b_.add_horizontal_rule(list_.layer, list_.left, list_.y - list_.scroll, list_.width);
+    b_.add_region(std::move(hit));
     list_.y += 1;
   }
 
-  void dot(PartyId party, TextStyle beside) {
+  void build_dot(PartyId party, TextStyle beside) {
     const float r = b_.u(4.5f);
     list_.layer.shapes.push_back(
         DiscShape{list_.drawn(list_.left + r, list_.y + b_.measure.line_px(beside) / 2), r, hue(party), {}, 1});
   }
 
-  void marked(const Marked& what, TextStyle style, Paint paint, float indent) {
+  void build_marked_lines(const MarkedText& what, TextStyle style, Paint paint, float indent) {
     std::size_t from = 0;
     const float line_h = b_.measure.line_px(style), x = list_.left + indent;
-    for (const std::string& line : wrap(what.text, style, list_.width - indent, b_.measure, kMostLines)) {
+    for (const std::string& line : wrap(what.text, style, list_.width - indent, b_.measure, kMaxLines)) {
       if (what.text[std::min(from, what.text.size() - 1)] == ' ') ++from;
-      if (list_.visible(list_.y, list_.y + line_h)) marks(line, from, what.spans, style, x);
-      list_.lines({line}, x, style, paint);
+      if (list_.visible(list_.y, list_.y + line_h)) build_hit_backgrounds(line, from, what.spans, style, x);
+      list_.add_lines({line}, x, style, paint);
       from += line.size();
     }
   }
 
-  /// Grounds behind the hits of one line, which is the text's from byte `from` on.
-  void marks(std::string_view line, std::size_t from, const std::vector<TextSpan>& spans, TextStyle style, float x) {
+  /// Backgrounds behind the hits in one line, which begins at byte `from` of the text.
+  void build_hit_backgrounds(std::string_view line, std::size_t from, const std::vector<TextSpan>& spans, TextStyle style,
+                             float x) {
     for (const TextSpan& span : spans) {
       const std::size_t begin = std::max(span.begin, from), end = std::min(span.end, from + line.size());
       if (begin >= end) continue;
@@ -158,37 +160,37 @@ class Results {
 
 void build_search_results(List& list) {
   SceneBuilder& b = list.b;
-  const SearchResults found = search(b.story, b.state.search, kMostOfAKind);
+  const SearchResults found = search(b.story, b.state.search, kMaxHitsPerKind);
   const std::size_t shown = found.parties.size() + found.people.size() + found.questions.size() + found.quotes.size();
   list.y += b.u(16);
   const float top = list.y;
   const std::string count = b.say("search.results", {{"n", found.total}, {"text", b.state.search}});
-  list.lines(wrap(count, kBodyBold, list.width, b.measure, 4), list.left, kBodyBold, ink());
-  b.region({.id = "search:count",
-            .parent = list.parent,
-            .role = Role::status,
-            .name = count,
-            .rect = {list.left, top, list.width, list.y - top}});
+  list.add_lines(wrap(count, kBodyBold, list.width, b.measure, 4), list.left, kBodyBold, ink());
+  b.add_region({.id = "search:count",
+                .parent = list.parent,
+                .role = Role::status,
+                .name = count,
+                .rect = {list.left, top, list.width, list.y - top}});
   const auto note = [&](const char* id, const std::string& text) {
     list.y += b.u(8);
     const float note_top = list.y;
-    list.lines(wrap_pretty(text, kLead, list.width, b.measure), list.left, kLead, soft());
-    b.region({.id = id,
-              .parent = list.parent,
-              .role = Role::text,
-              .name = text,
-              .rect = {list.left, note_top, list.width, list.y - note_top}});
+    list.add_lines(wrap_pretty(text, kLead, list.width, b.measure), list.left, kLead, soft());
+    b.add_region({.id = id,
+                  .parent = list.parent,
+                  .role = Role::text,
+                  .name = text,
+                  .rect = {list.left, note_top, list.width, list.y - note_top}});
   };
   if (shown == 0) return note("search:none", b.say("search.none"));
 
   Results results(list);
-  results.heading("search:people", "search.people", !found.parties.empty() || !found.people.empty());
-  for (const PartyId id : found.parties) results.party(id);
-  for (const PersonId id : found.people) results.person(id);
-  results.heading("search:questions", "search.questions", !found.questions.empty());
-  for (const QuestionId id : found.questions) results.question(id);
-  results.heading("search:statements", "search.statements", !found.quotes.empty());
-  for (const QuoteId id : found.quotes) results.quote(id);
+  results.build_heading("search:people", "search.people", !found.parties.empty() || !found.people.empty());
+  for (const PartyId id : found.parties) results.build_party(id);
+  for (const PersonId id : found.people) results.build_person(id);
+  results.build_heading("search:questions", "search.questions", !found.questions.empty());
+  for (const QuestionId id : found.questions) results.build_question(id);
+  results.build_heading("search:statements", "search.statements", !found.quotes.empty());
+  for (const QuoteId id : found.quotes) results.build_quote(id);
   if (shown < found.total) note("search:more", b.say("search.more", {{"n", found.total - shown}}));
 }
 

@@ -12,21 +12,29 @@ namespace {
 
 constexpr float kTickPx = 3;
 constexpr float kTickHeightPx = 14;
-constexpr float kTickPitchPx = 12;  // between two ticks of one span, where there is room
-constexpr float kLeastPitchPx = 5;  // denser spans become a histogram
+constexpr float kTickPitchPx = 12;  // between the ticks of one span; less where they do not fit
+constexpr float kMinPitchPx = 5;    // denser spans are drawn as a histogram
 constexpr float kBinPx = 4;
 constexpr float kHistogramPx = 30;
 constexpr int kLanes = 4;
 constexpr float kLanePx = 5;
-constexpr float kOtherAlpha = 0.3f;     // what the filter leaves out
-constexpr float kUnknownAlpha = 0.45f;  // what is not certain by the moment
+constexpr float kOtherAlpha = 0.3f;       // not matched by the filter
+constexpr float kUnknownAlpha = 0.45f;    // not known at the moment
+constexpr float kBracketAboveAxisPx = 9;  // of the lowest lane
+constexpr float kTickAboveBracketPx = 3;
+constexpr float kStrongTickExtraPx = 8, kStrongTickExtraWidthPx = 1.5f;  // of the selected or hovered tick
+constexpr double kMinDayPx = 24;                                         // narrower days have no midnight mark
+constexpr float kMinSegmentPx = 56, kBreakPx = 20;
+constexpr float kNotePaddingPx = 6;
+constexpr float kFoldNotePx = 240, kGhostNotePx = 300;  // maximum widths
+constexpr float kFoldNoteAboveAxisPx = 16, kGhostNoteAboveAxisPx = 36;
 constexpr Minute kMinutesPerMonth = 30 * kMinutesPerDay;
 constexpr Minute kMinutesPerYear = 365 * kMinutesPerDay;
 
-bool dense(const SceneBuilder& b, const TickGroup& g) { return g.pitch_px < b.u(kLeastPitchPx); }
+bool is_dense(const SceneBuilder& b, const TickGroup& g) { return g.pitch_px < b.u(kMinPitchPx); }
 
 float bracket_y(const SceneBuilder& b, const Axis& axis, const TickGroup& g) {
-  return axis.y - b.u(9 + kLanePx * static_cast<float>(g.lane));
+  return axis.y - b.u(kBracketAboveAxisPx + kLanePx * static_cast<float>(g.lane));
 }
 
 void build_bracket(SceneBuilder& b, Layer& layer, const Axis& axis, const TickGroup& g) {
@@ -39,7 +47,7 @@ void build_bracket(SceneBuilder& b, Layer& layer, const Axis& axis, const TickGr
       PolygonShape{{{tip, y + 0.5f}, {tip + b.u(6), y + 0.5f - b.u(3)}, {tip + b.u(6), y + 0.5f + b.u(3)}}, soft()});
 }
 
-/// Too many to tell apart: bars of what falls in each bin, a party's share on top of another's; below, what is shown.
+/// For ticks too dense to distinguish: stacked bars by party; what the filter matches is at the bottom of each bar.
 void build_histogram(SceneBuilder& b, Layer& layer, const TickGroup& g, float base, bool known) {
   const float width = std::max(b.u(kBinPx), g.pitch_px * static_cast<float>(g.quotes.size()));
   const auto bins = static_cast<std::size_t>(std::max(1.f, std::floor(width / b.u(kBinPx))));
@@ -47,7 +55,7 @@ void build_histogram(SceneBuilder& b, Layer& layer, const TickGroup& g, float ba
   const float left = g.open_end ? g.begin_px : (g.begin_px + g.end_px) / 2 - width / 2;
   for (std::size_t bin = 0; bin < bins; ++bin) {
     const std::size_t parties = b.story.parties.size();
-    std::vector<std::size_t> share(2 * parties);  // those that match, then the others
+    std::vector<std::size_t> share(2 * parties);  // by party: those that match the filter, then the others
     const std::size_t from = bin * per_bin, to = std::min(g.quotes.size(), from + per_bin);
     for (std::size_t i = from; i < to; ++i)
       ++share[b.story.party_of(g.quotes[i]).index + (matches(b.story, b.filter, g.quotes[i]) ? 0 : parties)];
@@ -66,28 +74,28 @@ void build_histogram(SceneBuilder& b, Layer& layer, const TickGroup& g, float ba
   }
 }
 
-/// Words on paper, with a hairline around them, in the middle over `x` as far as there is room.
+/// Text in a box, centred on `x` but kept inside the layer's clip; `bottom` is the bottom of the box.
 void build_note(SceneBuilder& b, Layer& layer, float x, float bottom, const std::vector<std::string>& lines, TextStyle style) {
   float widest = 0;
   for (const std::string& line : lines) widest = std::max(widest, b.measure.width_px(line, style));
-  const float w = widest + b.u(12), h = static_cast<float>(lines.size()) * b.measure.line_px(style) + b.u(2);
+  const float w = widest + b.u(2 * kNotePaddingPx), h = static_cast<float>(lines.size()) * b.measure.line_px(style) + b.u(2);
   const float left =
       std::clamp(x - w / 2, layer.clip.x + b.u(4), std::max(layer.clip.x + b.u(4), layer.clip.right() - w - b.u(4)));
   const Rect box{left, bottom - h, w, h};
   layer.shapes.push_back(FillShape{box, rule(), b.u(4)});
   layer.shapes.push_back(FillShape{box.inset(1), paper(), b.u(3)});
-  b.lines(layer, {left + b.u(6), box.y + b.u(1)}, lines, style, ink());
+  b.add_lines(layer, {left + b.u(kNotePaddingPx), box.y + b.u(1)}, lines, style, ink());
 }
 
-/// What lies between two stretches of the axis, in words.
-std::string fold_words(const SceneBuilder& b, const TimeSegment& before, const TimeSegment& after) {
+/// Describes the break between two segments of the axis.
+std::string fold_text(const SceneBuilder& b, const TimeSegment& before, const TimeSegment& after) {
   const Minute folded = after.begin - before.end;
   if (folded < kMinutesPerDay) return b.say("time.scale-changes");
-  // In the unit that tells most, rounded.
+  // Rounded to the largest unit of which there are at least two.
   const bool years = folded >= 2 * kMinutesPerYear, months = folded >= 2 * kMinutesPerMonth;
   const Minute unit = years ? kMinutesPerYear : months ? kMinutesPerMonth : kMinutesPerDay;
   const long long n = (folded + unit / 2) / unit;
-  // The last day that is drawn before it, and the first after it.
+  // From the last day drawn before the break to the first day drawn after it.
   const bool midnight = after.begin == minute_from_civil(civil_from_minute(after.begin));
   const Minute first_day = midnight ? after.begin + kMinutesPerDay : after.begin;
   return b.say(
@@ -123,12 +131,12 @@ void build_open_end(SceneBuilder& b, Layer& layer, float from, float to, float y
                                       {Ink::soft_ink, {}, 0.6f}});
 }
 
-Axis axis_for(const SceneBuilder& b, float left, float right, float y) {
+Axis build_axis(const SceneBuilder& b, float left, float right, float y) {
   std::vector<TimeScale::Span> spans;
   for (const Quote& q : b.story.quotes)
     for (const Edtf& at : q.at) spans.push_back(drawn_span(at));
   for (const Event& e : b.story.events) spans.push_back(drawn_span(e.at));
-  return {TimeScale::build(spans, left, right, b.u(56), b.u(20)), left, right, y};
+  return {TimeScale::build(spans, left, right, b.u(kMinSegmentPx), b.u(kBreakPx)), left, right, y};
 }
 
 float TickGroup::x_px(std::size_t i) const {
@@ -139,11 +147,10 @@ float TickGroup::x_px(std::size_t i) const {
 Ticks place_ticks(const SceneBuilder& b, const Axis& axis, Clock clock) {
   Ticks ticks;
   std::vector<TickGroup>& groups = ticks.groups;
-  // Sorted by time, so that those of one span are neighbours.
   for (const QuoteId id : b.story.by_time[static_cast<std::size_t>(clock)]) {
     const Edtf& at = b.story[id].at[static_cast<std::size_t>(clock)];
     const TimeScale::Span span = drawn_span(at);
-    // Sorted by time: those of one span are near one another, with only those of the same end between them.
+    // Sorted by time: groups with the same span are close together, separated only by groups with the same end.
     constexpr std::size_t kNear = 8;
     std::size_t found = groups.size();
     for (std::size_t g = groups.size(); g-- > 0 && groups.size() - g <= kNear;)
@@ -170,23 +177,23 @@ Ticks place_ticks(const SceneBuilder& b, const Axis& axis, Clock clock) {
       if (groups[j].begin_px < groups[i].end_px - 1 && groups[i].begin_px < groups[j].end_px - 1)
         taken[static_cast<std::size_t>(groups[j].lane)] = true;
     while (groups[i].lane + 1 < kLanes && taken[static_cast<std::size_t>(groups[i].lane)]) ++groups[i].lane;
-    const float y = bracket_y(b, axis, groups[i]) - b.u(3);
+    const float y = bracket_y(b, axis, groups[i]) - b.u(kTickAboveBracketPx);
     for (std::size_t q = 0; q < groups[i].quotes.size(); ++q) ticks.foot[groups[i].quotes[q].index] = {groups[i].x_px(q), y};
   }
   return ticks;
 }
 
 void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const Ticks& ticks) {
-  // On the way from the other clock: statements glide from their place there.
+  // After a change of clocks the ticks glide from their places on the other clock.
   Ticks before;
   if (b.transient.clock_glide) before = place_ticks(b, axis, b.state.clock == Clock::said ? Clock::published : Clock::said);
   const float glide = b.transient.clock_glide.value_or(1);
   for (const TickGroup& g : ticks.groups) {
-    // The bracket says: some time within. Nothing more is known.
+    // The bracket shows that the time is only known to lie within the span.
     build_bracket(b, layer, axis, g);
     const bool known = !g.open_end && g.span.end <= b.moment;
-    if (dense(b, g)) {
-      build_histogram(b, layer, g, bracket_y(b, axis, g) - b.u(3), known);
+    if (is_dense(b, g)) {
+      build_histogram(b, layer, g, bracket_y(b, axis, g) - b.u(kTickAboveBracketPx), known);
       continue;
     }
     for (const QuoteId q : g.quotes) {
@@ -199,13 +206,14 @@ void build_ticks(SceneBuilder& b, Layer& layer, const Axis& axis, const Ticks& t
       const bool strong = b.state.quote == q || b.state.hover.quote == q;
       const bool shown = strong || b.state.hover.party == party;
       const float alpha = shown ? 1.f : !matches(b.story, b.filter, q) ? kOtherAlpha : known ? 1.f : kUnknownAlpha;
-      const float h = b.u(kTickHeightPx + (strong ? 8.f : 0.f)), w = b.u(strong ? kTickPx + 1.5f : kTickPx);
+      const float h = b.u(kTickHeightPx + (strong ? kStrongTickExtraPx : 0.f)),
+                  w = b.u(strong ? kTickPx + kStrongTickExtraWidthPx : kTickPx);
       layer.shapes.push_back(FillShape{{foot.x - w / 2, foot.y - h, w, h}, hue(party, alpha), 0});
     }
   }
 }
 
-void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) {
+void build_axis_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) {
   const auto& segments = axis.scale.segments();
   const float moment = axis.px(b.moment);
   for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -219,10 +227,10 @@ void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) 
       layer.shapes.push_back(
           LineShape{{{x - b.u(3), axis.y + b.u(6)}, {x + b.u(3), axis.y - b.u(6)}}, ink(), b.u(asked ? 2.5f : 1.5f), 0});
   }
-  // Midnights, where days are to scale.
+  // Midnights, where days are wide enough.
   for (const TimeSegment& s : segments) {
     const double day_px = (s.end_px - s.begin_px) / std::max(1.0, static_cast<double>(s.end - s.begin)) * kMinutesPerDay;
-    if (day_px < 24) continue;
+    if (day_px < kMinDayPx) continue;
     const Minute first = (s.begin + kMinutesPerDay - 1) / kMinutesPerDay * kMinutesPerDay;
     for (Minute m = first; m <= s.end; m += kMinutesPerDay)
       layer.shapes.push_back(FillShape{{axis.px(m) - 0.5f, axis.y - b.u(4), 1, b.u(8)}, ink(), 0});
@@ -232,17 +240,17 @@ void build_line(SceneBuilder& b, Layer& layer, const Axis& axis, float from_px) 
 void build_folds(SceneBuilder& b, const Axis& axis, int group) {
   const auto& segments = axis.scale.segments();
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
-    const float x = fold_px(segments, i), side = b.target();
+    const float x = fold_px(segments, i), side = b.min_target_px();
     b.scene.scrubber.fold_x_px.push_back(x);
     const Hover asked{
         .party = {}, .quote = {}, .event = {}, .question = {}, .country = {}, .stop = {}, .fold = static_cast<int>(i)};
-    b.region({.id = fold_id(i),
-              .parent = group,
-              .role = Role::button,
-              .name = fold_words(b, segments[i], segments[i + 1]),
-              .rect = {x - side / 2, axis.y - side / 2, side, side},
-              .on_activate = action::SetHover{asked},
-              .on_hover = asked});
+    b.add_region({.id = fold_id(i),
+                  .parent = group,
+                  .role = Role::button,
+                  .name = fold_text(b, segments[i], segments[i + 1]),
+                  .rect = {x - side / 2, axis.y - side / 2, side, side},
+                  .on_activate = action::SetHover{asked},
+                  .on_hover = asked});
   }
 }
 
@@ -250,21 +258,22 @@ void build_fold_note(SceneBuilder& b, Layer& layer, const Axis& axis) {
   const auto& segments = axis.scale.segments();
   for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
     if (b.state.hover.fold != static_cast<int>(i) && !b.focused(fold_id(i))) continue;
-    const std::vector<std::string> lines = wrap(fold_words(b, segments[i], segments[i + 1]), kSmall, b.u(240), b.measure);
-    return build_note(b, layer, fold_px(segments, i), axis.y - b.u(16), lines, kSmall);
+    const std::vector<std::string> lines =
+        wrap(fold_text(b, segments[i], segments[i + 1]), kSmall, b.u(kFoldNotePx), b.measure);
+    return build_note(b, layer, fold_px(segments, i), axis.y - b.u(kFoldNoteAboveAxisPx), lines, kSmall);
   }
 }
 
 void build_ghost(SceneBuilder& b, Layer& layer, const Axis& axis, int group, float x_px, const std::string& words) {
   layer.shapes.push_back(DiscShape{{x_px, axis.y}, b.u(8), paper(), soft(), b.u(1.5f)});
   layer.shapes.push_back(DiscShape{{x_px, axis.y}, b.u(2.5f), soft(), {}, 1});
-  const std::string shown = ellipsize(words, kSmallBold, std::min(b.u(300), layer.clip.w - b.u(24)), b.measure);
-  build_note(b, layer, x_px, axis.y - b.u(36), {shown}, kSmallBold);
-  b.region({.id = "time:ghost",
-            .parent = group,
-            .role = Role::text,
-            .name = words,
-            .rect = {std::max(layer.clip.x, x_px - b.u(60)), axis.y - b.u(54), b.u(120), b.u(18)}});
+  const std::string shown = ellipsize(words, kSmallBold, std::min(b.u(kGhostNotePx), layer.clip.w - b.u(24)), b.measure);
+  build_note(b, layer, x_px, axis.y - b.u(kGhostNoteAboveAxisPx), {shown}, kSmallBold);
+  b.add_region({.id = "time:ghost",
+                .parent = group,
+                .role = Role::text,
+                .name = words,
+                .rect = {std::max(layer.clip.x, x_px - b.u(60)), axis.y - b.u(54), b.u(120), b.u(18)}});
 }
 
 }  // namespace standpoint

@@ -1,4 +1,4 @@
-// The scrubber: the moment in words, what is new, the two clocks, the axis with its handles, and the buttons.
+// The scrubber: the moment in words, the changes, the clocks, the axis with its handles, and the transport buttons.
 #include <algorithm>
 #include <cmath>
 
@@ -12,25 +12,35 @@ namespace standpoint {
 namespace {
 
 constexpr float kHandlePx = 11;
-constexpr float kCaretPx = 16;   // beside the date: it can be changed
+constexpr float kCaretPx = 16;   // width of the arrow beside the date
 constexpr float kFieldPx = 190;  // for a typed date
 constexpr int kButtons = 4;
+constexpr float kButtonPx = 36;
+constexpr float kRowHeightPx = 32, kRowMidPx = 26;  // of the row with date and clocks
+constexpr float kAxisGapPx = 24;                    // between the buttons and the axis
+constexpr float kDateToClocksPx = 12, kDateToStatusPx = 20;
+constexpr float kMinStatusPx = 60;   // a narrower place is not used for the status
+constexpr float kMaxStatusPx = 300;  // width of the status region
+constexpr float kAxisTopPx = 94, kAxisTopNarrowPx = 90;
+constexpr float kHeightNarrowPx = 204;
+constexpr float kButtonRowPx = 48;                        // narrow: height of the buttons' row below the axis
+constexpr float kTrackHeightPx = 44, kTrackExtraPx = 22;  // the track reaches beyond both ends of the axis
 
-/// As large as the words are, as long as all of them fit.
+/// Side of a transport button, px: scales with the text as long as all buttons fit.
 float button_side(const SceneBuilder& b) {
   const float room = b.scene.viewport.width_px - 2 * b.u(layout::kNarrowGutterPx);
-  return std::min(std::max(b.target(), b.u(36)), room / kButtons);
+  return std::min(std::max(b.min_target_px(), b.u(kButtonPx)), room / kButtons);
 }
 
 std::string clock_name(const SceneBuilder& b, Clock clock) {
   return b.say(clock == Clock::said ? "clock.said" : "clock.published");
 }
 float clock_width(const SceneBuilder& b, Clock clock) {
-  return std::max(b.target(), b.measure.width_px(clock_name(b, clock), kBodyBold) + b.u(16));
+  return std::max(b.min_target_px(), b.measure.width_px(clock_name(b, clock), kBodyBold) + b.u(16));
 }
 
-/// The date that the scrubber stands at, no more exact than what it stands for: an event of 2014 is "2014".
-std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop, bool is_short) {
+/// The date at the scrubber, no more precise than that of the stop: an event of 2014 is "2014".
+std::string moment_text(const SceneBuilder& b, const std::vector<Stop>& all, int stop, bool is_short) {
   if (stop > 0) {
     const Stop& s = all[static_cast<std::size_t>(stop - 1)];
     const Edtf& at = s.kind == Stop::Kind::event ? b.story.events[s.index].at
@@ -40,28 +50,29 @@ std::string moment_words(const SceneBuilder& b, const std::vector<Stop>& all, in
   return is_short ? format_short_moment(b.moment, 0, b.say) : format_moment(b.moment, b.say);
 }
 
-/// A minute at which something begins, as the day or the time that it begins.
-std::string start_words(const SceneBuilder& b, Minute from, int implied_year) {
+/// The start of a range: at midnight the day that begins, otherwise the time.
+std::string start_text(const SceneBuilder& b, Minute from, int implied_year) {
   const bool midnight = from == minute_from_civil(civil_from_minute(from));
   return format_short_moment(midnight ? from + kMinutesPerDay : from, implied_year, b.say);
 }
 
-/// What the row of words may say, the fullest first.
+/// The date in words, the longest form first.
 std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
-  if (!b.state.range_from) return {moment_words(b, all, stop, false), moment_words(b, all, stop, true)};
+  if (!b.state.range_from) return {moment_text(b, all, stop, false), moment_text(b, all, stop, true)};
   const int year = civil_from_minute(b.moment - 1).year;
-  const std::string from = start_words(b, *b.state.range_from, year), to = format_short_moment(b.moment, 0, b.say);
-  const bool one_day = start_words(b, *b.state.range_from, 0) == to;
+  const std::string from = start_text(b, *b.state.range_from, year), to = moment_in_short_words(b.moment, 0, b.say);
+  const bool one_day = start_text(b, *b.state.range_from, 0) == to;
   if (one_day) return {to};
   std::vector<std::string> candidates = {b.say("date.range", {{"from", from}, {"to", to}}), from + " – " + to};
-  // Closed up, where both are whole days.
+  // The two dates contracted, where both are whole days.
   const EdtfResult days = parse_edtf(moment_to_edtf(*b.state.range_from + kMinutesPerDay) + "/" + moment_to_edtf(b.moment));
   if (days.value && days.value->begin == *b.state.range_from && days.value->end == b.moment)
     candidates.push_back(format_short_date(*days.value, 0, b.say));
   return candidates;
 }
 
-std::vector<std::string> news_candidates(const SceneBuilder& b) {
+/// The status: an invalid typed date, what a change of clocks changed, or the changes; the longest form first.
+std::vector<std::string> status_candidates(const SceneBuilder& b) {
   if (b.state.date_refused) return {b.say("time.not-understood"), b.say("time.not-understood-short")};
   if (b.state.clock_changed) return words::clock_crossings(b.say, b.story);
   if (b.state.range_from) return {words::change_within(b.say, b.change)};
@@ -71,26 +82,27 @@ std::vector<std::string> news_candidates(const SceneBuilder& b) {
           words::change_since(b.say, b.change, date)};
 }
 
-/// What goes where: decided by the words that there are, so that none is cut.
+/// The layout. It depends on the texts, so that none is cut.
 struct Plan {
   float gutter = 0, axis_left = 0, clocks_w = 0;
   std::vector<Stop> stops;
   int stop = 0;
   std::string date;
-  std::vector<std::string> news;  // all candidates
-  std::vector<std::string> news_lines;
-  TextStyle news_style = kSmall;
-  bool clocks_below = false, news_below = false;
-  float words_mid = 0, clocks_mid = 0, news_y = 0, axis_y = 0, height = 0;
+  std::vector<std::string> status;  // all candidates, the longest first
+  std::vector<std::string> status_lines;
+  TextStyle status_style = kSmall;
+  bool clocks_below = false, status_below = false;
+  float words_mid = 0, clocks_mid = 0, status_y = 0, axis_y = 0, height = 0;
 };
 
-/// The fullest words that fit in `most` small lines; with `any`, the briefest in as many as it takes.
-void choose_news(const SceneBuilder& b, Plan& p, float room, std::size_t most, bool any) {
-  for (const std::string& words : p.news) {
+/// Sets status_lines to the longest text that fits in `max_lines` small lines. With `force`, the shortest one is used even if
+/// it needs more lines.
+void choose_status(const SceneBuilder& b, Plan& p, float room, std::size_t max_lines, bool force) {
+  for (const std::string& words : p.status) {
     std::vector<std::string> lines = wrap_pretty(words, kSmall, room, b.measure);
-    const bool last = &words == &p.news.back();
-    if (room < b.u(60) || (lines.size() > most && !(any && last))) continue;
-    p.news_lines = std::move(lines);
+    const bool last = &words == &p.status.back();
+    if (room < b.u(kMinStatusPx) || (lines.size() > max_lines && !(force && last))) continue;
+    p.status_lines = std::move(lines);
     return;
   }
 }
@@ -99,66 +111,66 @@ Plan plan_for(const SceneBuilder& b, float width_px) {
   Plan p;
   const bool narrow = b.scene.layout == LayoutKind::narrow;
   p.gutter = b.u(narrow ? layout::kNarrowGutterPx : layout::kGutterPx);
-  p.axis_left = narrow ? p.gutter + b.u(4) : p.gutter + kButtons * button_side(b) + b.u(24);
+  p.axis_left = narrow ? p.gutter + b.u(4) : p.gutter + kButtons * button_side(b) + b.u(kAxisGapPx);
   p.stops = stops(b.story, b.filter, b.state.clock);
   p.stop = shown_stop(b.story, b.state);
   p.clocks_w = clock_width(b, Clock::said) + clock_width(b, Clock::published);
-  const float row = std::max(b.target(), b.u(32));
-  p.words_mid = p.clocks_mid = b.u(26);
+  const float row = std::max(b.min_target_px(), b.u(kRowHeightPx));
+  p.words_mid = p.clocks_mid = b.u(kRowMidPx);
 
-  // The date, whole: in short words, or with the clocks below it, where there is no room.
+  // The date is never cut: where it does not fit it is shortened, and then the clocks go below it.
   const float words_x = narrow ? p.gutter : p.axis_left;
   const float row_w = width_px - p.gutter + b.u(8) - words_x;
-  const float beside = b.u(kCaretPx) + (b.state.range_from ? b.target() + b.u(4) : 0);
+  const float beside = b.u(kCaretPx) + (b.state.range_from ? b.min_target_px() + b.u(4) : 0);
   const std::vector<std::string> dates = date_candidates(b, p.stops, p.stop);
   const auto width_of = [&](const std::string& s) {
     return b.state.typed_date ? b.u(kFieldPx) : b.measure.width_px(s, kLeadBold) + beside;
   };
   const std::size_t first = narrow && dates.size() > 1 ? 1 : 0;
   std::size_t at = first;
-  while (at + 1 < dates.size() && width_of(dates[at]) + p.clocks_w + b.u(12) > row_w) ++at;
+  while (at + 1 < dates.size() && width_of(dates[at]) + p.clocks_w + b.u(kDateToClocksPx) > row_w) ++at;
   p.date = dates[at];
-  if (width_of(p.date) + p.clocks_w + b.u(12) > row_w) {
+  if (width_of(p.date) + p.clocks_w + b.u(kDateToClocksPx) > row_w) {
     p.clocks_below = true;
     p.clocks_mid = p.words_mid + row;
   }
-  float head = p.clocks_mid - b.u(26);
+  float head = p.clocks_mid - b.u(kRowMidPx);
 
-  // What is new: beside the date or the buttons, and where it does not fit there, on lines of its own.
-  p.news = news_candidates(b);
+  // The status: beside the date or the buttons; where it does not fit there, on lines of its own.
+  p.status = status_candidates(b);
   float tail = 0;
   if (narrow) {
     const float room = width_px - 2 * p.gutter - kButtons * button_side(b) - b.u(4);
-    choose_news(b, p, room, 2, false);
-    if (p.news_lines.empty() && !p.news.empty()) {
-      p.news_below = true;
-      choose_news(b, p, width_px - 2 * p.gutter, 2, true);
-      tail = static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(4);
+    choose_status(b, p, room, 2, false);
+    if (p.status_lines.empty() && !p.status.empty()) {
+      p.status_below = true;
+      choose_status(b, p, width_px - 2 * p.gutter, 2, true);
+      tail = static_cast<float>(p.status_lines.size()) * b.measure.line_px(kSmall) + b.u(4);
     }
   } else {
     const float room = row_w - width_of(p.date) - p.clocks_w - b.u(40);
-    const bool fits_large = !p.news.empty() && b.measure.width_px(p.news.front(), kBody) <= room && !p.clocks_below;
+    const bool fits_large = !p.status.empty() && b.measure.width_px(p.status.front(), kBody) <= room && !p.clocks_below;
     if (fits_large) {
-      p.news_style = kBody;
-      p.news_lines = {p.news.front()};
+      p.status_style = kBody;
+      p.status_lines = {p.status.front()};
     } else if (!p.clocks_below) {
-      choose_news(b, p, room, 2, false);
+      choose_status(b, p, room, 2, false);
     }
-    if (p.news_lines.empty() && !p.news.empty()) {
-      p.news_below = true;
-      choose_news(b, p, row_w - b.u(8), 1, true);
-      p.news_y = p.clocks_mid + b.u(14);
-      head += static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(2);
+    if (p.status_lines.empty() && !p.status.empty()) {
+      p.status_below = true;
+      choose_status(b, p, row_w - b.u(8), 1, true);
+      p.status_y = p.clocks_mid + b.u(14);
+      head += static_cast<float>(p.status_lines.size()) * b.measure.line_px(kSmall) + b.u(2);
     }
   }
-  p.axis_y = b.u(narrow ? 90 : 94) + head;
-  p.height = std::round(b.u(narrow ? 204 : layout::kScrubberPx) + head + tail);
+  p.axis_y = b.u(narrow ? kAxisTopNarrowPx : kAxisTopPx) + head;
+  p.height = std::round(b.u(narrow ? kHeightNarrowPx : layout::kScrubberPx) + head + tail);
   return p;
 }
 
 void build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float mid) {
-  const float h = std::max(b.target(), b.u(32));
-  const int radios = b.region({.id = "clock", .parent = group, .role = Role::radio_group, .name = b.say("clock.name")});
+  const float h = std::max(b.min_target_px(), b.u(kRowHeightPx));
+  const int radios = b.add_region({.id = "clock", .parent = group, .role = Role::radio_group, .name = b.say("clock.name")});
   const std::size_t radios_at = static_cast<std::size_t>(radios);
   const float left = right - clock_width(b, Clock::said) - clock_width(b, Clock::published);
   float x = left;
@@ -167,16 +179,16 @@ void build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float m
     const std::string name = clock_name(b, clock);
     const TextStyle style = on ? kBodyBold : kBody;
     const float w = clock_width(b, clock);
-    b.text(layer, {x + b.u(8), mid - b.measure.line_px(style) / 2}, name, style, on ? ink() : soft());
+    b.add_text(layer, {x + b.u(8), mid - b.measure.line_px(style) / 2}, name, style, on ? ink() : soft());
     if (on) layer.shapes.push_back(FillShape{{x + b.u(8), mid + b.u(11), w - b.u(16), b.u(2)}, ink(), 0});
-    b.region({.id = "clock:" + std::string(to_string(clock)),
-              .parent = radios,
-              .role = Role::radio,
-              .name = name,
-              .rect = {x, mid - h / 2, w, h},
-              .pressed = on,
-              .pointer = true,
-              .on_activate = action::SetClock{clock}});
+    b.add_region({.id = "clock:" + std::string(to_string(clock)),
+                  .parent = radios,
+                  .role = Role::radio,
+                  .name = name,
+                  .rect = {x, mid - h / 2, w, h},
+                  .pressed = on,
+                  .pointer = true,
+                  .on_activate = action::SetClock{clock}});
     x += w;
   }
   Region& r = b.scene.regions[radios_at];
@@ -184,51 +196,51 @@ void build_clocks(SceneBuilder& b, Layer& layer, int group, float right, float m
   r.clip = r.rect;
 }
 
-/// The date in words, which opens a field to type one into, and what clears a range. Returns the right edge.
+/// The date, which opens a field for typing another one, and the button that clears a range. Returns the right edge.
 float build_date(SceneBuilder& b, Layer& layer, int group, const Plan& p, float x, float mid) {
   if (b.state.typed_date) {
-    const float h = std::max(b.target(), b.u(32));
+    const float h = std::max(b.min_target_px(), b.u(kRowHeightPx));
     const Rect field{x, mid - h / 2, b.u(kFieldPx), h};
-    b.field_box(layer, field);
-    b.region({.id = "time:date",
-              .parent = group,
-              .role = Role::text_field,
-              .name = b.say("time.go-to"),
-              .value = *b.state.typed_date,
-              .hint = b.say("time.go-to.hint"),
-              .rect = field,
-              .invalid = b.state.date_refused,
-              .pointer = true});
+    b.add_field_box(layer, field);
+    b.add_region({.id = "time:date",
+                  .parent = group,
+                  .role = Role::text_field,
+                  .name = b.say("time.go-to"),
+                  .value = *b.state.typed_date,
+                  .hint = b.say("time.go-to.hint"),
+                  .rect = field,
+                  .invalid = b.state.date_refused,
+                  .pointer = true});
     return field.right();
   }
-  const float right = b.text(layer, {x, mid - b.measure.line_px(kLeadBold) / 2}, p.date, kLeadBold, ink());
-  const float side = b.target(), caret = right + b.u(10);
+  const float right = b.add_text(layer, {x, mid - b.measure.line_px(kLeadBold) / 2}, p.date, kLeadBold, ink());
+  const float side = b.min_target_px(), caret = right + b.u(10);
   layer.shapes.push_back(
       PolygonShape{{{caret - b.u(4), mid - b.u(2)}, {caret + b.u(4), mid - b.u(2)}, {caret, mid + b.u(3)}}, soft()});
-  b.region({.id = "time:date",
-            .parent = group,
-            .role = Role::button,
-            .name = b.say("time.go-to"),
-            .rect = {x - b.u(4), mid - side / 2, right + b.u(kCaretPx) - x + b.u(4), side},
-            .pointer = true,
-            .on_activate = action::TypeDate{std::string(), false}});
+  b.add_region({.id = "time:date",
+                .parent = group,
+                .role = Role::button,
+                .name = b.say("time.go-to"),
+                .rect = {x - b.u(4), mid - side / 2, right + b.u(kCaretPx) - x + b.u(4), side},
+                .pointer = true,
+                .on_activate = action::TypeDate{std::string(), false}});
   if (!b.state.range_from) return right + b.u(kCaretPx);
   const Rect clear{right + b.u(kCaretPx + 4), mid - side / 2, side, side};
   const Point c = clear.centre();
   const float r = b.u(4.5f);
   for (const float d : {-1.f, 1.f})
     layer.shapes.push_back(LineShape{{{c.x - r, c.y - d * r}, {c.x + r, c.y + d * r}}, ink(), b.u(1.5f), 0});
-  b.region({.id = "time:range:clear",
-            .parent = group,
-            .role = Role::button,
-            .name = b.say("time.range.clear"),
-            .rect = clear,
-            .pointer = true,
-            .on_activate = action::SetRange{}});
+  b.add_region({.id = "time:range:clear",
+                .parent = group,
+                .role = Role::button,
+                .name = b.say("time.range.clear"),
+                .rect = clear,
+                .pointer = true,
+                .on_activate = action::SetRange{}});
   return clear.right();
 }
 
-std::string pace_words(const SceneBuilder& b, Pace pace) {
+std::string pace_text(const SceneBuilder& b, Pace pace) {
   return b.say(pace == Pace::half ? "time.pace.half" : pace == Pace::twice ? "time.pace.twice" : "time.pace.normal");
 }
 
@@ -236,7 +248,7 @@ void build_transport(SceneBuilder& b, Layer& layer, int group, int stop, float l
   const float side = button_side(b);
   struct Button {
     const char* id;
-    const char* name;  // a key of the messages
+    const char* name;  // message key
     Action action;
   };
   const Button buttons[] = {{"time:previous", "time.previous", action::NextStatement{-1}},
@@ -257,31 +269,31 @@ void build_transport(SceneBuilder& b, Layer& layer, int group, int stop, float l
           {{c.x - dir * size * 0.7f, c.y - size}, {c.x + dir * size, c.y}, {c.x - dir * size * 0.7f, c.y + size}}, paint});
       if (id != "time:play") layer.shapes.push_back(FillShape{{c.x + dir * r - b.u(1), c.y - r, b.u(2), 2 * r}, paint, 0});
     }
-    b.region({.id = button.id,
-              .parent = group,
-              .role = Role::button,
-              .name = b.say(button.name),
-              .rect = {x, mid - side / 2, side, side},
-              .pointer = true,
-              .on_activate = button.action});
+    b.add_region({.id = button.id,
+                  .parent = group,
+                  .role = Role::button,
+                  .name = b.say(button.name),
+                  .rect = {x, mid - side / 2, side, side},
+                  .pointer = true,
+                  .on_activate = button.action});
     x += side;
   }
-  const std::string pace = pace_words(b, b.state.pace);
+  const std::string pace = pace_text(b, b.state.pace);
   const Pace next = b.state.pace == Pace::normal ? Pace::twice : b.state.pace == Pace::twice ? Pace::half : Pace::normal;
   const float w = b.measure.width_px(pace, kSmallBold);
-  b.text(layer, {x + (side - w) / 2, mid - b.measure.line_px(kSmallBold) / 2}, pace, kSmallBold,
-         b.state.pace == Pace::normal ? soft() : ink());
-  b.region({.id = "time:pace",
-            .parent = group,
-            .role = Role::button,
-            .name = b.say("time.pace", {{"pace", pace}}),
-            .rect = {x, mid - side / 2, side, side},
-            .pointer = true,
-            .on_activate = action::SetPace{next}});
+  b.add_text(layer, {x + (side - w) / 2, mid - b.measure.line_px(kSmallBold) / 2}, pace, kSmallBold,
+             b.state.pace == Pace::normal ? soft() : ink());
+  b.add_region({.id = "time:pace",
+                .parent = group,
+                .role = Role::button,
+                .name = b.say("time.pace", {{"pace", pace}}),
+                .rect = {x, mid - side / 2, side, side},
+                .pointer = true,
+                .on_activate = action::SetPace{next}});
 }
 
-std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
-  std::string out = moment_words(b, all, stop, false);
+std::string stop_text(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
+  std::string out = moment_text(b, all, stop, false);
   if (stop <= 0) return b.state.moment ? b.say("time.before-first", {{"date", out}}) : out;
   const Stop& s = all[static_cast<std::size_t>(stop - 1)];
   if (s.kind == Stop::Kind::event) return out + ", " + b.story.events[s.index].title;
@@ -290,11 +302,11 @@ std::string stop_in_words(const SceneBuilder& b, const std::vector<Stop>& all, i
   return out + ", " + b.story[q.speaker].name + ": " + format_quote(q);
 }
 
-/// What a press there would go to.
-std::string ghost_words(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
+/// The label of the ghost handle: what a press there would go to.
+std::string ghost_text(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (stop <= 0)
-    return b.state.range_from ? start_words(b, *b.state.range_from, 0)
-                              : format_short_moment(earliest_moment(b.story), 0, b.say);
+    return b.state.range_from ? start_text(b, *b.state.range_from, 0)
+                              : moment_in_short_words(earliest_moment(b.story), 0, b.say);
   const Stop& s = all[static_cast<std::size_t>(stop - 1)];
   if (s.kind == Stop::Kind::event)
     return format_short_date(b.story.events[s.index].at, b.year, b.say) + " · " + b.story.events[s.index].short_title;
@@ -302,7 +314,7 @@ std::string ghost_words(const SceneBuilder& b, const std::vector<Stop>& all, int
   return format_short_date(q.at[static_cast<std::size_t>(b.state.clock)], b.year, b.say) + " · " + b.story[q.speaker].name;
 }
 
-/// Where a range may begin: wherever something begins, before the moment.
+/// A range can begin wherever a stop begins before the moment.
 void place_range_starts(const SceneBuilder& b, const Axis& axis, ScrubberGeometry& geometry) {
   QuoteFilter whole = b.filter;
   whole.from.reset();
@@ -322,21 +334,21 @@ void place_range_starts(const SceneBuilder& b, const Axis& axis, ScrubberGeometr
   geometry.from = at == geometry.from_minutes.end() ? 0 : static_cast<int>(at - geometry.from_minutes.begin()) + 1;
 }
 
-/// A bracket at the start of what is shown, which can be pulled.
+/// The handle at the start of the range.
 void build_from_handle(SceneBuilder& b, Layer& layer, const Axis& axis, int group) {
   const ScrubberGeometry& g = b.scene.scrubber;
   if (g.from_minutes.empty()) return;
-  const float x = g.from_x_px[static_cast<std::size_t>(g.from)], h = b.u(9), side = b.target();
+  const float x = g.from_x_px[static_cast<std::size_t>(g.from)], h = b.u(9), side = b.min_target_px();
   const Paint paint = g.from > 0 || b.focused("time:from") ? ink() : soft();
   layer.shapes.push_back(FillShape{{x - b.u(3), axis.y - h - b.u(1), b.u(8), 2 * h + b.u(2)}, paper(), 0});
   layer.shapes.push_back(FillShape{{x - b.u(1.5f), axis.y - h, b.u(3), 2 * h}, paint, 0});
   for (const float y : {axis.y - h, axis.y + h - b.u(2)}) layer.shapes.push_back(FillShape{{x, y, b.u(5), b.u(2)}, paint, 0});
-  b.region(
+  b.add_region(
       {.id = "time:from",
        .parent = group,
        .role = Role::slider,
        .name = b.say("time.from"),
-       .value = g.from == 0 ? b.say("time.from.all") : start_words(b, g.from_minutes[static_cast<std::size_t>(g.from - 1)], 0),
+       .value = g.from == 0 ? b.say("time.from.all") : start_text(b, g.from_minutes[static_cast<std::size_t>(g.from - 1)], 0),
        .rect = {x - side / 2, axis.y - side / 2, side, side},
        .now = g.from,
        .max = static_cast<int>(g.from_minutes.size())});
@@ -351,16 +363,14 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
   const Plan p = plan_for(b, rect.w);
   Layer layer{"scrubber", rect, {}};
   layer.shapes.push_back(FillShape{rect, paper(), 0});
-  b.horizontal_rule(layer, rect.x, rect.y, rect.w);
-  const int group = b.region({.id = "time", .role = Role::group, .name = b.say("time.name"), .rect = rect});
+  b.add_horizontal_rule(layer, rect.x, rect.y, rect.w);
+  const int group = b.add_region({.id = "time", .role = Role::group, .name = b.say("time.name"), .rect = rect});
 
-  // The words.
   const float words_x = rect.x + (narrow ? p.gutter : p.axis_left), words_mid = rect.y + p.words_mid;
   const float date_right = build_date(b, layer, group, p, words_x, words_mid);
   build_clocks(b, layer, group, rect.right() - p.gutter + b.u(8), rect.y + p.clocks_mid);
 
-  // The axis and what stands on it.
-  const Axis axis = axis_for(b, rect.x + p.axis_left, rect.right() - p.gutter - b.u(narrow ? 6 : 14), rect.y + p.axis_y);
+  const Axis axis = build_axis(b, rect.x + p.axis_left, rect.right() - p.gutter - b.u(narrow ? 6 : 14), rect.y + p.axis_y);
   const Ticks ticks = place_ticks(b, axis, b.state.clock);
   ScrubberGeometry& geometry = b.scene.scrubber;
   geometry.stop_x_px = {b.state.range_from ? axis.px(*b.state.range_from) : axis.left};
@@ -371,15 +381,16 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
                         p.stops[static_cast<std::size_t>(p.stop - 1)].kind == Stop::Kind::quote &&
                         p.stops[static_cast<std::size_t>(p.stop - 1)].index == b.state.quote->index;
   geometry.handle_x_px = on_quote ? geometry.stop_x_px[static_cast<std::size_t>(p.stop)] : axis.px(b.moment);
-  build_line(b, layer, axis, geometry.from_x_px[static_cast<std::size_t>(geometry.from)]);
+  build_axis_line(b, layer, axis, geometry.from_x_px[static_cast<std::size_t>(geometry.from)]);
   build_ticks(b, layer, axis, ticks);
-  const float buttons_h = narrow ? b.u(48) : b.u(4);
-  const float own_news_h =
-      narrow && p.news_below ? static_cast<float>(p.news_lines.size()) * b.measure.line_px(kSmall) + b.u(4) : 0;
-  build_event_labels(b, layer, axis, rect.bottom() - buttons_h - own_news_h);
+  const float buttons_h = narrow ? b.u(kButtonRowPx) : b.u(4);
+  const float own_status_h =
+      narrow && p.status_below ? static_cast<float>(p.status_lines.size()) * b.measure.line_px(kSmall) + b.u(4) : 0;
+  build_event_labels(b, layer, axis, rect.bottom() - buttons_h - own_status_h);
 
-  const float track_h = b.u(44);
-  const float track_left = std::max(rect.x, axis.left - b.u(22)), track_right = std::min(rect.right(), axis.right + b.u(22));
+  const float track_h = b.u(kTrackHeightPx);
+  const float track_left = std::max(rect.x, axis.left - b.u(kTrackExtraPx)),
+              track_right = std::min(rect.right(), axis.right + b.u(kTrackExtraPx));
   geometry.track = {track_left, axis.y - track_h / 2 - b.u(8), track_right - track_left, track_h + b.u(4)};
   build_from_handle(b, layer, axis, group);
   const Point handle{geometry.handle_x_px, axis.y};
@@ -390,40 +401,39 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
                 .parent = group,
                 .role = Role::slider,
                 .name = b.say("time.name"),
-                .value = stop_in_words(b, p.stops, p.stop),
+                .value = stop_text(b, p.stops, p.stop),
                 .rect = geometry.track,
                 .pointer = true,
                 .now = p.stop,
                 .max = static_cast<int>(p.stops.size())};
-  b.region(std::move(slider));
+  b.add_region(std::move(slider));
   build_folds(b, axis, group);
 
-  const float buttons_mid = narrow ? rect.bottom() - b.u(26) : axis.y;
+  const float buttons_mid = narrow ? rect.bottom() - b.u(kRowMidPx) : axis.y;
   build_transport(b, layer, group, p.stop, rect.x + p.gutter - b.u(8), buttons_mid);
 
-  // What is new.
-  const float news_h = static_cast<float>(p.news_lines.size()) * b.measure.line_px(p.news_style);
-  Point news_at{date_right + b.u(20), words_mid - news_h / 2 + (p.news_style.size == kBody.size ? b.u(1) : 0)};
-  if (narrow && p.news_below)
-    news_at = {rect.x + p.gutter, rect.bottom() - buttons_h - own_news_h};
+  const float status_h = static_cast<float>(p.status_lines.size()) * b.measure.line_px(p.status_style);
+  Point status_at{date_right + b.u(kDateToStatusPx),
+                  words_mid - status_h / 2 + (p.status_style.size == kBody.size ? b.u(1) : 0)};
+  if (narrow && p.status_below)
+    status_at = {rect.x + p.gutter, rect.bottom() - buttons_h - own_status_h};
   else if (narrow)
-    news_at = {rect.x + p.gutter - b.u(8) + kButtons * button_side(b) + b.u(8), buttons_mid - news_h / 2};
-  else if (p.news_below)
-    news_at = {words_x, rect.y + p.news_y};
-  b.lines(layer, news_at, p.news_lines, p.news_style, b.state.date_refused || b.state.clock_changed ? ink() : soft());
-  if (!p.news.empty())
-    b.region({.id = "time:changes",
-              .parent = group,
-              .role = Role::status,
-              .name = p.news.front(),
-              .rect = {news_at.x, news_at.y, std::max(b.u(40), std::min(b.u(300), rect.right() - news_at.x)),
-                       std::max(b.u(17), news_h)}});
+    status_at = {rect.x + p.gutter - b.u(8) + kButtons * button_side(b) + b.u(8), buttons_mid - status_h / 2};
+  else if (p.status_below)
+    status_at = {words_x, rect.y + p.status_y};
+  b.add_lines(layer, status_at, p.status_lines, p.status_style, b.state.date_refused || b.state.clock_changed ? ink() : soft());
+  if (!p.status.empty())
+    b.add_region({.id = "time:changes",
+                  .parent = group,
+                  .role = Role::status,
+                  .name = p.status.front(),
+                  .rect = {status_at.x, status_at.y, std::max(b.u(40), std::min(b.u(kMaxStatusPx), rect.right() - status_at.x)),
+                           std::max(b.u(17), status_h)}});
 
-  // What the pointer asks.
   const std::optional<int> pointed_at = b.state.hover.stop;
   if (pointed_at && *pointed_at >= 0 && *pointed_at < static_cast<int>(geometry.stop_x_px.size())) {
     const float x = geometry.stop_x_px[static_cast<std::size_t>(*pointed_at)];
-    build_ghost(b, layer, axis, group, x, ghost_words(b, p.stops, *pointed_at));
+    build_ghost(b, layer, axis, group, x, ghost_text(b, p.stops, *pointed_at));
   }
   build_fold_note(b, layer, axis);
   b.scene.layers.push_back(std::move(layer));

@@ -1,4 +1,4 @@
-// ui_snapshot: looks at a story without a browser or a GPU. What it writes is the canvas alone, as PNG.
+// ui_snapshot: renders the canvas of a view as PNG, without a browser or a GPU.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -23,11 +23,10 @@ namespace {
 constexpr char kUsage[] =
     "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [LON,LAT,SCALE|- "
     "[REGION...]]]\n"
-    "WIDTH and HEIGHT are CSS px, MAP may be '-' for none. SCALE is in px to an Earth radius. Each REGION is pressed, the one "
-    "after '+' pointed at; '?word' searches. QUERY may hold "
-    "lang=de.\n";
+    "WIDTH and HEIGHT are in CSS px; MAP may be '-' for none. SCALE is in px per Earth radius. Each REGION is activated in turn; "
+    "+REGION is hovered; ?TEXT searches. QUERY may contain lang=de.\n";
 
-/// "30,48,900" as a camera; the fitted one when it is none.
+/// The camera for "LON,LAT,SCALE", such as "30,48,900"; the fitted one if `text` has another form.
 standpoint::Camera camera_from(const standpoint::Story& story, const char* text) {
   standpoint::LonLat at;
   double scale = 0;
@@ -89,7 +88,7 @@ int main(int argc, char** argv) {
   if (!lang.empty()) {
     const std::string file = std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + lang + ".json";
     std::optional<Messages> others = Messages::load(testing::read_file(file));
-    if (!others) return fail(file + " holds no messages");
+    if (!others) return fail(file + " contains no messages");
     messages = std::move(*others);
   }
   ViewState state = address.state;
@@ -113,13 +112,13 @@ int main(int argc, char** argv) {
   }
   const Tokens& tokens = dark ? kDarkTokens : kLightTokens;
   const ImDrawData& data = headless.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, tokens, dark, fonts); });
-  if (fonts.missing_glyphs()) std::fputs("ui_snapshot: a character is in no font\n", stderr);
+  if (fonts.missing_glyphs()) std::fputs("ui_snapshot: a character is missing in the fonts\n", stderr);
 
   const std::string png = png_from(rasterise(data, tokens.paper));
   std::FILE* const file = std::fopen(out_path.c_str(), "wb");
   if (file == nullptr) return fail(out_path + " cannot be written");
   const bool written = std::fwrite(png.data(), 1, png.size(), file) == png.size();
-  if (std::fclose(file) != 0 || !written) return fail(out_path + " could not be written wholly");
+  if (std::fclose(file) != 0 || !written) return fail(out_path + " could not be written completely");
   std::printf("%s: %d commands, %d vertices, %d indices\n", out_path.c_str(), data.CmdLists[0]->CmdBuffer.Size,
               data.TotalVtxCount, data.TotalIdxCount);
   return 0;

@@ -12,7 +12,7 @@ namespace {
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-TEST_CASE("a citation tells the words, the speaker, when, where, the source with its paragraph, and the link") {
+TEST_CASE("a citation contains the words, the speaker, date, place, the source with its paragraph, and the link") {
   const Story story = testing::shipped_story();
   const QuoteId id = *story.find_quote("baerbock-not-peace");
   const Citation c = cite_quote(story, id, Messages::english(), "https://example.org/x?quote=baerbock-not-peace");
@@ -29,7 +29,7 @@ TEST_CASE("a citation tells the words, the speaker, when, where, the source with
   CHECK(has(c.html, "<a href=\"https://example.org/x?quote=baerbock-not-peace\">"));
 }
 
-TEST_CASE("no text of a story is markup or a harmful address in a citation") {
+TEST_CASE("no text of a story becomes markup or a harmful URL in a citation") {
   testing::StoryBuilder b;
   const PersonId person = b.person("<b>&\"'", b.party("p"));
   b.quote("<script>alert(1)</script>", person, "2025-02-12", "2025-02-12");
@@ -48,7 +48,7 @@ TEST_CASE("no text of a story is markup or a harmful address in a citation") {
   CHECK(has(c.html, "&lt;script&gt;"));
 }
 
-TEST_CASE("a quote's card holds all its lines within its sheet, however long they are") {
+TEST_CASE("a quote's card contains all its lines within the sheet, however long they are") {
   Story story = testing::shipped_story();
   const TableTextMeasure measure;
   story.people[0].name = std::string(400, 'W');
@@ -66,7 +66,7 @@ TEST_CASE("a quote's card holds all its lines within its sheet, however long the
   }
 }
 
-TEST_CASE("a picture's file name says story and quote, in plain letters") {
+TEST_CASE("a picture's file name contains story and quote in ASCII") {
   Story story = testing::shipped_story();
   const QuoteId id = *story.find_quote("baerbock-not-peace");
   CHECK(quote_file_name(story, id) == story.id + "-baerbock-not-peace.png");

@@ -15,7 +15,7 @@ namespace {
 
 using Table = std::vector<std::vector<std::string>>;
 
-/// RFC 4180, as strictly as a test may: anything else ends it.
+/// A strict parser of RFC 4180: anything else fails the test.
 Table read_csv(const std::string& bytes, char separator = ',') {
   REQUIRE(bytes.substr(0, 3) == "\xEF\xBB\xBF");
   REQUIRE(bytes.substr(bytes.size() - 2) == "\r\n");
@@ -69,7 +69,7 @@ Story story_saying(const std::string& text) {
   return story;
 }
 
-TEST_CASE("what is written to CSV is read back as it was") {
+TEST_CASE("CSV is read back as it was written") {
   for (const std::string text : {"plain", "with, comma", "semi; colon", "say \"so\"", "two\nlines", "two\r\nlines", "tab\there",
                                  "Ми вже зробили це", "\"", ",", "it's", "\xE2\x80\x9Cquoted\xE2\x80\x9D"}) {
     CAPTURE(text);
@@ -98,13 +98,13 @@ TEST_CASE("no cell is a formula to a spreadsheet") {
   CHECK(cell(read_csv(quotes_csv(story, opening_view(story), ExportScope::shown)), 1, "text") == "a=1");
 }
 
-TEST_CASE("a table of nothing has its columns") {
+TEST_CASE("an empty table has its header") {
   const Story story = testing::StoryBuilder().build();
   CHECK(read_csv(quotes_csv(story, opening_view(story), ExportScope::shown)).size() == 1);
   CHECK(read_csv(positions_csv(story, opening_view(story), ExportScope::everything)).size() == 1);
 }
 
-TEST_CASE("everything is every quote and position of the story, whatever the view") {
+TEST_CASE("ExportScope::everything contains every quote and position of the story, whatever the view") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   const std::string all = quotes_csv(story, state, ExportScope::everything);
@@ -115,7 +115,7 @@ TEST_CASE("everything is every quote and position of the story, whatever the vie
   CHECK(quotes_csv(story, state, ExportScope::everything) == all);
 }
 
-TEST_CASE("what is shown is what is known by the moment, within the question and the party") {
+TEST_CASE("ExportScope::shown contains what is known at the moment, for the question and the party") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state = apply(story, state, action::SelectParty{story.find_party("germany")});
@@ -133,7 +133,7 @@ TEST_CASE("what is shown is what is known by the moment, within the question and
   CHECK(read_csv(quotes_csv(story, state, ExportScope::shown)).size() == 1);
 }
 
-TEST_CASE("an answer that is shown comes with its evidence, and silence is a row of its own") {
+TEST_CASE("a shown position has its evidence, and a party that has not said has a row too") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   const Table table = read_csv(positions_csv(story, state, ExportScope::shown));
@@ -149,7 +149,7 @@ TEST_CASE("an answer that is shown comes with its evidence, and silence is a row
   CHECK(silent == 1);  // the United States
 }
 
-/// What an RFC 6901 pointer leads to in a JSON text.
+/// The value at an RFC 6901 pointer in a JSON text.
 struct Json {
   JsonDocument document;
   explicit Json(const std::string& bytes) {
@@ -175,7 +175,7 @@ struct Json {
   }
 };
 
-TEST_CASE("JSON holds the same rows as CSV, and says what they are of") {
+TEST_CASE("JSON contains the same rows as CSV, and the view") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state = apply(story, state, action::SetClock{Clock::published});
@@ -205,13 +205,13 @@ TEST_CASE("JSON holds the same rows as CSV, and says what they are of") {
   CHECK(shown.text("/view/moment") == "2025-02-13");
 }
 
-TEST_CASE("the range in the data is the range in the address") {
+TEST_CASE("the range in the export is the range in the address") {
   const Story story = testing::shipped_story();
   const ViewState state = apply(story, opening_view(story), action::SetRange{testing::moment("2025-02-11")});
   CHECK(Json(export_json(story, state, ExportScope::shown)).text("/view/from") == "2025-02-12");
 }
 
-TEST_CASE("a file's name says story, question and moment, in letters that every system takes") {
+TEST_CASE("a file name contains story, question and moment in ASCII") {
   Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   CHECK(export_file_name(story, state, ExportScope::shown, "", "png") ==

@@ -30,7 +30,7 @@ std::string words_on(const Scene& scene) {
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-TEST_CASE("a picture tells the headline, the question, the answers, the moment and the source") {
+TEST_CASE("a picture contains the headline, the question, the answers, the moment and the source") {
   const Story story = testing::shipped_story();
   for (const SheetSize size : {kSavedSheet, kShareSheet}) {
     const Picture picture = picture_of(story, opening_view(story), size);
@@ -48,7 +48,7 @@ TEST_CASE("a picture tells the headline, the question, the answers, the moment a
   }
 }
 
-TEST_CASE("what belongs to the screen is not on a picture") {
+TEST_CASE("controls and hover are not on a picture") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   const Picture plain = picture_of(story, state);
@@ -62,7 +62,7 @@ TEST_CASE("what belongs to the screen is not on a picture") {
   CHECK_FALSE(has(words_on(plain.scene), "Show links"));
 }
 
-TEST_CASE("a picture looks where the reader's map does") {
+TEST_CASE("a picture shows what the reader's map shows") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.camera = {0.2, 0.1, 1000};
@@ -76,7 +76,7 @@ TEST_CASE("a picture looks where the reader's map does") {
   CHECK(camera.px_per_unit == doctest::Approx(1000 * std::min(rect.w / 600, rect.h / 400)));
 }
 
-TEST_CASE("all words of a picture lie on it, whatever they are") {
+TEST_CASE("all texts of a picture are inside it, whatever their length") {
   Story story = testing::shipped_story();
   story.headline = std::string(300, 'W');
   story.questions[0].text = std::string(300, 'Q');
@@ -99,7 +99,7 @@ TEST_CASE("all words of a picture lie on it, whatever they are") {
   }
 }
 
-TEST_CASE("a table makes the sheet as high as it needs, and has its words on it") {
+TEST_CASE("the sheet is as high as its table needs, and contains the table's texts") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.lens = Lens::grid;
@@ -112,7 +112,7 @@ TEST_CASE("a table makes the sheet as high as it needs, and has its words on it"
   CHECK(has(words, "Source: "));
 }
 
-TEST_CASE("a picture's SVG holds real text, and nothing of a story is markup in it") {
+TEST_CASE("a picture's SVG contains real text, and nothing of a story becomes markup") {
   testing::StoryBuilder b;
   const PersonId person = b.person("<b>&\"'", b.party("p"));
   const QuestionId question = b.question("q");
@@ -134,7 +134,7 @@ TEST_CASE("a picture's SVG holds real text, and nothing of a story is markup in 
   CHECK(has(svg, "&lt;/style&gt;&amp;amp;"));
 }
 
-TEST_CASE("a picture's SVG takes its fonts' widths, unless its fonts are sure to be there") {
+TEST_CASE("a picture's SVG fixes the widths of its texts, unless its fonts are known to be present") {
   const Story story = testing::shipped_story();
   const Picture picture = picture_of(story, opening_view(story));
   const std::string anywhere = picture_svg(story, nullptr, picture, SvgColours::light, &kMeasure);

@@ -36,7 +36,7 @@ Quote quote(const char* id, PersonId speaker, const char* text, const char* said
   return made;
 }
 
-/// Two parties that speak and one that is spoken of; a verbatim quote, its repetition, a paraphrase, a translation.
+/// Two speakers and a subject; a verbatim quote, its repetition, a paraphrase, a translation.
 Story small_story() {
   Story story;
   story.id = "small";
@@ -89,8 +89,8 @@ std::size_t count(std::string_view text, std::string_view needle) {
 
 bool contains(std::string_view text, std::string_view needle) { return text.find(needle) != std::string_view::npos; }
 
-/// Tags and names of attributes, in order: what remains of a page when every text and every value is taken out. A value that is
-/// not closed, or markup that came from a text, changes it.
+/// The tags and attribute names of a page in order, without texts and values. An unclosed value or markup from a text changes
+/// it.
 std::vector<std::string> skeleton(std::string_view html) {
   std::vector<std::string> tags;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
@@ -117,7 +117,7 @@ std::set<std::string> values_of(std::string_view html, std::string_view attribut
   return values;
 }
 
-/// Just enough of RFC 8259 to say whether a text is JSON.
+/// Enough of RFC 8259 to check that a text is JSON.
 class JsonCheck {
  public:
   static bool valid(std::string_view text) {
@@ -165,7 +165,7 @@ class JsonCheck {
       } while (take(','));
       return take(']');
     }
-    return string();  // the linked data holds nothing else
+    return string();  // the linked data contains nothing else
   }
 
   std::string_view text_;
@@ -216,7 +216,7 @@ Story poisoned(Story story) {
 
 }  // namespace
 
-TEST_CASE("every quotation stands once on the page, under its own id, and every link inside the page has a target") {
+TEST_CASE("every quotation is on the page once, with its own id, and every link inside the page has a target") {
   const Story story = small_story();
   const std::string html = transcript_html(story);
   CHECK(count(html, "<blockquote") == story.quotes.size());
@@ -239,7 +239,7 @@ TEST_CASE("a party is for, against or has not said, in a table with a caption an
   CHECK_FALSE(contains(html, "scope=\"row\">River"));
 }
 
-TEST_CASE("verbatim words stand between the quotation marks of their language, paraphrases between none") {
+TEST_CASE("verbatim words have the quotation marks of their language, paraphrases have none") {
   const std::string html = transcript_html(small_story());
   CHECK(contains(html, "<p>“It’s a bridge for ‘both’ of us”</p>"));
   CHECK(contains(html, "<p>that the town’s chest is empty</p>"));
@@ -264,7 +264,7 @@ TEST_CASE("ties are links in both directions") {
   CHECK(contains(html, "Repeats <a href=\"#quote-both\">"));
 }
 
-TEST_CASE("a time element holds a date that HTML knows, and no more exact than the story's") {
+TEST_CASE("a time element has a valid HTML date, no more precise than the story's") {
   const std::string html = transcript_html(small_story());
   const std::set<std::string> dates = values_of(html, "datetime");
   CHECK(dates == std::set<std::string>{"2020-02-27", "2020-02-28", "2020-02-29", "2020-02-29T09:05"});
@@ -287,12 +287,12 @@ TEST_CASE("a time element holds a date that HTML knows, and no more exact than t
   }
 }
 
-TEST_CASE("what was said before an event and could be read only after it is told in words") {
+TEST_CASE("crossings are listed in words") {
   const std::string html = transcript_html(small_story());
   CHECK(contains(html, "Ann spoke before this happened, and could be read only after it: <b>The old bridge falls</b>"));
 }
 
-TEST_CASE("a quotation without an end to its date is in the chronology all the same") {
+TEST_CASE("a quotation with an open-ended date is in the chronology") {
   Story story = small_story();
   story.quotes[0].at[0] = date("2020-02-27/..");
   index_story(story);
@@ -301,7 +301,7 @@ TEST_CASE("a quotation without an end to its date is in the chronology all the s
   CHECK(contains(by_said.substr(0, by_said.find("By when it was published")), "#quote-both\""));
 }
 
-TEST_CASE("a story without quotes says so, and a story of nothing is still a page") {
+TEST_CASE("a story without quotes has a message, and an empty story is still a page") {
   Story story = small_story();
   story.quotes.clear();
   story.positions.clear();
@@ -314,7 +314,7 @@ TEST_CASE("a story without quotes says so, and a story of nothing is still a pag
   CHECK(JsonCheck::valid(transcript_json_ld(nothing)));
 }
 
-TEST_CASE("our own English is marked as English on a page in another language") {
+TEST_CASE("the interface's English is marked as English on a page in another language") {
   Story story = small_story();
   CHECK_FALSE(contains(transcript_html(story), "lang=\"en\""));
   story.lang = "de";
@@ -327,7 +327,7 @@ TEST_CASE("no string of a story becomes markup or breaks out of an attribute") {
   tame.sources[0].paragraph_rule = "lines";
   for (Quote& q : tame.quotes) q.context = q.venue = "x";
   Story wild = poisoned(tame);
-  // A poisoned language tag is no English: our own words are marked, as on this page.
+  // A hostile language tag is not English, so the interface's texts are marked, as on this page.
   tame.lang = "xx";
   for (Quote& q : tame.quotes) {
     if (q.lang == "en") q.lang = "xx";
@@ -346,7 +346,7 @@ TEST_CASE("no string of a story becomes markup or breaks out of an attribute") {
   CHECK(count(html, " id=\"") == values_of(html, "id").size());
 }
 
-TEST_CASE("linked data is JSON whatever the strings, and cannot end the script element") {
+TEST_CASE("linked data is valid JSON with any strings, and cannot end the script element") {
   Story story = small_story();
   CHECK(JsonCheck::valid(transcript_json_ld(story)));
   story = poisoned(story);
@@ -356,7 +356,7 @@ TEST_CASE("linked data is JSON whatever the strings, and cannot end the script e
   for (const char c : {'<', '>', '&'}) CHECK(json.find(c) == std::string::npos);
 }
 
-TEST_CASE("linked data names the speaker, the office and the party of each quotation, and no paraphrase as a quotation") {
+TEST_CASE("linked data has the speaker, the office and the party of each quotation, and no paraphrase as a quotation") {
   const std::string json = transcript_json_ld(small_story());
   CHECK(count(json, "\"spokenByCharacter\":{\"@id\":\"#person-ann\"}") == 2);
   CHECK(contains(json, "\"name\":\"Ann\",\"jobTitle\":\"Mayor\",\"affiliation\":{\"@id\":\"#party-Upstream\"}"));
@@ -366,7 +366,7 @@ TEST_CASE("linked data names the speaker, the office and the party of each quota
   CHECK(contains(json, "\"abstract\":\"that the town's chest is empty\""));
 }
 
-TEST_CASE("escaped text keeps what it says, and only that") {
+TEST_CASE("escaping keeps the text and adds nothing") {
   CHECK(escape_html("a < b & \"c\" > 'd'\t\n") == "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;\t\n");
   CHECK(escape_html(std::string_view("\0\r\x1B\x7F", 4)) == "\uFFFD\uFFFD\uFFFD\uFFFD");
   CHECK(escape_html("\xC2\x85\u202E\u2069") == "\uFFFD\uFFFD\uFFFD");
@@ -376,7 +376,7 @@ TEST_CASE("escaped text keeps what it says, and only that") {
   CHECK(json_string("Київ\xFF") == "\"Київ\uFFFD\"");
 }
 
-TEST_CASE("only an absolute http or https address may stand in a link") {
+TEST_CASE("only absolute http and https URLs are linked") {
   CHECK(safe_href("https://example.org/a?b&c") == "https://example.org/a?b&amp;c");
   CHECK(safe_href("HTTP://example.org") == "HTTP://example.org");
   for (const char* refused :
@@ -387,7 +387,7 @@ TEST_CASE("only an absolute http or https address may stand in a link") {
   }
 }
 
-TEST_CASE("a page holds each marker's text once and unread, and names a marker that it does not know or lacks") {
+TEST_CASE("a page contains each marker's text once and verbatim, and unknown or missing markers are errors") {
   CHECK(fill_page("<{{a}}>{{b}}{{a}}", {{"a", "{{b}}"}, {"b", "2"}}).html == "<{{b}}>2{{b}}");
   CHECK(fill_page("x\n{{c}}", {}).error == "line 2: unknown marker {{c}}");
   CHECK(fill_page("{{a", {}).error == "line 1: {{ without }}");
@@ -410,7 +410,7 @@ TEST_CASE("the shipped template takes a story's markers and runs no inline scrip
   CHECK_FALSE(contains(page.html, "<style"));
 }
 
-TEST_CASE("the style sheet has every token for light, for dark and for a chosen theme") {
+TEST_CASE("the style sheet has every token for light, dark and a chosen theme") {
   const std::string css = theme_css();
   CHECK(count(css, "--paper:#fbfaf6;") == 2);
   CHECK(count(css, "--paper:#14171a;") == 2);
@@ -423,7 +423,7 @@ TEST_CASE("the style sheet has every token for light, for dark and for a chosen 
   CHECK(contains(party_css(story), ".party-1{color:#00a1b2;color:light-dark(#00a1b2,#ffffff)}"));
 }
 
-TEST_CASE("the shipped story is whole on the page, and its Chancellor's words cross the call") {
+TEST_CASE("the whole shipped story is on the page, with the Chancellor's statement as a crossing") {
   const LoadResult loaded = load_story(file("assets/stories/ukraine-peace-talks-2025-02-13.json"));
   REQUIRE(loaded.story);
   const std::string html = transcript_html(*loaded.story);
@@ -432,7 +432,7 @@ TEST_CASE("the shipped story is whole on the page, and its Chancellor's words cr
   CHECK(JsonCheck::valid(transcript_json_ld(*loaded.story)));
 }
 
-TEST_CASE("a story whose every string is hostile makes a page with no script of its own") {
+TEST_CASE("a story with only hostile strings makes a page without extra scripts") {
   const LoadResult loaded = load_story(file("tests/stories/good/hostile.json"));
   REQUIRE(loaded.story);
   const std::string html = transcript_html(*loaded.story) + transcript_title(*loaded.story);

@@ -26,7 +26,7 @@ struct Size {
 constexpr Size kSizes[] = {{1440, 772}, {1024, 700}, {900, 640}, {768, 960}, {660, 700},
                            {560, 960},  {390, 844},  {375, 667}, {320, 640}};
 
-/// Boxes of the glyphs, roughly: a line box less its leading.
+/// Approximate boxes of the glyphs: line boxes without their leading.
 std::vector<std::pair<std::string, Rect>> texts_of(const Scene& scene, std::string_view part) {
   std::vector<std::pair<std::string, Rect>> out;
   for (const Layer& layer : scene.layers) {
@@ -48,7 +48,7 @@ const Region* region(const Scene& scene, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("a text field tells the page its text, its hint and what is wrong with it") {
+TEST_CASE("a text field's region has its text, its placeholder and whether it is invalid") {
   Scene scene;
   scene.regions.push_back({.id = "f",
                            .role = Role::text_field,
@@ -69,7 +69,7 @@ TEST_CASE("every party is labelled, inside the map, and no two labels overlap, a
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)
     for (const float text_scale : {1.f, 1.25f}) {
-      if (size.w / text_scale < 300) continue;  // a phone of 320 px is the least that is promised
+      if (size.w / text_scale < 300) continue;  // the narrowest supported width is 320 px at a text scale of 1
       for (std::uint32_t q = 0; q < story.questions.size(); ++q) {
         ViewState state = opening_view(story);
         state.question = QuestionId{q};
@@ -96,7 +96,7 @@ TEST_CASE("every party is labelled, inside the map, and no two labels overlap, a
     }
 }
 
-TEST_CASE("texts of the scrubber and the question bar never overlap one another") {
+TEST_CASE("texts of the scrubber and the question bar never overlap") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)
     for (const Clock clock : {Clock::said, Clock::published}) {
@@ -118,7 +118,7 @@ TEST_CASE("texts of the scrubber and the question bar never overlap one another"
     }
 }
 
-TEST_CASE("the opening view answers the lead question in words: who is for, and who has not said") {
+TEST_CASE("the opening view states who is for the lead question and who has not said") {
   const Story story = testing::shipped_story();
   const Scene scene = scene_of(story, opening_view(story), 1440, 772);
   const Region* answer = region(scene, "question:answer");
@@ -150,7 +150,7 @@ TEST_CASE("regions have unique ids, come after their parents, and pointer target
     }
 }
 
-TEST_CASE("a quote that is selected shows its ties on the map, named, and in its card as links to the other quotes") {
+TEST_CASE("a selected quote shows its ties with names on the map, and in its card as buttons to the other quotes") {
   const Story story = testing::shipped_story();
   for (std::uint32_t i = 0; i < story.quotes.size(); ++i) {
     bool crosses = false;
@@ -166,7 +166,7 @@ TEST_CASE("a quote that is selected shows its ties on the map, named, and in its
   }
 }
 
-TEST_CASE("before anybody has spoken the list says so instead of standing empty") {
+TEST_CASE("before anybody has spoken the list contains a message") {
   const Story story = testing::shipped_story();
   const ViewState state = apply(story, opening_view(story), action::GoToStop{0});
   const Scene scene = scene_of(story, state, 1440, 772);
@@ -174,7 +174,7 @@ TEST_CASE("before anybody has spoken the list says so instead of standing empty"
   CHECK(region(scene, "party:germany")->name == "Germany: Has not said");
 }
 
-TEST_CASE("the handle is where the stop is, and stops follow one another from left to right") {
+TEST_CASE("the handle is at the stop, and stops are ordered from left to right") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)
     for (const Clock clock : {Clock::said, Clock::published}) {
@@ -198,7 +198,7 @@ TEST_CASE("the handle is where the stop is, and stops follow one another from le
     }
 }
 
-TEST_CASE("a story of 10,000 quotes lays out a page of cards, and says that there are more") {
+TEST_CASE("a story of 10,000 quotes lays out a limited number of cards and a button for more") {
   testing::StoryBuilder builder;
   const PartyId party = builder.party("a");
   const PersonId person = builder.person("p", party);
@@ -215,7 +215,7 @@ TEST_CASE("a story of 10,000 quotes lays out a page of cards, and says that ther
   CHECK(shapes < 3'000);
 }
 
-TEST_CASE("a story with nothing in it, and a canvas with no room, still give a scene") {
+TEST_CASE("an empty story and an empty canvas produce a scene") {
   const Story empty = testing::StoryBuilder().build();
   CHECK_FALSE(scene_of(empty, opening_view(empty), 1440, 772).regions.empty());
   CHECK_FALSE(scene_of(empty, opening_view(empty), 0, 0).regions.empty());
@@ -224,7 +224,7 @@ TEST_CASE("a story with nothing in it, and a canvas with no room, still give a s
     CHECK_FALSE(scene_of(story, opening_view(story), size.w, size.h).regions.empty());
 }
 
-TEST_CASE("equal scenes give equal bytes of semantics, and every region is in them") {
+TEST_CASE("equal scenes produce equal semantics, which contain every region") {
   const Story story = testing::shipped_story();
   const Scene a = scene_of(story, opening_view(story), 390, 844), b = scene_of(story, opening_view(story), 390, 844);
   const std::string json = semantics_json(a);

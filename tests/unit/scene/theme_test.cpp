@@ -15,7 +15,7 @@ struct Set {
   const char* name;
   Tokens tokens;
   bool dark;
-  double text;  // least contrast of text
+  double text;  // minimum contrast of text
 };
 const Set kSets[] = {{"light", kLightTokens, false, 4.5},
                      {"dark", kDarkTokens, true, 4.5},
@@ -32,13 +32,13 @@ TEST_CASE("the contrast ratio is WCAG's") {
   CHECK(contrast_ratio(0x777777, 0xFFFFFF) == doctest::Approx(4.48).epsilon(0.01));
 }
 
-TEST_CASE("in every set of colours text can be read on every ground that it stands on") {
+TEST_CASE("text has enough contrast on every background in every display mode") {
   for (const Set& set : kSets) {
     CAPTURE(set.name);
     const Tokens& t = set.tokens;
     CHECK(contrast_ratio(t.ink, t.paper) >= set.text);
     CHECK(contrast_ratio(t.soft_ink, t.paper) >= set.text);
-    // On the map text has a halo of paper; the ground beyond it must not swallow it either.
+    // On the map text has a halo of paper, but must be visible on the ground around it as well.
     for (const std::uint32_t ground : {t.sea, t.land, t.member_land}) {
       CHECK(contrast_ratio(t.ink, ground) >= set.text);
       CHECK(contrast_ratio(t.soft_ink, ground) >= set.text * 0.75);
@@ -46,7 +46,7 @@ TEST_CASE("in every set of colours text can be read on every ground that it stan
   }
 }
 
-TEST_CASE("the focus can be seen on every ground") {
+TEST_CASE("the focus ring has enough contrast on every background") {
   for (const Set& set : kSets) {
     CAPTURE(set.name);
     const Tokens& t = set.tokens;
@@ -54,7 +54,7 @@ TEST_CASE("the focus can be seen on every ground") {
   }
 }
 
-TEST_CASE("with more contrast edges can be told without their fills") {
+TEST_CASE("with more contrast edges are visible without their fills") {
   for (const Tokens& t : {kLightContrastTokens, kDarkContrastTokens}) {
     for (const std::uint32_t edge : {t.rule, t.border, t.coast, t.hatch}) CHECK(contrast_ratio(edge, t.paper) >= 4.5);
     CHECK(contrast_ratio(t.coast, t.sea) >= 3);
@@ -64,7 +64,7 @@ TEST_CASE("with more contrast edges can be told without their fills") {
   }
 }
 
-TEST_CASE("the parties' hues can be read as text on paper, and seen as marks on the map") {
+TEST_CASE("the parties' hues have enough contrast as text on paper and as marks on the map") {
   const Story story = testing::shipped_story();
   for (const Set& set : kSets) {
     CAPTURE(set.name);
@@ -78,7 +78,7 @@ TEST_CASE("the parties' hues can be read as text on paper, and seen as marks on 
   }
 }
 
-TEST_CASE("the style sheet has every set, and the page's choice beats the system's within each") {
+TEST_CASE("the style sheet has every display mode, and data-theme overrides the system's scheme in each") {
   const std::string css = theme_css();
   const auto at = [&](std::string_view what, std::size_t from = 0) {
     const std::size_t found = css.find(what, from);

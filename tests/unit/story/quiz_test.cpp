@@ -183,7 +183,7 @@ TEST_CASE("the quiz says in words what is right and wrong, and shows the source"
       CHECK(r.rect.h >= 44);
       CHECK(r.rect.x >= 0);
       CHECK(r.rect.right() <= 320);
-      CHECK(r.rect.bottom() <= scene.least_height_px);
+      CHECK(r.rect.bottom() <= scene.min_height_px);
     }
   state = apply(story, state, action::AnswerQuiz{first.answer == 0 ? 1 : 0});
   scene = build_scene(story, nullptr, state, {}, phone, measure);

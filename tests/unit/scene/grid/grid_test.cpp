@@ -1,4 +1,4 @@
-// The second lens: parties by questions.
+// The table lens: parties by questions.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -71,7 +71,7 @@ Story great_story() {
 
 }  // namespace
 
-TEST_CASE("the grid has a button for every party's answer to every question, which says all of it") {
+TEST_CASE("the table has a button for every party's answer to every question, whose name has the whole answer") {
   const Story story = testing::shipped_story();
   const Scene scene = grid_of(story, opening_view(story), {1440, 772});
   for (const Question& question : story.questions)
@@ -90,7 +90,7 @@ TEST_CASE("the grid has a button for every party's answer to every question, whi
   CHECK(region(scene, "grid:summary")->name == "Of 8 questions: they agree on 2, differ on 0.");
 }
 
-TEST_CASE("questions stand under headings that say where the parties agree and differ, in the story's order within each") {
+TEST_CASE("questions are grouped under headings by agreement, in the story's order within each group") {
   testing::NewsDay day = testing::news_day();
   const auto order = [&](std::string_view at) {
     ViewState state = opening_view(day.story);
@@ -111,7 +111,7 @@ TEST_CASE("questions stand under headings that say where the parties agree and d
                                      "Where it depends on conditions", "imposed-peace Against: germany. On conditions: us."});
 }
 
-TEST_CASE("the map is neither drawn nor there to be pressed behind the grid, and comes back as it was") {
+TEST_CASE("behind the table the map is neither drawn nor pressable, and it returns unchanged") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes) {
     const Scene scene = grid_of(story, opening_view(story), size);
@@ -123,7 +123,7 @@ TEST_CASE("the map is neither drawn nor there to be pressed behind the grid, and
   }
 }
 
-TEST_CASE("buttons of the grid do not overlap, keep to their part, and are large enough, at every size") {
+TEST_CASE("buttons of the table do not overlap, stay inside it and are large enough, at every size") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)
     for (const bool coarse : {false, true})
@@ -150,7 +150,7 @@ TEST_CASE("buttons of the grid do not overlap, keep to their part, and are large
       }
 }
 
-TEST_CASE("texts of the grid do not overlap and stay in their columns, at every size and in every language") {
+TEST_CASE("texts of the table do not overlap and stay in their columns, at every size and in every language") {
   const Story story = testing::shipped_story();
   for (const Size size : kSizes)
     for (const char* lang : {"en", "de", "uk"}) {
@@ -185,7 +185,7 @@ TEST_CASE("eight questions and four parties fit without scrolling on a laptop an
   }
 }
 
-TEST_CASE("what does not fit scrolls to its end and no further") {
+TEST_CASE("a table that does not fit scrolls to its end and no further") {
   const Story story = testing::shipped_story();
   const Scene scene = grid_of(story, opening_view(story), {660, 700}, false, 1e6f);
   const Region* body = region(scene, "grid:body");
@@ -193,7 +193,7 @@ TEST_CASE("what does not fit scrolls to its end and no further") {
   CHECK(body->scroll_px == doctest::Approx(body->content_height_px - body->rect.h));
 }
 
-TEST_CASE("on a phone one question is there at a time, with ways to the one before and the one after") {
+TEST_CASE("on a phone one question is shown at a time, with buttons to the previous and the next") {
   const Story story = testing::shipped_story();
   const Scene first = grid_of(story, opening_view(story), {390, 844}, true);
   CHECK(region(first, "grid:verdict")->name == "Agree: Germany, NATO, UK");
@@ -249,7 +249,7 @@ TEST_CASE("a story of 64 questions and 64 parties shows its parties in pages and
   }
 }
 
-TEST_CASE("a grid with nothing in it, and one with no room, still give a scene") {
+TEST_CASE("an empty table and a table without space produce a scene") {
   const Story empty = testing::StoryBuilder().build();
   const Story story = testing::shipped_story();
   for (const Size size : {Size{1440, 772}, Size{390, 844}, Size{0, 0}, Size{1, 1}, Size{200, 100}, Size{600, 50}}) {

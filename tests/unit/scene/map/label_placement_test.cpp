@@ -18,7 +18,7 @@ std::vector<LabelRequest> crowd(std::mt19937& random, std::size_t n, const Rect&
 
 }  // namespace
 
-TEST_CASE("labels that are called clear overlap nothing and stay inside") {
+TEST_CASE("labels marked as clear overlap nothing and stay inside") {
   std::mt19937 random(13);
   const Rect bounds{8, 8, 700, 420};
   const std::vector<Rect> obstacles = {{640, 360, 60, 60}};
@@ -40,19 +40,19 @@ TEST_CASE("labels that are called clear overlap nothing and stay inside") {
   }
 }
 
-TEST_CASE("six labels at one place all find room around it") {
+TEST_CASE("six labels at one place are all placed around it") {
   const std::vector<LabelRequest> requests(6, {.anchor = {350, 210}, .text_w_px = 110, .text_h_px = 38, .mark_r_px = 9});
   for (const PlacedLabel& p : place_labels(requests, {0, 0, 700, 420}, {})) CHECK(p.clear);
 }
 
-TEST_CASE("a lone label stands at its place and needs no leader line") {
+TEST_CASE("a single label is at its anchor and needs no leader line") {
   const auto placed =
       place_labels({{.anchor = {100, 100}, .text_w_px = 50, .text_h_px = 20, .mark_r_px = 9}}, {0, 0, 300, 200}, {});
   CHECK_FALSE(placed[0].leader);
   CHECK(placed[0].mark.x == doctest::Approx(100));
 }
 
-TEST_CASE("a label whose place is out of sight stands at the edge in its direction, and says so") {
+TEST_CASE("a label whose anchor is out of view is at the edge in its direction, and is marked as such") {
   const auto placed =
       place_labels({{.anchor = {-900, 100}, .text_w_px = 50, .text_h_px = 20, .mark_r_px = 9}}, {0, 0, 300, 200}, {});
   CHECK(placed[0].beyond);
@@ -61,7 +61,7 @@ TEST_CASE("a label whose place is out of sight stands at the edge in its directi
   CHECK(placed[0].mark.x < 40);
 }
 
-TEST_CASE("where a crowd leaves no room near by, labels go further off; in rows those that matter find room first") {
+TEST_CASE("crowded labels move further away; in rows the required ones are placed first") {
   std::vector<LabelRequest> requests(
       14, {.anchor = {150, 100}, .text_w_px = 70, .text_h_px = 20, .mark_r_px = 6, .may_lead = false});
   requests[0].optional = true;
@@ -72,7 +72,7 @@ TEST_CASE("where a crowd leaves no room near by, labels go further off; in rows 
   CHECK(rows[1].clear);
 }
 
-TEST_CASE("no labels, and no room, do no harm") {
+TEST_CASE("no labels and no space are handled") {
   CHECK(place_labels({}, {0, 0, 10, 10}, {}).empty());
   const auto placed = place_labels({{.anchor = {5, 5}, .text_w_px = 500, .text_h_px = 20, .mark_r_px = 9}}, {0, 0, 10, 10}, {});
   CHECK_FALSE(placed[0].clear);

@@ -1,4 +1,4 @@
-// What the map promises wherever the reader moves it: every party that speaks is named, and nothing lies on anything else.
+// What holds for the map at any camera: every speaker is named, and nothing overlaps.
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -22,7 +22,7 @@ const TableTextMeasure kMeasure;
 
 struct Text {
   std::string words;
-  Rect rect;  // of the glyphs, roughly: the line box less its leading
+  Rect rect;  // approximate box of the glyphs: the line box without its leading
 };
 
 std::vector<Text> texts_on_map(const Scene& scene) {
@@ -48,7 +48,7 @@ const MapData* shipped_map() {
   return map ? &*map : nullptr;
 }
 
-/// Whatever the reader can have on the map at once.
+/// The states that show the most on the map at once.
 ViewState any_view(const Story& story, std::mt19937& random) {
   const auto below = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
   const auto between = [&](double from, double to) { return std::uniform_real_distribution<double>(from, to)(random); };
@@ -84,10 +84,10 @@ TEST_CASE("Crimea is named on the opening map at every size and in every languag
       for (const Text& text : texts_on_map(scene)) {
         const bool is_name = text.words == story.map.disputed.front().name, is_label = label.starts_with(text.words);
         name |= is_name;
-        words |= is_label;  // in one line, or the first of two
+        words |= is_label;  // the only line, or the first of two
         if (!is_name && !is_label) continue;
         REQUIRE(area);
-        CHECK_FALSE(text.rect.overlaps(scene.regions[*area].rect));  // it hides what it names
+        CHECK_FALSE(text.rect.overlaps(scene.regions[*area].rect));  // it would hide what it names
       }
       CHECK(name == words);
       return name;
@@ -120,7 +120,7 @@ TEST_CASE(
                                 .coarse_pointer = random() % 2 == 0};
         const ViewState state = any_view(story, random);
         const Scene scene = build_scene(story, shipped_map(), state, {}, viewport, kMeasure);
-        // Large type on a small screen leaves the map no room of its own; then the lists say all of it.
+        // Large text on a small screen leaves the map no space for labels; the lists then contain the same information.
         if (scene.map.rect.h < 140 * text_scale) continue;
         ++views;
         CAPTURE(width);

@@ -49,7 +49,7 @@ TEST_CASE("a tie is a button that names both quotes and leads from the selected 
   const auto* target = std::get_if<action::SelectQuote>(&*tie.on_activate);
   REQUIRE(target);
   CHECK(story[story.statement_of(*target->quote)].id == "rutte-closely-involved");
-  // And from there back again.
+  // And back from there.
   const Scene back = scene_of(story, on_quote(story, "rutte-closely-involved"));
   for (const Region* r : ties_in(back))
     if (r->id == tie.id) {
@@ -59,7 +59,7 @@ TEST_CASE("a tie is a button that names both quotes and leads from the selected 
     }
 }
 
-TEST_CASE("without a selection no tie is drawn unless all are asked for, and those have no names until pointed at") {
+TEST_CASE("without a selection ties are drawn only on request, and have no names until hovered") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.question.reset();
@@ -75,18 +75,18 @@ TEST_CASE("without a selection no tie is drawn unless all are asked for, and tho
     pointed.hover = *tie->on_hover;
     const Scene scene = scene_of(story, pointed);
     CHECK_MESSAGE(is_written(scene, sentence), sentence);
-    CHECK(ties_in(scene).size() == ties.size());  // nothing else came into the pointer's way
+    CHECK(ties_in(scene).size() == ties.size());  // no other tie appeared under the pointer
   }
 }
 
-TEST_CASE("an arc answers the pointer along its whole line, and a tap on it goes to the other quote") {
+TEST_CASE("an arc can be hovered along its whole line, and a tap on it selects the other quote") {
   Session session(testing::shipped_story(), {}, kMeasure);
   session.replace_state(on_quote(session.story(), "healey-without-ukraine"));
   session.set_viewport({.width_px = 1440, .height_px = 772});
   session.update(0);
   const auto ties = ties_in(session.scene());
   REQUIRE(ties.size() == 1);
-  const Point on_line = ties[0]->along[ties[0]->along.size() - 2];
+  const Point on_line = ties[0]->hit_path[ties[0]->hit_path.size() - 2];
   const std::string id = ties[0]->id;
   const auto hit = session.scene().region_at(on_line);
   REQUIRE(hit);
@@ -99,7 +99,7 @@ TEST_CASE("an arc answers the pointer along its whole line, and a tap on it goes
   CHECK(session.story()[*session.state().quote].id == "rutte-closely-involved");
 }
 
-TEST_CASE("arcs between the same two parties keep apart") {
+TEST_CASE("arcs between the same two parties do not cover each other") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.question.reset();
@@ -108,7 +108,7 @@ TEST_CASE("arcs between the same two parties keep apart") {
   const auto ties = ties_in(scene);
   for (std::size_t i = 0; i < ties.size(); ++i)
     for (std::size_t j = i + 1; j < ties.size(); ++j) {
-      const Point a = ties[i]->along[ties[i]->along.size() / 2], b = ties[j]->along[ties[j]->along.size() / 2];
+      const Point a = ties[i]->hit_path[ties[i]->hit_path.size() / 2], b = ties[j]->hit_path[ties[j]->hit_path.size() / 2];
       CHECK_MESSAGE(std::hypot(a.x - b.x, a.y - b.y) > 8, ties[i]->id, " ", ties[j]->id);
     }
 }

@@ -1,4 +1,4 @@
-// Presenting: how it is entered, stepped through and left, and that a room can read every step of the story that ships.
+// Presenting: entering, stepping through and leaving, and that every step of the shipped story is legible to an audience.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -65,7 +65,7 @@ std::vector<PlacedText> texts_of(const Scene& scene, std::string_view part) {
   return out;
 }
 
-/// All texts of the part one after another, without spaces: lines may break anywhere.
+/// All texts of a part concatenated without spaces, since lines may break anywhere.
 std::string run_together(const std::vector<PlacedText>& texts) {
   std::string out;
   for (const PlacedText& t : texts) out += t.text;
@@ -84,7 +84,7 @@ const Region* region(const Scene& scene, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("presenting begins at the first step, or where the reader is, and leaving stays there") {
+TEST_CASE("presenting begins at the first or the current step, and leaving keeps the step") {
   const NewsDay day = guided_day();
   const ViewState first = apply(day.story, opening_view(day.story), action::SetPresenting{Presenting::speaker});
   CHECK(first.step == 1);
@@ -109,7 +109,7 @@ TEST_CASE("a story without steps cannot be presented") {
   CHECK(speaker_notes_json(day.story, state) == "{}");
 }
 
-TEST_CASE("a kiosk goes through the steps by itself and round again, until it is stopped") {
+TEST_CASE("a kiosk plays the steps in a loop until it is paused") {
   const NewsDay day = guided_day();
   ViewState state = presenting(day.story, 1, Presenting::kiosk);
   CHECK(state.playing);
@@ -127,7 +127,7 @@ TEST_CASE("a kiosk goes through the steps by itself and round again, until it is
   CHECK_FALSE(apply(day.story, presenting(day.story, 1, Presenting::kiosk), action::GoToStep{2}).playing);
 }
 
-TEST_CASE("a kiosk stays longer where there is more to read") {
+TEST_CASE("a kiosk shows longer steps for longer") {
   const NewsDay day = guided_day();
   Story story = day.story;
   story.steps[1].text = std::string(400, 'x');
@@ -138,7 +138,7 @@ TEST_CASE("a kiosk stays longer where there is more to read") {
   CHECK(kiosk_ms(story, presenting(story, 2)) == 45'000);
 }
 
-TEST_CASE("the address tells that and how it is presented") {
+TEST_CASE("the address contains whether and how the story is presented") {
   const NewsDay day = guided_day();
   for (const Presenting kind : {Presenting::speaker, Presenting::kiosk})
     for (const int step : {1, 2, 3}) {
@@ -161,7 +161,7 @@ TEST_CASE("the address tells that and how it is presented") {
   CHECK(unknown.notices[0].find("kiosk") != std::string::npos);
 }
 
-TEST_CASE("a clicker's keys step through, Escape leaves, and no key goes beyond the ends") {
+TEST_CASE("a clicker's keys change the step, Escape leaves, and no key goes beyond the ends") {
   Story story = guided_day().story;
   ViewState state = presenting(story);
   Session session(std::move(story), std::move(state), kMeasure);
@@ -211,7 +211,7 @@ TEST_CASE("a camera on a place shows at least the kilometres that it asks for") 
   CHECK(500 / camera.px_per_unit * 6371 == doctest::Approx(2600).epsilon(0.01));
 }
 
-TEST_CASE("the notes tell this step and the next, and the last has none after it") {
+TEST_CASE("the notes contain the current step and the next, except at the last step") {
   const NewsDay day = guided_day();
   const std::string first = speaker_notes_json(day.story, presenting(day.story, 1));
   CHECK(first.find("\"step\":1,\"count\":3") != std::string::npos);
@@ -234,7 +234,7 @@ TEST_CASE("the quiz on a stage fits the screen, and on a projector no word of it
         const Scene scene = build_scene(story, nullptr, state, {}, {.width_px = w, .height_px = h}, kMeasure);
         const std::vector<PlacedText> texts = texts_of(scene, "quiz");
         REQUIRE_FALSE(texts.empty());
-        CHECK(scene.least_height_px == 0);
+        CHECK(scene.min_height_px == 0);
         for (const PlacedText& t : texts) {
           CAPTURE(t.text);
           CHECK(t.box.bottom() <= h);
@@ -272,7 +272,7 @@ TEST_CASE("on a projector no word on the stage is smaller than 28 px") {
   }
 }
 
-TEST_CASE("every step is whole, and nothing on it touches anything else, whatever the screen") {
+TEST_CASE("every step is complete and nothing overlaps, on every screen") {
   const Story story = testing::shipped_story();
   struct Size {
     float w, h, text_scale;
@@ -313,7 +313,7 @@ TEST_CASE("every step is whole, and nothing on it touches anything else, whateve
         CHECK(all.find(without_spaces(quote->name)) != std::string::npos);
         const Region* mark = region(scene, "party:" + story[story.party_of(*shown.quote)].id);
         REQUIRE(mark);
-        CHECK(mark->pointer);  // it has found a place
+        CHECK(mark->pointer);  // its label was placed
       }
       const float least = size.coarse ? 44.f : 28.f;
       for (const char* id : {"step:previous", "step:next", "stage:leave"}) {
@@ -325,7 +325,7 @@ TEST_CASE("every step is whole, and nothing on it touches anything else, whateve
     }
 }
 
-TEST_CASE("the stage is told as a heading, a text, a quotation and buttons with names") {
+TEST_CASE("the stage's regions are a heading, a text, a quotation and named buttons") {
   const Story story = testing::shipped_story();
   const Scene scene = stage_of(story, 2, 1280, 720);
   REQUIRE(region(scene, "stage:title"));
@@ -341,7 +341,7 @@ TEST_CASE("the stage is told as a heading, a text, a quotation and buttons with 
   CHECK(region(stage_of(story, 1, 1280, 720), "step:previous")->disabled);
 }
 
-TEST_CASE("a kiosk can be stopped even where there are no other controls") {
+TEST_CASE("a kiosk can be paused even without other controls") {
   const NewsDay day = guided_day();
   ViewState state = presenting(day.story, 1, Presenting::kiosk);
   state.controls = false;

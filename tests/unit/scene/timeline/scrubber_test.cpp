@@ -1,4 +1,4 @@
-// The scrubber: ranges of time, typed dates, what the clocks tell apart, and room for every word.
+// The scrubber: ranges, typed dates, crossings, and space for every text.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -29,7 +29,7 @@ const Region* region(const Scene& scene, std::string_view id) {
   return i ? &scene.regions[*i] : nullptr;
 }
 
-/// Line boxes less their leading.
+/// Line boxes without their leading.
 std::vector<std::pair<std::string, Rect>> texts_of(const Scene& scene) {
   std::vector<std::pair<std::string, Rect>> out;
   const float scale = scene.viewport.text_scale;
@@ -59,7 +59,7 @@ std::string typed(std::string_view text, const Messages& say = Messages::english
 
 }  // namespace
 
-TEST_CASE("no words of the scrubber overlap or leave it, at any size and text scale, whatever it has to say") {
+TEST_CASE("no texts of the scrubber overlap or leave it, at any size and text scale, in any state") {
   const Story story = testing::shipped_story();
   const ViewState opening = opening_view(story);
   std::vector<ViewState> states = {opening};
@@ -92,14 +92,14 @@ TEST_CASE("no words of the scrubber overlap or leave it, at any size and text sc
               CHECK_FALSE(texts[i].second.overlaps(texts[j].second));
             }
           }
-          // The first text is the date, and it is whole.
+          // The first text is the date, and it is not cut.
           REQUIRE_FALSE(texts.empty());
           CHECK(texts.front().first.find("\u2026") == std::string::npos);
           CHECK(region(scene, "time:date"));
         }
 }
 
-TEST_CASE("no word of an event is cut: where there is no room for all of them, the one that the date stands at is told") {
+TEST_CASE("no event's title is cut: where not all fit, the current event's title is shown") {
   const Story story = testing::shipped_story();
   const ViewState opening = opening_view(story);
   const auto stands_at = [&](std::string_view id) {
@@ -136,7 +136,7 @@ TEST_CASE("no word of an event is cut: where there is no room for all of them, t
   }
 }
 
-TEST_CASE("a range shows only what is certain to have come within it, and positions as ever") {
+TEST_CASE("a range shows only statements certain to be within it, and does not affect positions") {
   const NewsDay day = testing::news_day();
   ViewState state = opening_view(day.story);
   state.question.reset();
@@ -145,15 +145,15 @@ TEST_CASE("a range shows only what is certain to have come within it, and positi
   const std::vector<QuoteId> shown = quotes_at(day.story, shown_filter(state), state.clock, shown_moment(day.story, state));
   CHECK(shown == std::vector<QuoteId>{day.over_heads, day.closely_involved, day.guarantees});
   CHECK(all > shown.size());
-  // Scholz spoke before it; his position stands.
+  // Scholz spoke before it, but his position remains.
   CHECK(position_at(day.story, day.germany, day.peace, state.clock, shown_moment(day.story, state)));
-  // On the other clock he was read within it.
+  // By the other clock his statement was published within it.
   const ViewState published = apply(day.story, state, action::SetClock{Clock::published});
   CHECK(matches(day.story, shown_filter(published), day.no_imposed_peace));
   for (const Stop& stop : stops(day.story, shown_filter(state), state.clock)) CHECK(stop.begin >= *state.range_from);
 }
 
-TEST_CASE("a range begins before its moment, hides no chosen quote and ends when the reader goes elsewhere") {
+TEST_CASE("a range begins before its moment, does not hide the selected quote, and ends when the reader goes elsewhere") {
   const NewsDay day = testing::news_day();
   const ViewState opening = opening_view(day.story);
   const Minute from = testing::date("2025-02-12").begin;
@@ -171,7 +171,7 @@ TEST_CASE("a range begins before its moment, hides no chosen quote and ends when
   CHECK_FALSE(apply(day.story, on_scholz, action::SetRange{testing::date("2025-02-12T12:00").begin}).quote);
 }
 
-TEST_CASE("what the screen counts follows the range") {
+TEST_CASE("the counts on the screen follow the range") {
   const Story story = testing::shipped_story();
   ViewState state = opening_view(story);
   state.question.reset();
@@ -189,7 +189,7 @@ TEST_CASE("what the screen counts follows the range") {
   CHECK(within.scrubber.from_x_px[static_cast<std::size_t>(within.scrubber.from)] > before.scrubber.from_x_px.front());
 }
 
-TEST_CASE("the start of the range is pulled with the pointer and moved with the keyboard's slider") {
+TEST_CASE("the start of the range is dragged with the pointer and moved with the slider's keys") {
   Session session = session_of(testing::shipped_story());
   const ScrubberGeometry g = session.scene().scrubber;
   const float y = g.track.centre().y;
@@ -205,7 +205,7 @@ TEST_CASE("the start of the range is pulled with the pointer and moved with the 
   CHECK_FALSE(session.state().range_from);
 }
 
-TEST_CASE("the pointer over the scrubber shows a ghost with a date, and moves nothing") {
+TEST_CASE("hovering the scrubber shows a ghost with a date and changes nothing") {
   Session session = session_of(testing::shipped_story());
   const ScrubberGeometry g = session.scene().scrubber;
   CHECK_FALSE(region(session.scene(), "time:ghost"));
@@ -220,7 +220,7 @@ TEST_CASE("the pointer over the scrubber shows a ghost with a date, and moves no
   CHECK_FALSE(region(session.scene(), "time:ghost"));
 }
 
-TEST_CASE("a break says what is folded there, to the pointer, a finger and the keyboard") {
+TEST_CASE("a break describes what is folded, for pointer, touch and keyboard") {
   Session session = session_of(testing::shipped_story());
   const Region* fold = region(session.scene(), "time:fold:0");
   REQUIRE(fold);
@@ -238,10 +238,10 @@ TEST_CASE("a break says what is folded there, to the pointer, a finger and the k
   session.pointer_down(at, PointerKind::touch);
   session.pointer_up(at, PointerKind::touch);
   CHECK(session.state().hover.fold == 0);
-  CHECK_FALSE(session.state().moment);  // who taps there wants to read
+  CHECK_FALSE(session.state().moment);  // a tap there shows the description
 }
 
-TEST_CASE("of two stops in one place the pointer meets the earlier from the left and the later from the right") {
+TEST_CASE("of two stops at one place the pointer finds the earlier from the left and the later from the right") {
   const Story story = testing::shipped_story();
   Session session(story, apply(story, opening_view(story), action::SetQuestion{}), kMeasure);
   session.set_viewport({.width_px = 1000, .height_px = 700});
@@ -258,7 +258,7 @@ TEST_CASE("of two stops in one place the pointer meets the earlier from the left
   CHECK(*session.state().hover.stop > static_cast<int>(call));
 }
 
-TEST_CASE("dates are understood as people write them") {
+TEST_CASE("typed dates are parsed in their usual forms") {
   for (const std::string_view text :
        {"13.2.2025", "13.02.2025", "13/2/2025", "13-2-25", "2025-02-13", "2025.2.13", "13 Feb 2025", "13. February 2025",
         "Thursday 13 February 2025", "February 13, 2025", "13 feb", "13.2.", " 2/13/2025 "})
@@ -272,7 +272,7 @@ TEST_CASE("dates are understood as people write them") {
     CHECK_MESSAGE(typed(text) == "", text);
 }
 
-TEST_CASE("dates are understood in the language of the interface") {
+TEST_CASE("typed dates are parsed in the language of the interface") {
   const auto messages = [](const std::string& lang) {
     return *Messages::load(testing::read_file(std::string(STANDPOINT_SOURCE_DIR) + "/assets/messages/" + lang + ".json"));
   };
@@ -282,7 +282,7 @@ TEST_CASE("dates are understood in the language of the interface") {
   CHECK(typed("13 \u043b\u044e\u0442\u043e\u0433\u043e 2025", messages("uk")) == "2025-02-13");
 }
 
-TEST_CASE("a typed date moves the moment; one that is not understood stays, and is said to be wrong") {
+TEST_CASE("a typed date changes the moment; an invalid one stays in the field with an error") {
   Session session = session_of(testing::shipped_story());
   session.activate("time:date");
   session.update(0);
@@ -302,7 +302,7 @@ TEST_CASE("a typed date moves the moment; one that is not understood stays, and 
   CHECK_FALSE(session.state().typed_date);
 }
 
-TEST_CASE("after a change of clocks it is said who was read after what he spoke before, until something moves") {
+TEST_CASE("after a change of clocks the crossings are listed until the moment changes") {
   const Story story = testing::shipped_story();
   ViewState state = apply(story, opening_view(story), action::SetClock{Clock::published});
   const Scene scene = scene_of(story, state, 1440, 772);
@@ -330,7 +330,7 @@ TEST_CASE("ticks glide between the clocks, and not under reduced motion") {
   }
 }
 
-TEST_CASE("the pace goes round, and is kept through a guided reading") {
+TEST_CASE("the pace cycles, and is kept through a guided reading") {
   const Story story = testing::shipped_story();
   Session session = session_of(story);
   std::vector<Pace> paces;
@@ -344,7 +344,7 @@ TEST_CASE("the pace goes round, and is kept through a guided reading") {
   CHECK(apply(story, fast, action::GoToStep{1}).pace == Pace::twice);
 }
 
-TEST_CASE("who answers otherwise than before, or newly spoke, is marked and said to be new") {
+TEST_CASE("parties that changed their answer or first spoke are marked as changed") {
   const Story story = testing::shipped_story();
   const Scene scene = scene_of(story, opening_view(story), 1440, 772);
   REQUIRE(region(scene, "party:germany"));
@@ -354,7 +354,7 @@ TEST_CASE("who answers otherwise than before, or newly spoke, is marked and said
   CHECK(region(before, "party:germany")->name.find("(new)") == std::string::npos);
 }
 
-TEST_CASE("a statement without an end runs on to the edge of the axis, and is no stop") {
+TEST_CASE("a statement with an open end extends to the edge of the axis and is not a stop") {
   testing::StoryBuilder builder;
   const PersonId person = builder.person("p", builder.party("a"));
   builder.quote("done", person, "2025-02-12", "2025-02-12");

@@ -1,4 +1,4 @@
-// A small screen for tests: shapes in, pixels out.
+// A canvas for tests: draws shapes and returns the pixels.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -21,9 +21,9 @@ inline constexpr std::uint32_t kTestHue = 0x2F5DA8;
 inline Paint plain(Ink ink) { return {ink, {}, 1}; }
 inline Paint hue() { return {Ink::hue, PartyId{0}, 1}; }
 
-class Easel {
+class TestCanvas {
  public:
-  Easel(float width_px, float height_px, float device_ratio, FontFiles files = FontFiles::latin)
+  TestCanvas(float width_px, float height_px, float device_ratio, FontFiles files = FontFiles::latin)
       : headless_(width_px, height_px, device_ratio), fonts(headless_.atlas()) {
     REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", files));
     scene.viewport = {.width_px = width_px, .height_px = height_px, .device_ratio = device_ratio};
@@ -31,10 +31,10 @@ class Easel {
     story.parties[0].hue = {.light = kTestHue, .dark = kTestHue};
   }
 
-  Rect canvas() const { return {0, 0, scene.viewport.width_px, scene.viewport.height_px}; }
+  Rect bounds() const { return {0, 0, scene.viewport.width_px, scene.viewport.height_px}; }
 
-  /// Puts shapes on top, cut to the whole canvas.
-  void add(std::vector<Shape> shapes) { scene.layers.push_back({"test", canvas(), std::move(shapes)}); }
+  /// Adds shapes in a layer of their own on top.
+  void add(std::vector<Shape> shapes) { scene.layers.push_back({"test", bounds(), std::move(shapes)}); }
 
   ImDrawData& draw(const MapData* map = nullptr) {
     return headless_.frame([&](ImDrawList& list) { draw_app(list, scene, story, map, kLightTokens, false, fonts); });

@@ -59,7 +59,7 @@ std::string moment_text(const SceneBuilder& b) {
   const std::string to = format_moment(b.moment, b.say);
   if (!b.state.range_from) return b.say(said ? "picture.said" : "picture.published", {{"date", to}});
   const Minute from = *b.state.range_from;
-  const bool midnight = from % kMinutesPerDay == 0;  // moment_in_words() would name the day before
+  const bool midnight = from % kMinutesPerDay == 0;  // format_moment() would name the day before
   return b.say(said ? "picture.said-range" : "picture.published-range",
                {{"from", format_moment(midnight ? from + kMinutesPerDay : from, b.say)}, {"to", to}});
 }

@@ -55,7 +55,7 @@ class Transcript : TranscriptParts {
   // --- Overview ---
 
   void write_overview() {
-    if (story_.quotes.empty()) html_.raw("<p>").ours(say_("page.nobody")).raw("</p>\n");
+    if (story_.quotes.empty()) html_.raw("<p>").interface_text(say_("page.nobody")).raw("</p>\n");
     if (speakers_.empty() || story_.questions.empty()) return;
     html_.raw("<section class=\"overview\" aria-labelledby=\"where-they-stand\"><h2 id=\"where-they-stand\">")
         .interface_text(say_("page.overview"))
@@ -92,7 +92,7 @@ class Transcript : TranscriptParts {
         const Stance stance = now ? story_[now->position].stance : Stance::not_said;
         html_.raw("<td>");
         write_stance_mark(party, stance);
-        html_.raw("<span class=\"word\">").ours(words::stance(say_, stance)).raw("</span></td>");
+        html_.raw("<span class=\"word\">").interface_text(words::stance(say_, stance)).raw("</span></td>");
       }
       html_.raw("</tr>\n");
     }
@@ -127,10 +127,10 @@ class Transcript : TranscriptParts {
       if (std::find(questions.begin(), questions.end(), id) == questions.end()) continue;
       (first_question_of(quote) == id ? here : elsewhere).push_back(quote);
     }
-    if (!here.empty()) html_.raw("<h3>").ours(say_("page.in-their-words")).raw("</h3>\n");
+    if (!here.empty()) html_.raw("<h3>").interface_text(say_("page.in-their-words")).raw("</h3>\n");
     write_quotations(here);
     if (!elsewhere.empty()) {
-      html_.raw("<p class=\"also\">").ours(say_("page.given-above")).raw(" ");
+      html_.raw("<p class=\"also\">").interface_text(say_("page.given-above")).raw(" ");
       write_quotes_by_speaker(elsewhere);
       html_.raw("</p>\n");
     }
@@ -158,12 +158,15 @@ class Transcript : TranscriptParts {
     html_.raw("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").text(story_[party].name);
     html_.raw("</th><td role=\"cell\" class=\"stance\">");
     write_stance_mark(party, stance);
-    html_.ours(words::stance(say_, stance)).raw("</td><td role=\"cell\" class=\"why\">");
+    html_.interface_text(words::stance(say_, stance)).raw("</td><td role=\"cell\" class=\"why\">");
     if (now) write_summary_and_evidence(story_[now->position]);
     for (const PositionId id : story_.positions_by_question[question.index]) {
       const Position& other = story_[id];
       if (other.party != party || (now && id == now->position)) continue;
-      html_.raw("<p class=\"earlier\">").ours(say_("page.before-that")).ours(words::stance(say_, other.stance)).raw("</p>");
+      html_.raw("<p class=\"earlier\">")
+          .interface_text(say_("page.before-that"))
+          .interface_text(words::stance(say_, other.stance))
+          .raw("</p>");
       write_summary_and_evidence(other);
     }
     html_.raw("</td></tr>\n");
@@ -270,9 +273,9 @@ class Transcript : TranscriptParts {
     html_.raw("<li>").text(story_[quote.speaker].name).interface_text(say_("page.crossing"));
     html_.raw("<b>").text(event.title).raw("</b> (");
     write_time(event.at);
-    html_.raw("). ").ours(say_("page.said"));
+    html_.raw("). ").interface_text(say_("page.said"));
     write_time(quote.at[static_cast<std::size_t>(Clock::said)]);
-    html_.raw("; ").ours(say_("page.published"));
+    html_.raw("; ").interface_text(say_("page.published"));
     write_time(quote.at[static_cast<std::size_t>(Clock::published)]);
     html_.raw(". ");
     for (std::size_t i = 0; i < quotes.size(); ++i) {

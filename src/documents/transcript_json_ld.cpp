@@ -61,7 +61,7 @@ class LinkedData {
     json_.member("headline", story_.headline);
     json_.member("description", story_.standfirst);
     json_.member("inLanguage", story_.lang);
-    json_.member("datePublished", machine_date(story_.published));
+    json_.member("datePublished", format_machine_date(story_.published));
     write_each("isBasedOn", story_.sources, [&](const Source& source) { write_source(source); });
     write_each("about", story_.events, [&](const Event& event) { write_event(event); });
     write_mentions();
@@ -93,7 +93,7 @@ class LinkedData {
 
   /// `name` is written only if an ISO 8601 date can express the date; `temporal` then keeps the EDTF text if it differs.
   void write_date(std::string_view name, const Edtf& date) {
-    const std::string machine = machine_date(date);
+    const std::string machine = format_machine_date(date);
     json_.member(name, machine);
     if (machine != date.text) json_.member("temporal", date.text);
   }
@@ -158,7 +158,7 @@ class LinkedData {
     write_reference("creator", "#person-", speaker);
     if (quote.verbatim) write_reference("spokenByCharacter", "#person-", speaker);
     write_date("dateCreated", quote.at[static_cast<std::size_t>(Clock::said)]);
-    json_.member("datePublished", machine_date(quote.at[static_cast<std::size_t>(Clock::published)]));
+    json_.member("datePublished", format_machine_date(quote.at[static_cast<std::size_t>(Clock::published)]));
     if (quote.place) {
       json_.key("locationCreated");
       json_.open('{');

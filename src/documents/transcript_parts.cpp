@@ -26,7 +26,7 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 }  // namespace
 
 void TranscriptParts::write_time(const Edtf& date) {
-  const std::string machine = machine_date(date);
+  const std::string machine = format_machine_date(date);
   if (machine.empty()) {
     html_.raw("<span class=\"date\">").interface_text(format_date(date, say_)).raw("</span>");
   } else {
@@ -66,7 +66,7 @@ void TranscriptParts::write_first_words_link(QuoteId quote) {
   html_.raw("<a");
   write_quote_href(quote);
   write_lang(story_[quote]);
-  html_.raw(">").text(first_words(story_[quote])).raw("</a>");
+  html_.raw(">").text(format_quote_start(story_[quote])).raw("</a>");
 }
 
 void TranscriptParts::write_source_link(SourceId source, int paragraph) {
@@ -145,7 +145,7 @@ void TranscriptParts::write_quotation(QuoteId id) {
   }
   html_.raw("\"");
   write_lang(quote);
-  html_.raw("><p>").text(displayed_words(quote)).raw("</p></blockquote>\n<figcaption>");
+  html_.raw("><p>").text(format_quote(quote)).raw("</p></blockquote>\n<figcaption>");
   write_attribution(id);
   write_ties(id);
   html_.raw("</figcaption></figure>\n");
@@ -173,12 +173,12 @@ void TranscriptParts::write_attribution(QuoteId id) {
   const Edtf& said = quote.at[static_cast<std::size_t>(Clock::said)];
   const Edtf& published = quote.at[static_cast<std::size_t>(Clock::published)];
   const bool same_time = said == published;
-  html_.ours(say_(same_time ? "page.said-and-published" : "page.said"));
+  html_.interface_text(say_(same_time ? "page.said-and-published" : "page.said"));
   write_time(said);
   if (!quote.venue.empty()) html_.raw(" · ").text(quote.venue);
   if (quote.place && !contains(quote.venue, quote.place->name)) html_.raw(" · ").text(quote.place->name);
   if (!same_time) {
-    html_.raw(" · ").ours(say_("page.published-then"));
+    html_.raw(" · ").interface_text(say_("page.published-then"));
     write_time(published);
   }
   if (!contains(quote.venue, quote.publisher) && quote.publisher != story_[quote.source].publisher) {

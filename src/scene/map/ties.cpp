@@ -228,15 +228,15 @@ void build_region(SceneBuilder& b, const MapContext& context, const Arc& arc, co
   // From one end of the tie, activation leads to the other.
   const bool at_target = b.state.quote && (*b.state.quote == b.story.statement_of(arc.to));
   const bool at_source = b.state.quote && (*b.state.quote == b.story.statement_of(arc.from));
-  Region region{.id = region_id(b, arc),
-                .parent = context.group,
-                .role = Role::button,
-                .name = tie_sentence(b, arc) + ": " + displayed_words(b.story[arc.from]) + " \xE2\x80\x93 " +
-                        displayed_words(b.story[arc.to]),
-                .rect = {handle.x - side / 2, handle.y - side / 2, side, side},
-                .pointer = true,
-                .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
-                .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
+  Region region{
+      .id = region_id(b, arc),
+      .parent = context.group,
+      .role = Role::button,
+      .name = tie_sentence(b, arc) + ": " + format_quote(b.story[arc.from]) + " \xE2\x80\x93 " + format_quote(b.story[arc.to]),
+      .rect = {handle.x - side / 2, handle.y - side / 2, side, side},
+      .pointer = true,
+      .on_activate = action::SelectQuote{at_source && !at_target ? arc.to : arc.from},
+      .on_hover = Hover{.quote = arc.from, .tied_to = arc.to}};
   for (int i = 0; i <= kSteps; i += kHitSteps) region.hit_path.push_back(curve.along(static_cast<float>(i) / kSteps));
   b.add_region(std::move(region));
 }

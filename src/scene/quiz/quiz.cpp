@@ -238,7 +238,7 @@ class QuizBuilder {
 
   void build_quotation(const QuizQuestion& question) {
     const Quote& quote = b_.story[question.quote];
-    const std::string words = displayed_words(quote);
+    const std::string words = format_quote(quote);
     const bool large = two_columns_ ? words.size() < kLargeQuotationBytesBeside
                                     : width_ >= b_.u(kLargeQuotationFromPx) && words.size() < kLargeQuotationBytes;
     const TextStyle style = large ? kLargeQuotation : kQuotation;
@@ -394,7 +394,7 @@ class QuizBuilder {
     build_mark(b_, layer_, {left_ + b_.u(kMarkRadiusPx), y_ + b_.measure.line_px(kBodyBold) / 2},
                right ? Mark::right : Mark::wrong);
     build_lines(wrap_pretty(answer, kBodyBold, width_ - indent, b_.measure), left_ + indent, kBodyBold, ink());
-    const std::string excerpt = first_words(quote);
+    const std::string excerpt = format_quote_start(quote);
     build_lines(wrap_pretty(excerpt, kBody, width_ - indent, b_.measure), left_ + indent, kBody, soft());
     y_ += b_.u(10);
     b_.add_region({.id = "quiz:result:" + std::to_string(i),

@@ -37,7 +37,7 @@ void build_name_and_office(List& list, const Person& person, float x, float widt
   const float name_w = b.measure.width_px(person.name, kBodyBold), gap = b.u(5);
   const float line = b.measure.line_px(kBody);
   if (name_w + gap + b.measure.width_px(person.office, kBody) <= width) {
-    if (list.visible(list.y, list.y + line)) {
+    if (list.escape_unprintable(list.y, list.y + line)) {
       const float right = b.add_text(list.layer, list.drawn(x, list.y), person.name, kBodyBold, ink());
       b.add_text(list.layer, list.drawn(right + gap, list.y), person.office, kBody, soft());
     }
@@ -55,7 +55,7 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieAt& link, 
   const float h = std::max(b.min_target_px(), b.u(26)), mid = list.y + h / 2 - list.scroll;
   const std::string name = words::tie(b.say, link.kind, link.from_other, other.name);
   const Paint paint = hue(party);
-  if (list.visible(list.y, list.y + h)) {
+  if (list.escape_unprintable(list.y, list.y + h)) {
     const float elbow = x + b.u(3);
     list.layer.shapes.push_back(LineShape{{{elbow, mid - b.u(7)}, {elbow, mid}, {elbow + b.u(9), mid}}, paint, b.u(1.5f), 0});
     list.layer.shapes.push_back(
@@ -65,13 +65,13 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieAt& link, 
     const float end =
         b.add_text(list.layer, {tx, ty}, ellipsize(name, kBodyBold, right - tx, b.measure), kBodyBold, paint) + b.u(6);
     // The beginning of the other quote, where it fits: several ties may lead to the same speaker.
-    const std::string excerpt = ellipsize(displayed_words(b.story[link.other]), kBody, right - end, b.measure);
+    const std::string excerpt = ellipsize(format_quote(b.story[link.other]), kBody, right - end, b.measure);
     if (right - end > b.u(kMinExcerptPx)) b.add_text(list.layer, {end, ty}, excerpt, kBody, soft());
   }
   b.add_region({.id = "quote:" + b.story[from].id + ":tie:" + std::to_string(n),
                 .parent = card,
                 .role = Role::button,
-                .name = name + ": " + displayed_words(b.story[link.other]),
+                .name = name + ": " + format_quote(b.story[link.other]),
                 .rect = {x, list.y, std::min(width, b.measure.width_px(name, kBodyBold) + b.u(28)), h},
                 .on_activate = action::SelectQuote{link.other},
                 .on_hover = Hover{.quote = link.other}});
@@ -125,7 +125,7 @@ void build_card_buttons(List& list, QuoteId id, int card, std::size_t tied) {
 void build_time(List& list, QuoteId id) {
   SceneBuilder& b = list.b;
   const Edtf& date = b.story[id].at[static_cast<std::size_t>(b.state.clock)];
-  list.add_lines(wrap(date_in_words(date, b.say), kSmallBold, list.width, b.measure), list.left, kSmallBold, soft());
+  list.add_lines(wrap(format_date(date, b.say), kSmallBold, list.width, b.measure), list.left, kSmallBold, soft());
   list.y += b.u(4);
 }
 
@@ -163,7 +163,7 @@ void build_card(List& list, QuoteId id) {
     list.y += b.u(4);
   }
   const float text_top = list.y;
-  const std::string typeset = displayed_words(quote);
+  const std::string typeset = format_quote(quote);
   build_quotation(list, typeset);
   b.add_region({.id = base + ":text",
                 .parent = card,
@@ -209,7 +209,8 @@ void build_card(List& list, QuoteId id) {
     list.layer.shapes.insert(list.layer.shapes.begin() + static_cast<std::ptrdiff_t>(ground_shape), ground.begin(),
                              ground.end());
   }
-  if (list.visible(list.y, list.y + 1)) b.add_horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
+  if (list.escape_unprintable(list.y, list.y + 1))
+    b.add_horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
   list.y += 1;
 }
 
@@ -217,7 +218,7 @@ float build_list_button(List& list, Region region, float x, float y) {
   SceneBuilder& b = list.b;
   const float h = std::max(b.min_target_px(), b.u(kButtonHeightPx)),
               w = b.measure.width_px(region.name, kBodyBold) + b.u(2 * kButtonPaddingPx);
-  if (list.visible(y, y + h)) {
+  if (list.escape_unprintable(y, y + h)) {
     const Rect at{x, y - list.scroll, w, h};
     list.layer.shapes.push_back(FillShape{at, {Ink::hatch, {}, 1}, b.u(4)});
     list.layer.shapes.push_back(FillShape{at.inset(1), paper(), b.u(3)});

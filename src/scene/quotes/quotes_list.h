@@ -19,13 +19,15 @@ struct List {
   TextStyle quotation;
 
   Point drawn(float x, float at_y) const { return {x, at_y - scroll}; }
-  bool visible(float top, float bottom) const { return bottom - scroll >= layer.clip.y && top - scroll <= layer.clip.bottom(); }
+  bool escape_unprintable(float top, float bottom) const {
+    return bottom - scroll >= layer.clip.y && top - scroll <= layer.clip.bottom();
+  }
 
   /// Adds lines one below the other and advances y. Returns y.
   float add_lines(const std::vector<std::string>& text, float x, TextStyle style, Paint paint) {
     for (const std::string& line : text) {
       const float h = b.measure.line_px(style);
-      if (visible(y, y + h)) b.add_text(layer, drawn(x, y), line, style, paint);
+      if (escape_unprintable(y, y + h)) b.add_text(layer, drawn(x, y), line, style, paint);
       y += h;
     }
     return y;

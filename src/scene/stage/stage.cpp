@@ -118,7 +118,7 @@ float layout_panel_text(const SceneBuilder& b, Plan& p, const Fitting& fitting) 
   if (!b.state.quote) return h;
   const Quote& quote = b.story[*b.state.quote];
   const Person& speaker = b.story[quote.speaker];
-  const std::string words = displayed_words(quote);
+  const std::string words = format_quote(quote);
   p.quotation = wrap_pretty(words, fitting.quotation, width, b.measure, hanging_mark_px(words, fitting.quotation, b.measure));
   const float indent = b.u(kSpeakerIndentPx);
   p.by = wrap(speaker.name, kLeadBold, width - indent, b.measure);
@@ -192,7 +192,7 @@ void build_quotation(SceneBuilder& b, const Plan& p, Layer& layer, Point at, int
   b.add_region({.id = "stage:quote",
                 .parent = stage,
                 .role = quote.verbatim ? Role::quotation : Role::text,
-                .name = displayed_words(quote),
+                .name = format_quote(quote),
                 .lang = quote.lang,
                 .rect = {at.x, top, p.panel.w - 2 * p.gutter, at.y - top}});
   at.y += b.u(kQuotationGapPx);

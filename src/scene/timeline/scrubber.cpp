@@ -60,7 +60,7 @@ std::string start_text(const SceneBuilder& b, Minute from, int implied_year) {
 std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (!b.state.range_from) return {moment_text(b, all, stop, false), moment_text(b, all, stop, true)};
   const int year = civil_from_minute(b.moment - 1).year;
-  const std::string from = start_text(b, *b.state.range_from, year), to = moment_in_short_words(b.moment, 0, b.say);
+  const std::string from = start_text(b, *b.state.range_from, year), to = format_short_moment(b.moment, 0, b.say);
   const bool one_day = start_text(b, *b.state.range_from, 0) == to;
   if (one_day) return {to};
   std::vector<std::string> candidates = {b.say("date.range", {{"from", from}, {"to", to}}), from + " – " + to};
@@ -305,8 +305,7 @@ std::string stop_text(const SceneBuilder& b, const std::vector<Stop>& all, int s
 /// The label of the ghost handle: what a press there would go to.
 std::string ghost_text(const SceneBuilder& b, const std::vector<Stop>& all, int stop) {
   if (stop <= 0)
-    return b.state.range_from ? start_text(b, *b.state.range_from, 0)
-                              : moment_in_short_words(earliest_moment(b.story), 0, b.say);
+    return b.state.range_from ? start_text(b, *b.state.range_from, 0) : format_short_moment(earliest_moment(b.story), 0, b.say);
   const Stop& s = all[static_cast<std::size_t>(stop - 1)];
   if (s.kind == Stop::Kind::event)
     return format_short_date(b.story.events[s.index].at, b.year, b.say) + " · " + b.story.events[s.index].short_title;

@@ -159,6 +159,7 @@ struct Localiser {
     for (JsonIndex i = node + 1; i < json[node].next; i = json[i + 1].next) {
       const std::string_view key = json.string(i);
       if (path.empty() && key == "translations") continue;
+      if (path.empty() && key == "untranslated" && lang != base) continue;  // it has one of its own, below
       if (key == "names" && keeps_names(path)) continue;
       key_of(key);
       write(i + 1, path.empty() ? std::string(key) : path + '/' + std::string(key));
@@ -278,6 +279,10 @@ std::vector<Diagnostic> check_translations(std::string_view bytes, const Limits&
   });
   sort_unique(ours);
   sort_unique(quotations);
+  if (const JsonIndex untranslated = member(json, kJsonRoot, "untranslated"); untranslated != kJsonAbsent) {
+    read.error(untranslated, "a story with translations has no untranslated texts of its own",
+               "no such member: it is written for each language");
+  }
   if (read.is(translations, JsonKind::object)) {
     std::size_t count = 0;
     Texts seen;

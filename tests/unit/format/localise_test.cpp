@@ -70,6 +70,19 @@ TEST_CASE("what has no translation stays in the story's language, and is known t
   CHECK(story.quotes.front().lang == "en");
 }
 
+TEST_CASE("an edition that was written for one language is no file to translate from") {
+  std::string edition = localised(with_translations(R"({"de":{}})"), "de");  // its texts are all marked as English
+  REQUIRE(load(edition).untranslated_lang == "en");
+  edition.pop_back();
+  const std::string both = edition + R"(,"translations":{"uk":{}}})";
+  const std::vector<Diagnostic> found = check_translations(both);
+  REQUIRE_FALSE(found.empty());
+  CHECK(found.front().severity == Severity::error);
+  CHECK(found.front().pointer == "/untranslated");
+  // It is still a story, with the member once.
+  CHECK(load(localised(both, "uk")).untranslated_lang == "de");
+}
+
 TEST_CASE("what is wrong with translations is said where it stands") {
   const auto only = [](const std::string& translations) {
     const std::vector<Diagnostic> all = check_translations(with_translations(translations));

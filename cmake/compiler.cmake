@@ -50,7 +50,8 @@ if(STANDPOINT_FUZZ)
   if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     message(FATAL_ERROR "libFuzzer is part of clang; configure with the preset 'fuzz'.")
   endif()
-  add_compile_options(-fsanitize=fuzzer-no-link)
+  # Unlike a test, a fuzz target runs for long after it was compiled: -O1 makes it several times faster than Debug's -O0.
+  add_compile_options(-fsanitize=fuzzer-no-link -O1)
 endif()
 
 if(EMSCRIPTEN)

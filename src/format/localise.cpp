@@ -165,6 +165,7 @@ struct Localiser {
     for (JsonIndex i = node + 1; i < json[node].next; i = json[i + 1].next) {
       const std::string_view key = json.string(i);
       if (path.empty() && key == "translations") continue;
+      if (path.empty() && key == "untranslated" && lang != base) continue;  // it has one of its own, below
       if (key == "names" && keeps_names(path)) continue;
       write_key(key);
       write(i + 1, path.empty() ? std::string(key) : path + '/' + std::string(key));
@@ -285,8 +286,12 @@ std::vector<Diagnostic> check_translations(std::string_view bytes, const Limits&
     if (path == "quotes/text") quotes.push_back(json.string(node));
   });
   sort_unique(ours);
-  sort_unique(quotes);
-  if (reader.is(translations, JsonKind::object)) {
+  sort_unique(quotations);
+  if (const JsonIndex untranslated = member(json, kJsonRoot, "untranslated"); untranslated != kJsonAbsent) {
+    read.error(untranslated, "a story with translations has no untranslated texts of its own",
+               "no such member: it is written for each language");
+  }
+  if (read.is(translations, JsonKind::object)) {
     std::size_t count = 0;
     Texts seen;
     for (JsonIndex key = translations + 1; key < json[translations].next; key = json[key + 1].next) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "imgui/big_endian.h"
+#include "imgui/font_safety.h"
 #include "standpoint/theme.h"
 
 namespace standpoint {
@@ -12,40 +14,7 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-/// Reads big-endian numbers at an offset; 0 beyond the end, so that a damaged file reads as an empty one.
-class BigEndian {
- public:
-  explicit BigEndian(std::string_view bytes) : bytes_(bytes) {}
-  std::uint32_t u8(std::size_t at) const { return at < bytes_.size() ? static_cast<unsigned char>(bytes_[at]) : 0; }
-  std::uint32_t u16(std::size_t at) const { return u8(at) << 8 | u8(at + 1); }
-  std::uint32_t u32(std::size_t at) const { return u16(at) << 16 | u16(at + 2); }
-  float i16(std::size_t at) const { return static_cast<float>(static_cast<std::int16_t>(u16(at))); }
-
-  /// False for a truncated file: some table extends beyond its end.
-  bool is_complete() const {
-    const std::size_t count = u16(4);
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::size_t record = 12 + i * 16;
-      const std::size_t offset = u32(record + 8), length = u32(record + 12);
-      if (record + 16 > bytes_.size() || offset > bytes_.size() || length > bytes_.size() - offset) return false;
-    }
-    return count > 0;
-  }
-
-  /// The sfnt table with this tag; empty if there is none. The file must be complete.
-  std::string_view table(std::string_view tag) const {
-    for (std::size_t i = 0, count = u16(4); i < count; ++i) {
-      const std::size_t record = 12 + i * 16;
-      if (bytes_.substr(record, 4) == tag) return bytes_.substr(u32(record + 8), u32(record + 12));
-    }
-    return {};
-  }
-
- private:
-  std::string_view bytes_;
-};
-
-/// Offset of the Unicode subtable of format 4 in `cmap`; 0 if there is none.
+/// Where the Unicode subtable of format 4 begins in `cmap`; 0 when there is none.
 std::size_t find_format_4(const BigEndian& cmap) {
   for (std::size_t i = 0, count = cmap.u16(2); i < count; ++i) {
     const std::size_t record = 4 + i * 8;
@@ -138,7 +107,7 @@ char32_t take_code_point(std::string_view& text) {
 
 bool FontSet::add(Family family, Weight weight, std::string_view bytes) {
   FontMetrics metrics;
-  if (!read_font_metrics(bytes, metrics)) return false;
+  if (!read_font_metrics(bytes, metrics) || !font_is_safe_to_draw(bytes)) return false;
   Face& face = faces_[index(family, weight)];
 
   ImFontConfig config;

@@ -93,7 +93,46 @@ TEST_CASE("bytes that are not a font are rejected, and so is a truncated font") 
   }
 }
 
-TEST_CASE("a character that no file has is reported and replaced until the extended file adds it") {
+TEST_CASE("a font that would lead the rasteriser out of the file is refused") {
+  Headless headless(100, 100, 1);
+  FontSet fonts(headless.atlas());
+  const auto add = [&](const std::string& name) {
+    const std::string bytes = read_file(STANDPOINT_SOURCE_DIR "/tests/fuzz/corpus/fonts/" + name);
+    REQUIRE_FALSE(bytes.empty());
+    return fonts.add(Family::sans, Weight::regular, bytes);
+  };
+  CHECK(add("six-glyphs.ttf"));
+  for (const char* name :
+       {"few-metrics.ttf", "huge-glyph.ttf", "locations-beyond-outlines.ttf", "long-locations.ttf", "otto.ttf",
+        "outline-of-many-points.ttf", "part-of-itself.ttf", "search-range.ttf", "table-beyond.ttf"}) {
+    CAPTURE(name);
+    CHECK_FALSE(add(name));
+  }
+}
+
+TEST_CASE("whatever byte of a font is damaged, it is refused or every glyph of it can be drawn") {
+  const std::string whole = read_file(STANDPOINT_SOURCE_DIR "/tests/fuzz/corpus/fonts/six-glyphs.ttf");
+  std::size_t taken = 0, refused = 0;
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0xFF);
+    Headless headless(64, 64, 1);
+    FontSet fonts(headless.atlas());
+    if (!fonts.add(Family::sans, Weight::regular, damaged)) {
+      ++refused;
+      continue;
+    }
+    ++taken;
+    headless.frame([&](ImDrawList&) {
+      ImFontBaked* const baked = fonts.font(kSans14)->GetFontBaked(20);
+      for (const ImWchar c : {ImWchar{'a'}, ImWchar{'b'}, ImWchar{'c'}, ImWchar{'o'}, ImWchar{0x2026}}) baked->FindGlyph(c);
+    });
+  }
+  CHECK(taken > 50);
+  CHECK(refused > 50);
+}
+
+TEST_CASE("a character that no file has is reported and gets a stand-in, until the extended file brings it") {
   Headless headless(400, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin));

@@ -3,9 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "support/csv_table.h"
 #include "support/shipped_story.h"
 #include "support/story_builder.h"
 #include "text/json_document.h"
@@ -13,44 +16,12 @@
 namespace standpoint {
 namespace {
 
-using Table = std::vector<std::vector<std::string>>;
+using Table = testing::CsvTable;
 
-/// A strict parser of RFC 4180: anything else fails the test.
 Table read_csv(const std::string& bytes, char separator = ',') {
-  REQUIRE(bytes.substr(0, 3) == "\xEF\xBB\xBF");
-  REQUIRE(bytes.substr(bytes.size() - 2) == "\r\n");
-  Table rows(1);
-  std::string cell;
-  for (std::size_t i = 3; i < bytes.size(); ++i) {
-    if (cell.empty() && bytes[i] == '"') {
-      for (++i; i < bytes.size(); ++i) {
-        if (bytes[i] != '"') {
-          cell += bytes[i];
-        } else if (i + 1 < bytes.size() && bytes[i + 1] == '"') {
-          cell += bytes[i++];
-        } else {
-          break;
-        }
-      }
-      const char after = i + 1 < bytes.size() ? bytes[i + 1] : '?';
-      REQUIRE_MESSAGE((after == separator || after == '\r'), "text after a closing quotation mark");
-    } else if (bytes[i] == separator) {
-      rows.back().push_back(std::move(cell));
-      cell.clear();
-    } else if (bytes[i] == '\r') {
-      REQUIRE(bytes[++i] == '\n');
-      rows.back().push_back(std::move(cell));
-      cell.clear();
-      rows.emplace_back();
-    } else {
-      REQUIRE(bytes[i] != '\n');
-      REQUIRE(bytes[i] != '"');
-      cell += bytes[i];
-    }
-  }
-  rows.pop_back();
-  for (const auto& row : rows) REQUIRE(row.size() == rows.front().size());
-  return rows;
+  std::optional<Table> table = testing::read_csv_table(bytes, separator);
+  REQUIRE_MESSAGE(table, "not CSV as RFC 4180 has it: ", bytes);
+  return std::move(*table);
 }
 
 std::string cell(const Table& table, std::size_t row, std::string_view column) {

@@ -70,7 +70,20 @@ TEST_CASE("texts without a translation stay in the story's language and are list
   CHECK(story.quotes.front().lang == "en");
 }
 
-TEST_CASE("problems of translations are reported at their position") {
+TEST_CASE("an edition that was written for one language is no file to translate from") {
+  std::string edition = localised(with_translations(R"({"de":{}})"), "de");  // its texts are all marked as English
+  REQUIRE(load(edition).untranslated_lang == "en");
+  edition.pop_back();
+  const std::string both = edition + R"(,"translations":{"uk":{}}})";
+  const std::vector<Diagnostic> found = check_translations(both);
+  REQUIRE_FALSE(found.empty());
+  CHECK(found.front().severity == Severity::error);
+  CHECK(found.front().pointer == "/untranslated");
+  // It is still a story, with the member once.
+  CHECK(load(localised(both, "uk")).untranslated_lang == "de");
+}
+
+TEST_CASE("what is wrong with translations is said where it stands") {
   const auto only = [](const std::string& translations) {
     const std::vector<Diagnostic> all = check_translations(with_translations(translations));
     REQUIRE_FALSE(all.empty());

@@ -196,6 +196,15 @@ TEST_CASE("text stays inside its line box and as wide as it was measured") {
         }) > 0);
 }
 
+TEST_CASE("a line of text that is half out of its layer is seen as far as it is inside") {
+  for (const float y : {-9.f, 30.f}) {
+    CAPTURE(y);
+    Easel easel(200, 40, 1);
+    easel.add({text_at(5, y, "HHHHHHHH", {Family::sans, Weight::regular, 2})});
+    CHECK(darkness(easel.picture()) > 20);
+  }
+}
+
 TEST_CASE("zooming text zooms it, without a stop at whole sizes") {
   double before = 0;
   for (const float zoom : {1.0f, 1.1f, 1.2f, 1.5f, 2.0f}) {

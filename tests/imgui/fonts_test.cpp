@@ -166,3 +166,21 @@ TEST_CASE("what English and German are written in, and the shipped story, is in 
     }
   }
 }
+
+TEST_CASE("with the extended files every letter of Ukrainian is there, and all that is said and told in it") {
+  Headless headless(100, 100, 1);
+  FontSet fonts(headless.atlas());
+  REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin_and_extended));
+  const auto read = [](const char* name) { return testing::read_file(STANDPOINT_SOURCE_DIR + std::string(name)); };
+  const std::string story = read("/assets/stories/ukraine-peace-talks-2025-02-13.json");
+  const std::string alphabet = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюя’";
+  for (const std::string& text : {alphabet, read("/assets/messages/uk.json"), localised(story, "uk")}) {
+    REQUIRE_FALSE(text.empty());
+    for (std::string_view rest = text; !rest.empty();) {
+      const char32_t c = take_code_point(rest);
+      CAPTURE(static_cast<unsigned>(c));
+      if (c >= ' ')
+        for (const TextStyle& style : {kSans14, TextStyle{Family::serif, Weight::semibold, 2}}) CHECK(fonts.covers(style, c));
+    }
+  }
+}

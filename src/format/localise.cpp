@@ -286,12 +286,12 @@ std::vector<Diagnostic> check_translations(std::string_view bytes, const Limits&
     if (path == "quotes/text") quotes.push_back(json.string(node));
   });
   sort_unique(ours);
-  sort_unique(quotations);
-  if (const JsonIndex untranslated = member(json, kJsonRoot, "untranslated"); untranslated != kJsonAbsent) {
-    read.error(untranslated, "a story with translations has no untranslated texts of its own",
-               "no such member: it is written for each language");
+  sort_unique(quotes);
+  if (const JsonIndex untranslated = find_value(json, kJsonRoot, "untranslated"); untranslated != kJsonAbsent) {
+    reader.error(untranslated, "a story with translations has no untranslated texts of its own",
+                 "no such member: it is written for each language");
   }
-  if (read.is(translations, JsonKind::object)) {
+  if (reader.is(translations, JsonKind::object)) {
     std::size_t count = 0;
     Texts seen;
     for (JsonIndex key = translations + 1; key < json[translations].next; key = json[key + 1].next) {

@@ -38,7 +38,7 @@ bool is_drawn_as_space(char32_t c) { return c < 0x20 || c == 0xA0 || (c >= 0x200
 
 bool read_font_metrics(std::string_view bytes, FontMetrics& metrics) {
   const BigEndian file(bytes);
-  if (!file.is_complete()) return false;
+  if (!file.holds_its_tables()) return false;
   const BigEndian head(file.table("head")), hhea(file.table("hhea")), cmap(file.table("cmap"));
   const std::string_view hmtx_bytes = file.table("hmtx");
   const BigEndian hmtx(hmtx_bytes);

@@ -99,6 +99,20 @@ pageTest('scrubbing leaves no entries behind', {}, async (reader) => {
   assert.equal((await reader.query()).get('question'), null);
 });
 
+pageTest('Back right after a step in time leads to the view before, and leaves it its address', {}, async (reader) => {
+  await reader.choose('europe-at-the-table');
+  await reader.focus('time:scrubber');
+  await reader.page.evaluate(() => {
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true, cancelable: true }));
+    standpoint.draw(); // now the new moment waits to be written into the address
+    history.back();
+  });
+  await until(async () => (await search(reader)) === '', 'the address is the opening view’s');
+  await reader.idle();
+  assert.equal((await reader.query()).toString(), '');
+  assert.equal(await search(reader), '');
+});
+
 const UNKNOWN = {
   '?question=nothing-of-the-kind&time=2025-02-31&clock=cuckoo': /cuckoo[^]*2025-02-31[^]*nothing-of-the-kind/,
   '?quote=%00%ff%22&party=~atlantis~germany&step=9999999999': /./,

@@ -1,6 +1,6 @@
 // A story whose every string is an attack, and addresses that are: text stays text.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -16,6 +16,10 @@ const urls = {};
 for (const story of ['hostile.json', 'empty.json', 'minimal.json']) {
   urls[story] = await serve(siteOf(join(repository, 'tests/stories/good', story), folder));
 }
+const online = JSON.parse(readFileSync(join(repository, 'tests/stories/good/minimal.json'), 'utf8'));
+online.sources[0].url = 'https://news.example/story';
+writeFileSync(join(folder, 'online.json'), JSON.stringify(online));
+urls['online.json'] = await serve(siteOf(join(folder, 'online.json'), folder));
 
 const story = JSON.parse(readFileSync(join(repository, 'tests/stories/good/hostile.json'), 'utf8'));
 
@@ -138,4 +142,10 @@ siteTest('a story without a single quote opens and says that there is none', 'em
 siteTest('the smallest story opens, with its one quote', 'minimal.json', {}, async (reader) => {
   assert.equal(await reader.state(), 'ready');
   assert.equal((await reader.quotes()).length, 1);
+});
+
+siteTest('on paper the address of a source stands behind its title', 'online.json', { scripts: false }, async (reader) => {
+  await reader.page.emulateMedia({ media: 'print' });
+  const printed = await reader.page.locator('.sources a[href^="http"]').evaluateAll((all) => all.map((el) => getComputedStyle(el, '::after').content));
+  assert.deepEqual(printed, ['" (https://news.example/story)"']);
 });

@@ -111,8 +111,11 @@ test('what is hashed may be kept for ever, what is not is asked for again', asyn
 
 hostTest('the folder works under any path, and keeps to it', { path: '/news/2025/talks/' }, async (reader, host) => {
   assert.equal(await reader.state(), 'ready');
+  const neighbour = `standpoint ${new URL('../minerals/', host.url).href} 0123456789ab`;
+  await reader.page.evaluate((name) => globalThis.caches.open(name), neighbour);
   await keep(reader);
   assert.equal(await reader.page.evaluate(() => navigator.serviceWorker.ready.then(({ scope }) => scope)), host.url);
+  assert.ok((await caches(reader)).includes(neighbour), 'another story that is kept on the same site was thrown away');
   assert.deepEqual(host.missing, []);
 });
 

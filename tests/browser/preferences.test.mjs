@@ -181,6 +181,8 @@ pageTest('on paper are the map as it is now and the whole text, and no control',
   const map = await reader.picture(await page.locator('#print-map canvas').boundingBox());
   assert.ok(colours(map) > 50, 'the map is blank');
   assert.ok(share(map, '#ffffff') > 0.15, 'the map is dark');
+  const { light, dark } = world.story.parties.find((party) => party.id === 'germany').hue;
+  assert.ok(pixelsOf(map, parseColour(light)) > pixelsOf(map, parseColour(dark)), 'the parties have the hues of the dark');
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   assert.equal(await page.locator('#print-map').count(), 0);

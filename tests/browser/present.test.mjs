@@ -132,6 +132,11 @@ for (const key of ['b', '.']) {
   });
 }
 
+pageTest('the speaker’s letters are told by their place on a Cyrillic keyboard', { path: '?present=1&step=2' }, async (reader) => {
+  for (const type of ['keyDown', 'keyUp']) await reader.cdp.send('Input.dispatchKeyEvent', { type, key: 'и', code: 'KeyB', text: type === 'keyDown' ? 'и' : '' });
+  await reader.page.locator('.stage-blank').waitFor({ timeout: 10_000 });
+});
+
 pageTest('the spotlight follows the pointer while it is on', { path: '?present=1' }, async (reader) => {
   await reader.moveTo(300, 300);
   const light = reader.page.locator('.stage-spotlight');
@@ -207,6 +212,17 @@ pageTest('the notes keep the time while the stage is loaded anew', { path: '?pre
   await reader.started();
   await noted(notes, steps()[1].title);
   await until(async () => (await notes.locator('#elapsed').textContent()) >= '0:03', 'the time goes on');
+  await notes.close();
+});
+
+pageTest('after an hour the notes tell hours, minutes and seconds', { path: '?present=1', reduced: true }, async (reader) => {
+  const notes = await openNotes(reader);
+  await notes.evaluate((story) => {
+    globalThis.speaker = new BroadcastChannel(`standpoint-notes:${story}`);
+    speaker.postMessage({ type: 'started', at: Date.now() - 3_661_000 });
+  }, world.story.id);
+  await until(async () => (await notes.locator('#elapsed').textContent()) >= '1:0', 'an hour is told');
+  assert.match(await notes.locator('#elapsed').textContent(), /^1:01:\d\d$/);
   await notes.close();
 });
 

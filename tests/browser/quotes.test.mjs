@@ -58,6 +58,11 @@ pageTest('what an input method composes is searched for, and its keys are left t
   assert.equal(await reader.element('search:field').inputValue(), 'Rutte');
   assert.equal(await reader.focused(), 'search:field');
   assert.match(await reader.name('search:count'), /^[1-9]\d* results? for “Rutte”$/);
+  // Escape while a word is composed drops the composition, not the search.
+  const escape = { key: 'Escape', isComposing: true, bubbles: true, cancelable: true };
+  await reader.element('search:field').evaluate((el, init) => el.dispatchEvent(new KeyboardEvent('keydown', init)), escape);
+  await reader.idle();
+  assert.equal(await reader.element('search:field').inputValue(), 'Rutte');
 });
 
 pageTest('a search that finds nothing says so and what to do, and no state of it has faults for axe', {}, async (reader) => {
@@ -114,6 +119,18 @@ pageTest('a quote is copied with its citation, plain and rich, and its link lead
   await reader.page.goto(link);
   await reader.started();
   assert.equal((await reader.query()).get('quote'), QUOTE);
+});
+
+const refusing = () => {
+  Clipboard.prototype.write = Clipboard.prototype.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+};
+
+pageTest('where the clipboard refuses the page, the copy command serves: plain and rich', { path: `?quote=${QUOTE}`, init: refusing, ...allowed }, async (reader) => {
+  await reader.click(`quote:${QUOTE}:cite`);
+  assert.equal(await reader.page.locator('#status').textContent(), 'Copied with its citation');
+  const texts = await clipboard(reader);
+  assert.match(texts['text/plain'], /^“.+”\n— Boris Pistorius, Defence Minister of Germany \(/);
+  assert.match(texts['text/html'], /<blockquote/);
 });
 
 const blocked = () => {

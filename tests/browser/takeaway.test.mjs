@@ -166,7 +166,9 @@ const german = () => Object.defineProperty(navigator, 'language', { get: () => '
 pageTest('where a comma parts decimals, semicolons part the cells', { init: german }, async (reader) => {
   await open(reader);
   const { bytes } = await take(reader, 'Data of the whole story', /^Statements/);
-  assert.equal(table(bytes, ';').length, world.story.quotes.length);
+  assert.deepEqual(table(bytes, ';').map((row) => row.id).sort(), world.story.quotes.map((quote) => quote.id).sort());
+  const positions = await take(reader, 'Data of the whole story', /^Positions/);
+  assert.deepEqual(table(positions.bytes, ';').map((row) => row.question).sort(), world.story.positions.map((position) => position.question).sort());
 });
 
 // Every page asks ahead for story.json; a browser says so where the story is read in another language.

@@ -14,7 +14,7 @@ FUZZ_TARGET(edtf) {
   const Edtf& date = *result.value;
   require(date.text == input && date.begin <= date.end && compare(date, date) == 0);
   require(!date.open_begin() || !date.open_end());
-  require(!date_in_words(date).empty() && !date_in_short_words(date, 2025).empty());
+  require(!format_date(date).empty() && !format_short_date(date, 2025).empty());
   if (date.open_end()) return;
   const EdtfResult end = parse_edtf(moment_to_edtf(date.end));
   require(end.value && (end.value->end == date.end || date.end == minute_from_civil({-9999, 1, 1})));

@@ -1,4 +1,5 @@
-// localised() makes a story in each language that a file brings: never out of a sound one an unsound one, and twice is once.
+// localise_story() makes a story in each language that a file brings: never out of a sound one an unsound one, and twice is
+// once.
 #include <string>
 #include <vector>
 
@@ -20,12 +21,12 @@ FUZZ_TARGET(translations) {
   languages.resize(std::min<std::size_t>(languages.size(), 4));
   languages.emplace_back("xx");  // one that it does not bring
   for (const std::string& lang : languages) {
-    const std::string edition = localised(input, lang);
+    const std::string edition = localise_story(input, lang);
     // One translation may be long, and its text stand in many places.
     require(edition.size() <= (input.size() + 64) * (input.size() + 64));
     if (!loads || !sound) continue;
     const LoadResult result = load_story(edition);
     require(result.story.has_value());
-    require(localised(edition, result.story->lang) == edition);
+    require(localise_story(edition, result.story->lang) == edition);
   }
 }

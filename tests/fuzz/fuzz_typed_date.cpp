@@ -17,6 +17,6 @@ FUZZ_TARGET(typed_date) {
     if (!date) continue;
     const EdtfResult exact = parse_edtf(date->text);
     require(exact.value == date && date->begin <= date->end);
-    require(!date_in_words(*date, say).empty() && !date_in_short_words(*date, 2025, say).empty());
+    require(!format_date(*date, say).empty() && !format_short_date(*date, 2025, say).empty());
   }
 }

@@ -1,8 +1,13 @@
+// STANDPOINT_WEB: the page's modules with what is generated for them, as build/web-release/site-sources holds them.
 // What web/embed/host-api.js makes of a view that a host sends: seeded random values of every kind that postMessage() can carry.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { queryOf } from '../../web/embed/host-api.js';
-import { MAX_HOST_VALUE_LETTERS, MODE_KEYS, READING_KEYS, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } from '../../web/engine/boundary.js';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const fromWeb = (name) => import(pathToFileURL(join(process.env.STANDPOINT_WEB, name)));
+const { queryOf } = await fromWeb('embed/host-api.js');
+const { MAX_HOST_VALUE_LETTERS, MODE_KEYS, READING_KEYS, SELECTION_KEYS, SETTING_KEYS, TIME_KEYS } = await fromWeb('engine/boundary.js');
 
 const RUNS = 5_000;
 const KEYS = [...TIME_KEYS, ...SELECTION_KEYS, ...READING_KEYS, ...SETTING_KEYS];

@@ -191,6 +191,25 @@ TEST_CASE("hatching fills its country and stays in it") {
   }
 }
 
+TEST_CASE("an area is hatched the other way than a country, so that neither is taken for the other") {
+  // Pixels in the hue whose neighbours 6 px on, downwards to the right or upwards to the right, are so too.
+  const auto run_along = [](const Picture& picture, int down) {
+    return count_pixels(picture, [&](int x, int y, std::uint32_t p) {
+      return x >= 24 && x < 128 && y >= 36 && y < 68 && is_hue(p) && is_hue(picture.at(x + 6, y + 6 * down));
+    });
+  };
+  RowOfCountries row(2);
+  row.map.arcs.clear();
+  row.map.areas = row.map.countries;
+  MapTestCanvas country(2), area(2);
+  country.style(0, {}, hue(), {});
+  country.style(1, {}, hue(), {});
+  area.scene.map.areas = {{0, hue()}, {1, hue()}};
+  const Picture rising = country.picture(&row.map), falling = area.picture(&row.map);
+  CHECK(run_along(rising, -1) > 2 * run_along(rising, 1));
+  CHECK(run_along(falling, 1) > 2 * run_along(falling, -1));
+}
+
 TEST_CASE("hatching is continuous across the edges of triangles") {
   RowOfCountries fan(1), plain_square(1);
   fan.map.arcs.clear();

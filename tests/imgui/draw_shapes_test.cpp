@@ -196,6 +196,15 @@ TEST_CASE("text stays inside its line box and is as wide as measured") {
         }) > 0);
 }
 
+TEST_CASE("a line of text that is half out of its layer is seen as far as it is inside") {
+  for (const float y : {-9.f, 30.f}) {
+    CAPTURE(y);
+    TestCanvas canvas(200, 40, 1);
+    canvas.add({text_at(5, y, "HHHHHHHH", {Family::sans, Weight::regular, 2})});
+    CHECK(darkness(canvas.picture()) > 20);
+  }
+}
+
 TEST_CASE("text scales continuously, not only to whole sizes") {
   double before = 0;
   for (const float zoom : {1.0f, 1.1f, 1.2f, 1.5f, 2.0f}) {

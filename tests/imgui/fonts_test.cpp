@@ -97,7 +97,7 @@ TEST_CASE("a font that would lead the rasteriser out of the file is refused") {
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   const auto add = [&](const std::string& name) {
-    const std::string bytes = read_file(STANDPOINT_SOURCE_DIR "/tests/fuzz/corpus/fonts/" + name);
+    const std::string bytes = testing::read_file(STANDPOINT_SOURCE_DIR "/tests/fuzz/corpus/fonts/" + name);
     REQUIRE_FALSE(bytes.empty());
     return fonts.add(Family::sans, Weight::regular, bytes);
   };
@@ -111,7 +111,7 @@ TEST_CASE("a font that would lead the rasteriser out of the file is refused") {
 }
 
 TEST_CASE("whatever byte of a font is damaged, it is refused or every glyph of it can be drawn") {
-  const std::string whole = read_file(STANDPOINT_SOURCE_DIR "/tests/fuzz/corpus/fonts/six-glyphs.ttf");
+  const std::string whole = testing::read_file(STANDPOINT_SOURCE_DIR "/tests/fuzz/corpus/fonts/six-glyphs.ttf");
   std::size_t taken = 0, refused = 0;
   for (std::size_t at = 0; at < whole.size(); ++at) {
     std::string damaged = whole;
@@ -202,6 +202,24 @@ TEST_CASE("the fonts of the opening view cover English, German and the shipped s
       const char32_t c = take_code_point(rest);
       CAPTURE(static_cast<unsigned>(c));
       if (c >= ' ') CHECK(fonts.covers(kSans14, c));
+    }
+  }
+}
+
+TEST_CASE("with the extended files every letter of Ukrainian is there, and all that is said and told in it") {
+  Headless headless(100, 100, 1);
+  FontSet fonts(headless.atlas());
+  REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin_and_extended));
+  const auto read = [](const char* name) { return testing::read_file(STANDPOINT_SOURCE_DIR + std::string(name)); };
+  const std::string story = read("/assets/stories/ukraine-peace-talks-2025-02-13.json");
+  const std::string alphabet = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюя’";
+  for (const std::string& text : {alphabet, read("/assets/messages/uk.json"), localise_story(story, "uk")}) {
+    REQUIRE_FALSE(text.empty());
+    for (std::string_view rest = text; !rest.empty();) {
+      const char32_t c = take_code_point(rest);
+      CAPTURE(static_cast<unsigned>(c));
+      if (c >= ' ')
+        for (const TextStyle& style : {kSans14, TextStyle{Family::serif, Weight::semibold, 2}}) CHECK(fonts.covers(style, c));
     }
   }
 }

@@ -410,6 +410,18 @@ TEST_CASE("the shipped template takes a story's markers and runs no inline scrip
   CHECK_FALSE(contains(page.html, "<style"));
 }
 
+TEST_CASE("the line of sources is text, with a link where a source has an address") {
+  Story story;
+  story.sources.resize(2);
+  story.sources[0].title = "A <b>title";
+  story.sources[0].publisher = "News & \"Co\" <script>";
+  story.sources[1].title = "Other";
+  story.sources[1].url = "https://news.example/?a&b";
+  CHECK(source_line(story) ==
+        "<cite>A &lt;b&gt;title</cite>, News &amp; &quot;Co&quot; &lt;script&gt;; "
+        "<a rel=\"noopener\" href=\"https://news.example/?a&amp;b\"><cite>Other</cite></a>");
+}
+
 TEST_CASE("the style sheet has every token for light, dark and a chosen theme") {
   const std::string css = theme_css();
   CHECK(count(css, "--paper:#fbfaf6;") == 2);

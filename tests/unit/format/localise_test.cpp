@@ -71,7 +71,7 @@ TEST_CASE("texts without a translation stay in the story's language and are list
 }
 
 TEST_CASE("an edition that was written for one language is no file to translate from") {
-  std::string edition = localised(with_translations(R"({"de":{}})"), "de");  // its texts are all marked as English
+  std::string edition = localise_story(with_translations(R"({"de":{}})"), "de");  // its texts are all marked as English
   REQUIRE(load(edition).untranslated_lang == "en");
   edition.pop_back();
   const std::string both = edition + R"(,"translations":{"uk":{}}})";
@@ -80,7 +80,7 @@ TEST_CASE("an edition that was written for one language is no file to translate 
   CHECK(found.front().severity == Severity::error);
   CHECK(found.front().pointer == "/untranslated");
   // It is still a story, with the member once.
-  CHECK(load(localised(both, "uk")).untranslated_lang == "de");
+  CHECK(load(localise_story(both, "uk")).untranslated_lang == "de");
 }
 
 TEST_CASE("what is wrong with translations is said where it stands") {

@@ -132,6 +132,33 @@ TEST_CASE("a paraphrase that proves a position is marked as one") {
   }
 }
 
+TEST_CASE("every paraphrase names the paragraph that it stands in") {
+  struct Paraphrase {
+    std::string_view id;
+    int paragraph;
+  };
+  constexpr Paraphrase kParaphrases[] = {
+      {"scholz-deal-not-imposed", 4},
+      {"baerbock-strong-guarantees", 11},
+      {"baerbock-no-troops-alone", 13},
+      {"baerbock-blue-helmets", 14},
+      {"scholz-stressed", 16},
+      {"hegseth-not-realistic", 24},
+      {"scholz-us-must-be-involved", 27},
+      {"rutte-any-talks", 30},
+      {"pistorius-european-states", 35},
+  };
+  const Story story = shipped();
+  const auto paraphrases =
+      std::count_if(story.quotes.begin(), story.quotes.end(), [](const Quote& one) { return !one.verbatim; });
+  CHECK(paraphrases == static_cast<std::ptrdiff_t>(std::size(kParaphrases)));
+  for (const Paraphrase& expected : kParaphrases) {
+    CAPTURE(expected.id);
+    CHECK_FALSE(quote(story, expected.id).verbatim);
+    CHECK(quote(story, expected.id).paragraph == expected.paragraph);
+  }
+}
+
 TEST_CASE("short quotes have a context") {
   const Story story = shipped();
   for (const Quote& one : story.quotes) {

@@ -252,6 +252,19 @@ TEST_CASE("boundaries follow the position of the United Nations") {
   }
 }
 
+TEST_CASE("islands near the parties are on every map, the opening one too") {
+  for (const BuiltMap& built : built_maps()) {
+    const std::string& name = built.name;
+    CAPTURE(name);
+    CHECK(code_at(built.map, LonLat{14.2, 37.5}) == "ITA");   // Sicily
+    CHECK(code_at(built.map, LonLat{24.85, 35.2}) == "GRC");  // Crete
+    CHECK(code_at(built.map, LonLat{9.1, 42.2}) == "FRA");    // Corsica
+    CHECK(code_at(built.map, LonLat{11.8, 55.5}) == "DNK");   // Zealand
+    CHECK(code_at(built.map, LonLat{18.5, 57.5}) == "SWE");   // Gotland
+    CHECK(code_at(built.map, LonLat{22.5, 58.4}) == "EST");   // Saaremaa
+  }
+}
+
 TEST_CASE("a state includes its remote parts, and a territory with its own code is separate") {
   for (const BuiltMap& built : built_maps()) {
     const std::string& name = built.name;

@@ -166,6 +166,19 @@ TEST_CASE("a selected quote shows its ties with names on the map, and in its car
   }
 }
 
+TEST_CASE("a quotation says which language it is in, whatever the story's and the interface's") {
+  testing::NewsDay day = testing::news_day();
+  day.story.lang = "en";
+  for (const char* lang : {"de", "en", "uk"}) {
+    CAPTURE(lang);
+    day.story.quotes[day.over_heads.index].lang = lang;
+    const ViewState state = apply(day.story, opening_view(day.story), action::SelectQuote{day.over_heads});
+    const Scene scene = scene_of(day.story, state, 1440, 772);
+    REQUIRE(region(scene, "quote:over-heads:text"));
+    CHECK(region(scene, "quote:over-heads:text")->lang == lang);
+  }
+}
+
 TEST_CASE("before anybody has spoken the list contains a message") {
   const Story story = testing::shipped_story();
   const ViewState state = apply(story, opening_view(story), action::GoToStop{0});

@@ -107,6 +107,30 @@ TEST_CASE("Alt and an arrow on the map go from party to party") {
   CHECK(session.story()[*session.state().party].id == "uk");
 }
 
+TEST_CASE("a party that is selected out of sight is brought into view, from whichever side it lies on") {
+  struct Way {
+    float dx, dy;
+  };
+  for (const Way& way : {Way{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, -1}}) {
+    CAPTURE(way.dx);
+    CAPTURE(way.dy);
+    Session session = session_at();
+    const PartyId germany = *session.story().find_party("germany");
+    const PlanePoint place =
+        AzimuthalEqualArea(session.story().map.projection_centre).forward(session.story()[germany].place.at);
+    session.zoom_at(session.scene().map.rect.centre(), 4);
+    session.update(0);
+    const Rect rect = session.scene().map.rect;
+    const Point seen = session.scene().map.px_from_plane(place);
+    session.pan_by(rect.centre().x + way.dx * rect.w - seen.x, rect.centre().y + way.dy * rect.h - seen.y);
+    session.update(0);
+    REQUIRE_FALSE(rect.contains(session.scene().map.px_from_plane(place)));
+    session.dispatch(action::SelectParty{germany});
+    session.update(0);
+    CHECK(rect.inset(24).contains(session.scene().map.px_from_plane(place)));
+  }
+}
+
 TEST_CASE("hover is shared: pointing at a party marks it everywhere, leaving clears it") {
   Session session = session_at();
   session.pointer_move(centre_of(session, "party:nato"), PointerKind::mouse);

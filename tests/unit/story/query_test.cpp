@@ -115,6 +115,20 @@ TEST_CASE("evidence grows with time, oldest first") {
   CHECK(evidence("2025-02-14") == std::vector<QuoteId>{early, late});
 }
 
+TEST_CASE("evidence goes by the clock that is shown") {
+  StoryBuilder b;
+  const PartyId party = b.party("p");
+  const PersonId person = b.person("a", party);
+  const QuestionId question = b.question("q");
+  const QuoteId printed = b.quote("printed", person, "2025-02-11", "2025-02-12", {question});
+  const QuoteId held_back = b.quote("held-back", person, "2025-02-10", "2025-02-14", {question});
+  b.position(party, question, Stance::against, {printed, held_back});
+  const Story story = b.build();
+  const auto evidence = [&](Clock clock) { return position_at(story, party, question, clock, moment("2025-02-12"))->evidence; };
+  CHECK(evidence(Clock::said) == std::vector<QuoteId>{held_back, printed});
+  CHECK(evidence(Clock::published) == std::vector<QuoteId>{printed});
+}
+
 TEST_CASE("a party that changes its position holds the latest one") {
   StoryBuilder b;
   const PartyId party = b.party("p");

@@ -124,6 +124,28 @@ TEST_CASE("quotes that name their speaker are excluded, and nobody who said the 
   CHECK(any);
 }
 
+TEST_CASE("words that call their speaker or the party by another name are not asked about") {
+  testing::StoryBuilder b;
+  const PartyId north = b.party("North"), south = b.party("South");
+  const PersonId ann = b.person("Ann Miller", north), bob = b.person("Bob Carter", south);
+  const PersonId cay = b.person("Cay Turner", b.party("East"));
+  const QuoteId by_alias = b.quote("they call me the Iron Chancellor for it", ann, "2025", "2025");
+  const QuoteId by_party_alias = b.quote("we of the Lowlands will pay for it", bob, "2025", "2025");
+  b.quote("no decision can be made without them", cay, "2025", "2025");
+  b.quote("nobody has asked for that so far", ann, "2025", "2025");
+  Story story = b.build();
+  story.people[ann.index].names = {"Iron Chancellor"};
+  story.parties[south.index].names = {"Lowlands"};
+  bool any = false;
+  for (std::uint32_t seed = 1; seed <= 100; ++seed)
+    for (const QuizQuestion& q : make_quiz(story, seed)) {
+      any = true;
+      CHECK(q.quote != by_alias);
+      CHECK(q.quote != by_party_alias);
+    }
+  CHECK(any);
+}
+
 TEST_CASE("a time is asked about only if the dates determine it") {
   const testing::NewsDay day = testing::news_day();
   for (std::uint32_t seed = 1; seed <= 200; ++seed)

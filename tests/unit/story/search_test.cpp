@@ -42,6 +42,25 @@ TEST_CASE("search ignores case and diacritics in Latin, Greek and Cyrillic") {
   CHECK_FALSE(finds("kiew", "Kyiv"));
 }
 
+TEST_CASE("every letter of the Latin, Greek and Cyrillic alphabets is found in either case") {
+  const auto utf8 = [](unsigned c) {  // up to U+07FF
+    return c < 0x80 ? std::string(1, static_cast<char>(c))
+                    : std::string{static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+  };
+  struct Alphabet {
+    unsigned first, last, to_lower;
+  };
+  for (const Alphabet& letters :
+       {Alphabet{'A', 'Z', 0x20}, {0x391, 0x3A1, 0x20}, {0x3A3, 0x3A9, 0x20}, {0x400, 0x40F, 0x50}, {0x410, 0x42F, 0x20}}) {
+    for (unsigned c = letters.first; c <= letters.last; ++c) {
+      const std::string upper = utf8(c), lower = utf8(c + letters.to_lower);
+      CAPTURE(upper);
+      CHECK(finds(lower, upper));
+      CHECK(finds(upper, lower));
+    }
+  }
+}
+
 TEST_CASE("all words must occur, in any order; short ones at the start of a word") {
   CHECK(finds("table ukraine", "Ukraine must be at the table"));
   CHECK_FALSE(finds("table moscow", "Ukraine must be at the table"));

@@ -40,6 +40,17 @@ std::set<std::string> argument_names(std::string_view pattern) {
   return names;
 }
 
+/// Whether a pattern has words of its own beside its arguments.
+bool has_words(std::string_view pattern) {
+  int depth = 0;
+  for (const char c : pattern) {
+    if (c == '{') ++depth;
+    if (c == '}') --depth;
+    if (depth == 0 && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("every language has all messages that English has") {
@@ -66,6 +77,39 @@ TEST_CASE("the page's messages exist in every language") {
     }
   }
   CHECK(&page_messages("fr") == &page_english());
+}
+
+TEST_CASE("no message of another language is still the English one") {
+  for (const char* lang : {"de", "uk"}) {
+    CAPTURE(lang);
+    const Messages messages = shipped(lang);
+    for (const std::string_view key : Messages::english().keys()) {
+      CAPTURE(key);
+      const std::string_view english = Messages::english().pattern(key);
+      if (has_words(english)) CHECK(messages.pattern(key) != english);
+    }
+    for (const std::string_view key : page_english().keys()) {
+      CAPTURE(key);
+      const std::string_view english = page_english().pattern(key);
+      if (has_words(english)) CHECK(page_messages(lang).pattern(key) != english);
+    }
+  }
+}
+
+TEST_CASE("every language says where something begins before it says where it ends") {
+  for (const char* lang : {"en", "de", "uk"}) {
+    CAPTURE(lang);
+    const Messages messages = shipped(lang);
+    int ranges = 0;
+    for (const std::string_view key : messages.keys()) {
+      CAPTURE(key);
+      const std::size_t from = messages.pattern(key).find("{from}"), to = messages.pattern(key).find("{to}");
+      if (from == std::string_view::npos || to == std::string_view::npos) continue;
+      CHECK(from < to);
+      ++ranges;
+    }
+    CHECK(ranges > 0);
+  }
 }
 
 TEST_CASE("dates follow the conventions of each language") {
@@ -103,6 +147,10 @@ TEST_CASE("a count selects the plural form by the rules of the language") {
   CHECK(statements(uk, 12) == "12 висловлювань");
   CHECK(uk("count.positions", {{"n", 3}}) == "3 позиції");
   CHECK(uk("count.positions", {{"n", 11}}) == "11 позицій");
+  // The Unicode Common Locale Data Repository's rule: 1, 21, …; 2 to 4, 22 to 24, …, but not 12 to 14; all others.
+  for (const int n : {1, 21, 101}) CHECK(plural_category("uk", n) == "one");
+  for (const int n : {2, 3, 4, 22, 24, 104}) CHECK(plural_category("uk", n) == "few");
+  for (const int n : {0, 5, 10, 11, 12, 13, 14, 15, 20, 25, 111, 112, 114}) CHECK(plural_category("uk", n) == "many");
 }
 
 TEST_CASE("patterns select forms, nest, and keep missing arguments in braces") {

@@ -99,6 +99,28 @@ TEST_CASE("no texts of the scrubber overlap or leave it, at any size and text sc
         }
 }
 
+TEST_CASE("dates of events that lie close together do not touch, however narrow the axis") {
+  testing::StoryBuilder b;
+  const PersonId speaker = b.person("a", b.party("p"));
+  b.quote("first", speaker, "2025-02-09", "2025-02-09");
+  for (const char* at : {"2025-02-10", "2025-02-11", "2025-02-12", "2025-02-13", "2025-02-14", "2025-02-15"})
+    b.event(std::string("Representatives of many governments assemble for extraordinary consultations ") + at, at);
+  const Story story = b.build();
+  for (const float w : {320.f, 390.f, 480.f, 660.f}) {
+    for (int stop = 0; stop <= 7; ++stop) {
+      CAPTURE(w);
+      CAPTURE(stop);
+      const auto texts = texts_of(scene_of(story, apply(story, opening_view(story), action::GoToStop{stop}), w, 900));
+      for (std::size_t i = 0; i < texts.size(); ++i)
+        for (std::size_t j = i + 1; j < texts.size(); ++j) {
+          CAPTURE(texts[i].first);
+          CAPTURE(texts[j].first);
+          CHECK_FALSE(texts[i].second.overlaps(texts[j].second));
+        }
+    }
+  }
+}
+
 TEST_CASE("no event's title is cut: where not all fit, the current event's title is shown") {
   const Story story = testing::shipped_story();
   const ViewState opening = opening_view(story);

@@ -23,10 +23,10 @@ FUZZ_TARGET(article) {
   for (std::size_t i = 1; i <= paragraphs; ++i) require(!article.has(quote, i) || (found > 0 && found <= i));
   require(!article.has(quote, 0) && !article.has(quote, paragraphs + 1));
 
-  const std::string plain = cli::plain_typesetting(text);
+  const std::string plain = cli::normalise_typesetting(text);
   require(plain.size() <= 3 * text.size() && plain.find('\n') == std::string::npos);
   if (first_malformed_utf8(text) < text.size()) return;
-  require(cli::plain_typesetting(plain) == plain);
+  require(cli::normalise_typesetting(plain) == plain);
   const std::string_view line = std::string_view(text).substr(0, text.find('\n'));
-  if (!cli::plain_typesetting(line).empty()) require(article.find(line) == 1);
+  if (!cli::normalise_typesetting(line).empty()) require(article.find(line) == 1);
 }

@@ -60,5 +60,5 @@ FUZZ_TARGET(html) {
   require(fuzz::StrictHtml::holds(source_line(story)));
   const std::string linked_data = transcript_json_ld(story);
   require(is_json(linked_data) && linked_data.find_first_of("<>&") == std::string::npos);
-  require(is_json(cli::oembed_json(story, {link, link, link})));
+  require(is_json(cli::build_oembed_json(story, {link, link, link})));
 }

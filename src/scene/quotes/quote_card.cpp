@@ -37,7 +37,7 @@ void build_name_and_office(List& list, const Person& person, float x, float widt
   const float name_w = b.measure.width_px(person.name, kBodyBold), gap = b.u(5);
   const float line = b.measure.line_px(kBody);
   if (name_w + gap + b.measure.width_px(person.office, kBody) <= width) {
-    if (list.escape_unprintable(list.y, list.y + line)) {
+    if (list.is_visible(list.y, list.y + line)) {
       const float right = b.add_text(list.layer, list.drawn(x, list.y), person.name, kBodyBold, ink());
       b.add_text(list.layer, list.drawn(right + gap, list.y), person.office, kBody, soft());
     }
@@ -55,7 +55,7 @@ void build_tie_link(List& list, QuoteId from, std::size_t n, const TieAt& link, 
   const float h = std::max(b.min_target_px(), b.u(26)), mid = list.y + h / 2 - list.scroll;
   const std::string name = words::tie(b.say, link.kind, link.from_other, other.name);
   const Paint paint = hue(party);
-  if (list.escape_unprintable(list.y, list.y + h)) {
+  if (list.is_visible(list.y, list.y + h)) {
     const float elbow = x + b.u(3);
     list.layer.shapes.push_back(LineShape{{{elbow, mid - b.u(7)}, {elbow, mid}, {elbow + b.u(9), mid}}, paint, b.u(1.5f), 0});
     list.layer.shapes.push_back(
@@ -209,8 +209,7 @@ void build_card(List& list, QuoteId id) {
     list.layer.shapes.insert(list.layer.shapes.begin() + static_cast<std::ptrdiff_t>(ground_shape), ground.begin(),
                              ground.end());
   }
-  if (list.escape_unprintable(list.y, list.y + 1))
-    b.add_horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
+  if (list.is_visible(list.y, list.y + 1)) b.add_horizontal_rule(list.layer, list.left, list.y - list.scroll, list.width);
   list.y += 1;
 }
 
@@ -218,7 +217,7 @@ float build_list_button(List& list, Region region, float x, float y) {
   SceneBuilder& b = list.b;
   const float h = std::max(b.min_target_px(), b.u(kButtonHeightPx)),
               w = b.measure.width_px(region.name, kBodyBold) + b.u(2 * kButtonPaddingPx);
-  if (list.escape_unprintable(y, y + h)) {
+  if (list.is_visible(y, y + h)) {
     const Rect at{x, y - list.scroll, w, h};
     list.layer.shapes.push_back(FillShape{at, {Ink::hatch, {}, 1}, b.u(4)});
     list.layer.shapes.push_back(FillShape{at.inset(1), paper(), b.u(3)});

@@ -19,7 +19,7 @@ struct List {
   TextStyle quotation;
 
   Point drawn(float x, float at_y) const { return {x, at_y - scroll}; }
-  bool escape_unprintable(float top, float bottom) const {
+  bool is_visible(float top, float bottom) const {
     return bottom - scroll >= layer.clip.y && top - scroll <= layer.clip.bottom();
   }
 
@@ -27,7 +27,7 @@ struct List {
   float add_lines(const std::vector<std::string>& text, float x, TextStyle style, Paint paint) {
     for (const std::string& line : text) {
       const float h = b.measure.line_px(style);
-      if (escape_unprintable(y, y + h)) b.add_text(layer, drawn(x, y), line, style, paint);
+      if (is_visible(y, y + h)) b.add_text(layer, drawn(x, y), line, style, paint);
       y += h;
     }
     return y;

@@ -111,7 +111,7 @@ class Results {
                .on_activate = std::move(action),
                .on_hover = hover};
     hit.clip = hit.rect;
-    if (list_.escape_unprintable(list_.y, list_.y + 1))
+    if (list_.is_visible(list_.y, list_.y + 1))
       b_.add_horizontal_rule(list_.layer, list_.left, list_.y - list_.scroll, list_.width);
     b_.add_region(std::move(hit));
     list_.y += 1;
@@ -128,7 +128,7 @@ class Results {
     const float line_h = b_.measure.line_px(style), x = list_.left + indent;
     for (const std::string& line : wrap(what.text, style, list_.width - indent, b_.measure, kMaxLines)) {
       if (what.text[std::min(from, what.text.size() - 1)] == ' ') ++from;
-      if (list_.escape_unprintable(list_.y, list_.y + line_h)) build_hit_backgrounds(line, from, what.spans, style, x);
+      if (list_.is_visible(list_.y, list_.y + line_h)) build_hit_backgrounds(line, from, what.spans, style, x);
       list_.add_lines({line}, x, style, paint);
       from += line.size();
     }

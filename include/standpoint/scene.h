@@ -180,6 +180,9 @@ enum class Role : std::uint8_t {
 /// What only the page can do (web/page/share.js).
 enum class PageRequest : std::uint8_t { none, copy_citation, copy_link, save_picture };
 
+/// What a new value of a slider, a choice or a text field is for.
+enum class ChangeTarget : std::uint8_t { none, stop, range_start, question, search, date };
+
 /// One node of the semantics tree, and one target for the pointer.
 struct Region {
   std::string id;   // stable across frames, unique in the scene
@@ -204,6 +207,7 @@ struct Region {
   float scroll_px = 0;          // ... and drawn this much higher
   std::vector<Point> hit_path;  // a polyline that can be hit too, wherever no rectangle is hit
   std::optional<Action> on_activate;
+  ChangeTarget on_change = ChangeTarget::none;
   PageRequest on_page = PageRequest::none;  // sent to the page on activation; concerns the selected quote
   std::optional<Hover> on_hover;
 };

@@ -91,6 +91,8 @@ class Session {
   std::optional<int> fold_at(float x_px) const;
   void scrub_to(float x_px);
   void pull_range_to(float x_px);
+  ChangeTarget change_target(std::string_view region_id) const;  // none for an unknown id
+  void start_range_at(int place);                                // of ScrubberGeometry::from_x_px
   void type_date(std::string_view text);
   void move_camera(const Camera& camera);
   bool key_on_stage(Key key);

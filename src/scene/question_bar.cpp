@@ -124,7 +124,11 @@ void build_question_bar(SceneBuilder& b, const Rect& rect) {
   layer.shapes.push_back(
       PolygonShape{{{tip.x - b.u(4.5f), tip.y - b.u(5)}, {tip.x + b.u(4.5f), tip.y - b.u(5)}, {tip.x, tip.y + b.u(1)}}, ink()});
 
-  Region select{.id = "question:select", .parent = group, .role = Role::select, .name = b.say("question.name")};
+  Region select{.id = "question:select",
+                .parent = group,
+                .role = Role::select,
+                .name = b.say("question.name"),
+                .on_change = ChangeTarget::question};
   for (const Question& q : b.story.questions) select.options.push_back(q.text);
   select.options.push_back(b.say("question.all"));
   select.now = b.state.question ? static_cast<int>(b.state.question->index) : static_cast<int>(b.story.questions.size());

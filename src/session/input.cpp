@@ -68,7 +68,7 @@ void Session::scrub_to(float x_px) {
   dispatch(action::GoToStop{stop_at(x_px)});
 }
 
-void Session::pull_range_to(float x_px) { set_value("time:from", nearest(scene_.scrubber.from_x_px, x_px)); }
+void Session::pull_range_to(float x_px) { start_range_at(nearest(scene_.scrubber.from_x_px, x_px)); }
 
 void Session::pointer_move(Point p, PointerKind kind) {
   const float dx = p.x - last_.x, dy = p.y - last_.y;
@@ -254,7 +254,7 @@ bool Session::key(Key key, Modifiers modifiers, std::string_view region_id) {
     dispatch(action::NextStatement{key == Key::right ? 1 : -1});
     return true;
   }
-  if (region_id == "time:scrubber") {
+  if (change_target(region_id) == ChangeTarget::stop) {
     const int stops = static_cast<int>(scene_.scrubber.stop_x_px.size()) - 1;
     const int tenth = std::max(1, (stops + 5) / 10);
     switch (key) {

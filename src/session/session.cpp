@@ -176,22 +176,39 @@ void Session::activate(std::string_view region_id) {
 
 PageRequest Session::take_page_request() { return std::exchange(page_request_, PageRequest::none); }
 
+ChangeTarget Session::change_target(std::string_view region_id) const {
+  const auto i = scene_.find(region_id);
+  return i ? scene_.regions[*i].on_change : ChangeTarget::none;
+}
+
 void Session::set_value(std::string_view region_id, int value) {
-  if (region_id == "time:scrubber") dispatch(action::GoToStop{value});
-  if (region_id == "time:from") {
-    const std::vector<Minute>& from = scene_.scrubber.from_minutes;
-    const bool whole = value <= 0 || value > static_cast<int>(from.size());
-    dispatch(action::SetRange{whole ? std::nullopt : std::optional(from[static_cast<std::size_t>(value - 1)])});
-  }
-  if (region_id == "question:select") {
-    const bool is_question = value >= 0 && value < static_cast<int>(story_.questions.size());
-    dispatch(action::SetQuestion{is_question ? std::optional(QuestionId{static_cast<std::uint32_t>(value)}) : std::nullopt});
+  switch (change_target(region_id)) {
+    case ChangeTarget::stop:
+      return dispatch(action::GoToStop{value});
+    case ChangeTarget::range_start:
+      return start_range_at(value);
+    case ChangeTarget::question: {
+      const bool is_question = value >= 0 && value < static_cast<int>(story_.questions.size());
+      return dispatch(
+          action::SetQuestion{is_question ? std::optional(QuestionId{static_cast<std::uint32_t>(value)}) : std::nullopt});
+    }
+    case ChangeTarget::none:
+    case ChangeTarget::search:
+    case ChangeTarget::date:
+      return;
   }
 }
 
+void Session::start_range_at(int place) {
+  const std::vector<Minute>& from = scene_.scrubber.from_minutes;
+  const bool whole = place <= 0 || place > static_cast<int>(from.size());
+  dispatch(action::SetRange{whole ? std::nullopt : std::optional(from[static_cast<std::size_t>(place - 1)])});
+}
+
 void Session::set_text(std::string_view region_id, std::string_view text, bool done) {
-  if (region_id == "search:field") dispatch(action::SetSearch{std::string(text)});
-  if (region_id != "time:date") return;
+  const ChangeTarget target = change_target(region_id);
+  if (target == ChangeTarget::search) dispatch(action::SetSearch{std::string(text)});
+  if (target != ChangeTarget::date) return;
   if (done)
     type_date(text);
   else
@@ -218,7 +235,7 @@ void Session::focus(std::string_view region_id) {
   if (transient_.focus_id == region_id) return;
   transient_.focus_id = region_id;
   // On a phone the field is in the way of nothing once the sheet is up, and neither is the keyboard.
-  if (region_id == "search:field" && scene_.layout == LayoutKind::narrow) dispatch(action::SetSheet{true});
+  if (change_target(region_id) == ChangeTarget::search && scene_.layout == LayoutKind::narrow) dispatch(action::SetSheet{true});
   dirty_ = true;
 }
 

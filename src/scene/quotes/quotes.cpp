@@ -102,7 +102,8 @@ class Header {
                    .value = b_.state.search,
                    .hint = small ? std::string() : b_.say(at.w > b_.u(300) ? "search.name" : "search.hint"),
                    .rect = {at.x, at.y, at.w - clear_w, at.h},
-                   .search = true});
+                   .search = true,
+                   .on_change = ChangeTarget::search});
     if (!searching) return;
     const Point c{at.right() - clear_w / 2, at.y + at.h / 2};
     for (const float sign : {1.f, -1.f})

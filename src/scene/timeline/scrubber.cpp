@@ -210,7 +210,8 @@ float build_date(SceneBuilder& b, Layer& layer, int group, const Plan& p, float 
                   .hint = b.say("time.go-to.hint"),
                   .rect = field,
                   .invalid = b.state.date_refused,
-                  .pointer = true});
+                  .pointer = true,
+                  .on_change = ChangeTarget::date});
     return field.right();
   }
   const float right = b.add_text(layer, {x, mid - b.measure.line_px(kLeadBold) / 2}, p.date, kLeadBold, ink());
@@ -350,7 +351,8 @@ void build_from_handle(SceneBuilder& b, Layer& layer, const Axis& axis, int grou
        .value = g.from == 0 ? b.say("time.from.all") : start_text(b, g.from_minutes[static_cast<std::size_t>(g.from - 1)], 0),
        .rect = {x - side / 2, axis.y - side / 2, side, side},
        .now = g.from,
-       .max = static_cast<int>(g.from_minutes.size())});
+       .max = static_cast<int>(g.from_minutes.size()),
+       .on_change = ChangeTarget::range_start});
 }
 
 }  // namespace
@@ -404,7 +406,8 @@ void build_scrubber(SceneBuilder& b, const Rect& rect) {
                 .rect = geometry.track,
                 .pointer = true,
                 .now = p.stop,
-                .max = static_cast<int>(p.stops.size())};
+                .max = static_cast<int>(p.stops.size()),
+                .on_change = ChangeTarget::stop};
   b.add_region(std::move(slider));
   build_folds(b, axis, group);
 

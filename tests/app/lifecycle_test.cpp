@@ -151,9 +151,8 @@ TEST_CASE("copying a quotation asks the page at once, with the citation and the 
   REQUIRE(driver.output.page_request);
   CHECK(driver.output.page_request->find("\"kind\":\"citation\"") != std::string::npos);
   CHECK(driver.output.page_request->find("Annalena Baerbock") != std::string::npos);
-  CHECK_MESSAGE(
-      driver.output.page_request->find("https://news.example/story/?question=secured-peace") != std::string::npos,
-      *driver.output.page_request);
+  CHECK_MESSAGE(driver.output.page_request->find("https://news.example/story/?question=secured-peace") != std::string::npos,
+                *driver.output.page_request);
   CHECK(driver.app.frame_due() != FrameDue::now);
   driver.frame();
   CHECK_FALSE(driver.output.page_request);
@@ -199,6 +198,38 @@ TEST_CASE("a selected quotation out of sight is scrolled to") {
     scrolled = scrolled || driver.output.quotes_scroll_px.has_value();
   }
   CHECK(scrolled);
+}
+
+TEST_CASE("a change of clock glides for a quarter of a second, and jumps where motion is reduced") {
+  AppDriver driver("question=imposed-peace");
+  driver.app.session()->set_reduced_motion(false);
+  driver.app.session()->dispatch(action::SetClock{Clock::published});
+  int frames = 1;
+  for (driver.frame(); driver.output.frame_due && frames < 100; ++frames) driver.frame();
+  CHECK(frames >= 15);  // 16 ms each
+  CHECK(frames <= 18);
+
+  driver.app.session()->set_reduced_motion(true);
+  driver.app.session()->dispatch(action::SetClock{Clock::said});
+  CHECK_FALSE(driver.frame().frame_due);
+}
+
+TEST_CASE("a camera that is sent elsewhere moves there and comes to rest, and jumps where motion is reduced") {
+  AppDriver driver;
+  driver.app.session()->set_reduced_motion(false);
+  const Camera before = driver.session().scene().map.camera;
+  driver.activate("map:in");
+  CHECK(driver.output.frame_due);
+  int frames = 1;
+  for (; driver.output.frame_due && frames < 100; ++frames) driver.frame();
+  CHECK(frames >= 15);
+  CHECK(frames <= 18);
+  const Camera after = driver.session().scene().map.camera;
+  CHECK(after.px_per_unit > before.px_per_unit * 1.2);
+  CHECK(driver.app.frame_due() == FrameDue::none);
+
+  driver.app.session()->set_reduced_motion(true);
+  CHECK_FALSE(driver.activate("map:out").frame_due);
 }
 
 TEST_CASE("a speaker's notes follow the step") {

@@ -359,9 +359,7 @@ pageTest('the other clock says once whose statements cross an event, moves them,
   const { x, y, width, height } = await reader.box('time');
   const axis = { x, y: y + height * 0.35, width, height: height * 0.3 };
   const before = await reader.picture(axis);
-  const frames = await reader.frames();
-  await reader.click('clock:published');
-  assert.ok((await reader.frames()) - frames > 2, 'the statements do not glide');
+  await reader.click('clock:published'); // how it glides: tests/app
   assert.ok(differing(before, await reader.picture(axis)) > 50, 'no statement has moved');
   const [words, ...more] = await heard(reader);
   assert.deepEqual(more, []);

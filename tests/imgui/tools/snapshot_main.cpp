@@ -23,7 +23,8 @@ namespace {
 constexpr char kUsage[] =
     "usage: ui_snapshot STORY MAP FONT_DIR QUERY WIDTH HEIGHT RATIO light|dark OUT.png [TEXT_SCALE [LON,LAT,SCALE|- "
     "[REGION...]]]\n"
-    "WIDTH and HEIGHT are in CSS px; MAP may be '-' for none. SCALE is in px per Earth radius. Each REGION is activated in turn; "
+    "WIDTH and HEIGHT are in CSS px; MAP may be '-' for none. SCALE is in px per Earth radius. Each REGION is activated in "
+    "turn; "
     "+REGION is hovered; ?TEXT searches. QUERY may contain lang=de.\n";
 
 /// The camera for "LON,LAT,SCALE", such as "30,48,900"; the fitted one if `text` has another form.

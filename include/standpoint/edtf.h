@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "standpoint/messages.h"
+#include "standpoint/result.h"
 
 namespace standpoint {
 
@@ -56,23 +57,13 @@ struct Edtf {
 /// or >0.
 int compare(const Edtf& a, const Edtf& b);
 
-struct EdtfError {
-  std::size_t offset = 0;  // byte in the input at which parsing stopped
-  std::string found;       // at most 32 characters, unprintable ones escaped
-  std::string expected;
-};
-
-struct EdtfResult {
-  std::optional<Edtf> value;
-  EdtfError error;  // meaningful when value is empty
-};
-
 /// Parses EDTF level 1: dates with reduced precision, minutes and seconds (`2025-02-12T09:30`, an optional trailing `Z`),
 /// qualifiers `~ ? %`, unspecified digits (`201X`, `2025-02-XX`), seasons (`2025-21`), years beyond four digits (`Y-17000`;
 /// at most |9999|, larger ones are an error that says so), intervals with open (`..`) or unknown (empty) ends.
 /// Seasons are the northern meteorological ones; winter ends in the next year. Errors include intervals that run backwards or
-/// have no date at all, zone offsets, and input longer than 64 bytes. Never throws.
-EdtfResult parse_edtf(std::string_view text);
+/// have no date at all, zone offsets, and input longer than 64 bytes; an error says at which byte parsing stopped, and what
+/// was found (at most 32 characters) and expected. Never throws.
+Result<Edtf> parse_edtf(std::string_view text);
 
 /// "Wednesday 12 February 2025, morning", "2014", "some day up to 13 February 2025", "12 to 13 February 2025",
 /// "12 February 2025 or later", "about February 2025", "perhaps 2014", "the 2010s", "winter 2024–2025": the date in words, in

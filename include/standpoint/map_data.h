@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "standpoint/projection.h"
+#include "standpoint/result.h"
 
 namespace standpoint {
 
@@ -62,13 +63,8 @@ struct MapData {
 /// for all others.
 std::string_view sovereign_of(std::string_view a3);
 
-struct MapResult {
-  std::optional<MapData> map;
-  std::string error;  // one sentence, when map is empty
-};
-
 /// Decodes a pack. Never crashes, and allocates at most a small multiple of bytes.size(), whatever the bytes are.
-MapResult decode_map(std::string_view bytes);
+Result<MapData> decode_map(std::string_view bytes);
 
 /// Index of the country whose triangles contain a point of the plane.
 std::optional<std::uint32_t> country_at(const MapData& map, PlanePoint point);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "standpoint/result.h"
 #include "standpoint/story.h"
 #include "standpoint/transcript.h"
 
@@ -15,14 +16,10 @@ struct PageMarker {
   std::string html;  // already escaped
 };
 
-struct PageResult {
-  std::string html;   // empty when there is an error
-  std::string error;  // one sentence, with the line number in the template
-};
-
 /// Replaces each {{name}} in the template by that marker's HTML, in one pass, so that inserted text is never read as a marker.
-/// A name in the template without a marker and a marker that the template does not use are errors.
-PageResult fill_page(std::string_view page_template, const std::vector<PageMarker>& markers);
+/// A name in the template without a marker and a marker that the template does not use are errors, with the line in the
+/// template.
+Result<std::string> fill_page(std::string_view page_template, const std::vector<PageMarker>& markers);
 
 /// The markers that depend on the story and the interface's language: lang, title, description, headline, standfirst, json_ld,
 /// transcript, the two paper colours, and the page's own texts.

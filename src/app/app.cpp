@@ -66,9 +66,9 @@ bool App::add_font(Family family, Weight weight, std::string_view bytes) {
 }
 
 bool App::set_map(std::string_view bytes) {
-  MapResult result = decode_map(bytes);
-  if (!result.map || !session_) return false;
-  session_->set_map(std::move(*result.map));
+  Result<MapData> result = decode_map(bytes);
+  if (!result || !session_) return false;
+  session_->set_map(std::move(*result));
   return true;
 }
 

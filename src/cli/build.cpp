@@ -76,9 +76,9 @@ std::string fill_template(std::vector<SiteFile>& files, std::string_view name, c
                           const Addresses& addresses) {
   const auto page = std::find_if(files.begin(), files.end(), [&](const SiteFile& f) { return f.path == name; });
   if (page == files.end()) return "the assets have no " + std::string(name);
-  PageResult filled = fill_page(addresses.substitute(page->bytes), markers);
-  if (!filled.error.empty()) return std::string(name) + ": " + filled.error;
-  page->bytes = std::move(filled.html);
+  Result<std::string> filled = fill_page(addresses.substitute(page->bytes), markers);
+  if (!filled) return std::string(name) + ": " + filled.error.message;
+  page->bytes = std::move(*filled);
   return {};
 }
 
@@ -215,9 +215,9 @@ std::string add_embeds(std::vector<SiteFile>& files, const std::vector<Edition>&
     markers.push_back({"source_line", source_line(edition.story)});
     markers.push_back({"page", i == 0 ? "./" : edition.file("index", ".html")});
     markers.push_back({"page_words", escape_html(edition.say("page.whole"))});
-    PageResult filled = fill_page(embed_template, markers);
-    if (!filled.error.empty()) return std::string(kEmbedName) + ": " + filled.error;
-    files.push_back({.path = edition.file("embed", ".html"), .bytes = std::move(filled.html)});
+    Result<std::string> filled = fill_page(embed_template, markers);
+    if (!filled) return std::string(kEmbedName) + ": " + filled.error.message;
+    files.push_back({.path = edition.file("embed", ".html"), .bytes = std::move(*filled)});
   }
   return {};
 }
@@ -247,9 +247,9 @@ std::string add_one_file(std::vector<SiteFile>& files, const OneFileParts& parts
   }
   story.other_pages.assign(pages.begin() + 1, pages.end());
   story.markers = build_page_markers(editions, 0, build_language_links(editions, editions.front(), false), std::move(poster));
-  PageResult filled = make_one_file(parts, std::move(story));
-  if (filled.error.empty()) files.push_back({.path = one_file_name(editions.front().story), .bytes = std::move(filled.html)});
-  return filled.error;
+  Result<std::string> filled = make_one_file(parts, std::move(story));
+  if (filled) files.push_back({.path = one_file_name(editions.front().story), .bytes = std::move(*filled)});
+  return filled.error.message;
 }
 
 /// Adds the manifests, and the service worker's list: the pages, the files that they fetch, and the icons.
@@ -346,9 +346,9 @@ int run_build(const BuildOptions& options) {
     markers.push_back({"share_image", share_images[i]});
     markers.push_back({"oembed", add_oembed(*files, edition, *base, !share_images[i].empty())});
     markers.push_back({"embed", escape_html(edition.say("page.embed"))});
-    PageResult filled = fill_page(page_template, markers);
-    if (!filled.error.empty()) return fail(std::string(kTemplateName) + ": " + filled.error);
-    pages.push_back({.path = edition.file("index", ".html"), .bytes = std::move(filled.html)});
+    Result<std::string> filled = fill_page(page_template, markers);
+    if (!filled) return fail(std::string(kTemplateName) + ": " + filled.error.message);
+    pages.push_back({.path = edition.file("index", ".html"), .bytes = std::move(*filled)});
   }
   std::erase_if(*files, [](const SiteFile& f) { return f.path == kTemplateName; });
   for (SiteFile& drawing : drawings) files->push_back(std::move(drawing));
@@ -365,9 +365,9 @@ int run_build(const BuildOptions& options) {
   const std::string embed_error = add_embeds(*files, editions, pictures, *hosts, *base, addresses);
   if (!embed_error.empty()) return fail(embed_error);
 
-  const WriteResult written = write_site(site, *files);
-  if (!written.error.empty()) return fail(written.error);
-  std::printf("%s: %zu files, %zu written\n", options.site.c_str(), files->size(), written.written);
+  const Result<std::size_t> written = write_site(site, *files);
+  if (!written) return fail(written.error.message);
+  std::printf("%s: %zu files, %zu written\n", options.site.c_str(), files->size(), *written);
   if (base->empty()) std::printf("no oembed.json, since it needs absolute URLs and --url was not given\n");
   return 0;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "standpoint/query.h"
-#include "text/escape.h"
+#include "text/json_writer.h"
 
 namespace standpoint {
 namespace {
@@ -172,27 +172,28 @@ Story blank_story() {
 
 // --- JSON ---
 
-std::string json_value(const Field& field) {
-  if (field.kind == Field::Kind::literal) return field.values.front();
-  if (field.kind == Field::Kind::text) return json_string(field.values.front());
-  std::string out = "[";
-  for (const std::string& value : field.values) out.append(out.size() > 1 ? ", " : "").append(json_string(value));
-  return out + "]";
-}
-
-std::string json_object(const Record& record) {
-  std::string out = "{";
+void write_record(JsonWriter& json, const Record& record) {
+  json.begin_object();
   for (const Field& field : record) {
-    if (out.size() > 1) out += ", ";
-    out.append("\"").append(field.name).append("\": ").append(json_value(field));
+    json.key(field.name);
+    if (field.kind == Field::Kind::literal) {
+      json.json(field.values.front());
+    } else if (field.kind == Field::Kind::text) {
+      json.string(field.values.front());
+    } else {
+      json.begin_array();
+      for (const std::string& value : field.values) json.string(value);
+      json.end_array();
+    }
   }
-  return out + "}";
+  json.end_object();
 }
 
-std::string json_array(const std::vector<Record>& records) {
-  std::string out = "[";
-  for (const Record& record : records) out.append(out.size() > 1 ? ",\n  " : "\n  ").append(json_object(record));
-  return out + "\n]";
+/// A line each, so that two exports can be compared.
+void write_records(JsonWriter& json, std::string_view name, const std::vector<Record>& records) {
+  json.break_line().key(name).begin_array();
+  for (const Record& record : records) write_record(json.break_line(), record);
+  json.break_line().end_array();
 }
 
 Record view_record(const Story& story, const ViewState& state) {
@@ -241,14 +242,20 @@ std::string export_json(const Story& story, const ViewState& state, ExportScope 
   for (const Source& s : story.sources)
     sources.push_back(
         {text("title", s.title), text("publisher", s.publisher), text("published", s.published.text), text("url", s.url)});
-  std::string out = "{\n\"standpoint\": 1,\n\"scope\": ";
-  out += all ? "\"everything\"" : "\"shown\"";
-  out += ",\n\"story\": " + json_object(about);
-  if (!all) out += ",\n\"view\": " + json_object(view_record(story, state));
-  out += ",\n\"sources\": " + json_array(sources);
-  out += ",\n\"quotes\": " + json_array(quote_records(story, state, scope));
-  out += ",\n\"positions\": " + json_array(answer_records(story, state, scope));
-  return out + "\n}\n";
+  JsonWriter json;
+  json.begin_object()
+      .break_line()
+      .member("standpoint", 1)
+      .break_line()
+      .member("scope", all ? "everything" : "shown")
+      .break_line()
+      .key("story");
+  write_record(json, about);
+  if (!all) write_record(json.break_line().key("view"), view_record(story, state));
+  write_records(json, "sources", sources);
+  write_records(json, "quotes", quote_records(story, state, scope));
+  write_records(json, "positions", answer_records(story, state, scope));
+  return json.break_line().end_object().take() + "\n";
 }
 
 std::string export_file_name(const Story& story, const ViewState& state, ExportScope scope, std::string_view part,

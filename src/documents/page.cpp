@@ -19,9 +19,9 @@ std::string hex_colour(std::uint32_t rgb) {
   return out;
 }
 
-PageResult page_error(std::string_view page_template, std::size_t at, const std::string& sentence) {
+Result<std::string> page_error(std::string_view page_template, std::size_t at, const std::string& sentence) {
   const auto line = 1 + std::count(page_template.begin(), page_template.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-  return {.html = {}, .error = "line " + std::to_string(line) + ": " + sentence};
+  return failure<std::string>("line " + std::to_string(line) + ": " + sentence);
 }
 
 /// One of the story's texts as HTML, with its language where it has not been translated.
@@ -32,7 +32,7 @@ std::string story_text(const Story& story, std::string_view text) {
 
 }  // namespace
 
-PageResult fill_page(std::string_view page_template, const std::vector<PageMarker>& markers) {
+Result<std::string> fill_page(std::string_view page_template, const std::vector<PageMarker>& markers) {
   std::string html;
   std::vector<bool> used(markers.size());
   std::size_t at = 0;
@@ -52,9 +52,9 @@ PageResult fill_page(std::string_view page_template, const std::vector<PageMarke
     at = close + 2;
   }
   for (std::size_t i = 0; i < markers.size(); ++i) {
-    if (!used[i]) return {.html = {}, .error = "the marker {{" + std::string(markers[i].name) + "}} is missing"};
+    if (!used[i]) return failure<std::string>("the marker {{" + std::string(markers[i].name) + "}} is missing");
   }
-  return {.html = std::move(html), .error = {}};
+  return {std::move(html), {}};
 }
 
 std::vector<PageMarker> story_markers(const Story& story, const Messages& say) {

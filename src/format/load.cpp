@@ -14,7 +14,7 @@ LoadResult load_story(std::string_view bytes, const Limits& limits) {
   JsonResult json = parse_json(bytes, limits);
   Story story;
   if (json.fault) {
-    JsonFault& fault = *json.fault;
+    Error& fault = *json.fault;
     problems.add({Severity::error, json.innermost, fault.offset, std::move(fault.found), std::move(fault.expected),
                   std::move(fault.message), std::move(fault.hint)});
   } else {

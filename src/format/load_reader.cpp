@@ -260,9 +260,9 @@ int ValueReader::whole_number(JsonIndex node, int min) {
 Edtf ValueReader::date(JsonIndex node) {
   if (!is(node, JsonKind::string)) return {};
   const std::string_view text = document_.string(node);
-  EdtfResult result = parse_edtf(text);
+  Result<Edtf> result = parse_edtf(text);
   if (result.value) return std::move(*result.value);
-  const EdtfError& date_error = result.error;
+  const Error& date_error = result.error;
   report({Severity::error, node, offset_in_string(bytes_, document_[node], date_error.offset), date_error.found,
           date_error.expected, quoted(text) + " is not a date",
           "dates are written as in 2014, 2025-02-12, 2025-02-12T09:30 or ../2025-02-13 (EDTF)"});

@@ -335,7 +335,7 @@ class PackDecoder {
   std::array<std::array<FlagModel, 2>, 16> cut_;                                // [pass][previous decision]
 };
 
-MapResult failed(std::string_view sentence) { return {std::nullopt, std::string(sentence)}; }
+Result<MapData> failed(std::string_view sentence) { return failure<MapData>(std::string(sentence)); }
 
 }  // namespace
 
@@ -366,7 +366,7 @@ std::string_view sovereign_of(std::string_view a3) {
   return a3;
 }
 
-MapResult decode_map(std::string_view bytes) {
+Result<MapData> decode_map(std::string_view bytes) {
   if (bytes.substr(0, kMagic.size()) != kMagic) return failed("This is not a map pack.");
   if (bytes.size() < kHeaderBytes) return failed("The map pack is cut off.");
   if (static_cast<unsigned char>(bytes[kMagic.size()]) != kVersion) {
@@ -387,11 +387,11 @@ MapResult decode_map(std::string_view bytes) {
       totals.arc_points > 2 * size) {
     return failed("The map pack declares more than it can hold.");
   }
-  MapResult result;
-  result.map.emplace();
-  result.map->projection_centre = {lon_deg, lat_deg};
+  Result<MapData> result;
+  result.value.emplace();
+  result.value->projection_centre = {lon_deg, lat_deg};
   // On the heap: its models are too large for the WebAssembly stack.
-  const auto decoder = std::make_unique<PackDecoder>(bytes.substr(kHeaderBytes), step, totals, *result.map);
+  const auto decoder = std::make_unique<PackDecoder>(bytes.substr(kHeaderBytes), step, totals, *result);
   const std::string_view problem = decoder->decode();
   if (!problem.empty()) return failed(problem);
   return result;

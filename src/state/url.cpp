@@ -197,7 +197,7 @@ class QueryReader {
   void read_time(std::string_view text) {
     ViewState& state = result_.state;
     const std::string_view whole = text;
-    EdtfResult date = parse_edtf(text);
+    Result<Edtf> date = parse_edtf(text);
     const std::size_t range = text.find("..");
     std::string_view first_text;
     if (!date.value && range != std::string_view::npos) {
@@ -214,7 +214,7 @@ class QueryReader {
     else
       return ignored("time", whole, "expected " + date.error.expected + ", earliest or latest");
     if (first_text.empty() || first_text == "earliest") return;
-    const EdtfResult first_date = parse_edtf(first_text);
+    const Result<Edtf> first_date = parse_edtf(first_text);
     if (!first_date.value) return ignored("time", first_text, "expected " + first_date.error.expected + ", or earliest");
     const Minute from = first_date.value->begin;
     if (from > shown_moment(story_, state)) return ignored("time", first_text, "the range ends before it begins");

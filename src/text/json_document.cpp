@@ -142,7 +142,7 @@ class Builder {
   }
 
   bool fail_limit(std::size_t offset, std::string message) {
-    result_.fault = {offset, {}, {}, std::move(message), "this is a limit of the program; make the story smaller"};
+    result_.fault = Error{std::move(message), offset, {}, {}, "this is a limit of the program; make the story smaller"};
     return false;
   }
 
@@ -166,7 +166,7 @@ std::string_view between(std::string_view text, std::string_view start, std::str
 }
 
 /// A hint for the most common mistakes in handwritten JSON.
-std::string_view syntax_hint(std::string_view bytes, const JsonFault& fault) {
+std::string_view syntax_hint(std::string_view bytes, const Error& fault) {
   if (fault.offset >= bytes.size()) return "a bracket or a quotation mark is not closed";
   const std::string_view rest = bytes.substr(fault.offset);
   const char c = rest[0];
@@ -187,7 +187,7 @@ std::string_view syntax_hint(std::string_view bytes, const JsonFault& fault) {
 void Builder::report_syntax(std::size_t position, std::string_view what) {
   // nlohmann counts bytes from 1, and the end of the text as one more.
   const std::size_t last = position == 0 ? 0 : position - 1;
-  JsonFault fault;
+  Error fault;
   fault.expected = between(what, "; expected ", ";");
   // After "last read" comes text from the file, which must not be mistaken for the library's own.
   what = what.substr(0, what.find("; last read"));
@@ -218,8 +218,8 @@ void Builder::report_syntax(std::size_t position, std::string_view what) {
 constexpr std::size_t kMaxBytes = 0x7FFFFFFF;
 
 /// Rejects bytes that are too many, empty or not UTF-8.
-std::optional<JsonFault> check_bytes(std::string_view bytes, const JsonLimits& limits) {
-  JsonFault fault;
+std::optional<Error> check_bytes(std::string_view bytes, const JsonLimits& limits) {
+  Error fault;
   const std::size_t max = limits.bytes < kMaxBytes ? limits.bytes : kMaxBytes;
   if (bytes.size() > max) {
     fault.message =

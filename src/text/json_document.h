@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "standpoint/json_limits.h"
+#include "standpoint/result.h"
 
 namespace standpoint {
 
@@ -44,16 +45,10 @@ std::string json_pointer(const JsonDocument& document, JsonIndex target);
 /// The value that a pointer refers to; empty when there is none.
 std::optional<JsonIndex> find_json_pointer(const JsonDocument& document, std::string_view pointer);
 
-/// Why parsing failed.
-struct JsonFault {
-  std::size_t offset = 0;  // byte in the source
-  std::string found, expected, message, hint;
-};
-
 struct JsonResult {
   JsonDocument document;           // on a fault: what was read before it
   JsonIndex innermost = 0;         // on a fault: the container that was being read
-  std::optional<JsonFault> fault;  // the first; parsing stops there
+  std::optional<Error> fault;  // the first; parsing stops there
 };
 
 /// Parses UTF-8 JSON, with or without a byte order mark, within `limits`. Does not recurse; never throws.

@@ -9,6 +9,7 @@ namespace standpoint {
 void JsonWriter::separate() {
   if (separator_due_) out_ += ',';
   separator_due_ = true;
+  if (std::exchange(line_due_, false)) out_ += '\n';
 }
 
 JsonWriter& JsonWriter::begin(char bracket) {
@@ -19,6 +20,7 @@ JsonWriter& JsonWriter::begin(char bracket) {
 }
 
 JsonWriter& JsonWriter::end(char bracket) {
+  if (std::exchange(line_due_, false)) out_ += '\n';
   out_ += bracket;
   separator_due_ = true;
   return *this;
@@ -38,6 +40,11 @@ JsonWriter& JsonWriter::boolean(bool value) { return json(value ? "true" : "fals
 JsonWriter& JsonWriter::json(std::string_view value) {
   separate();
   out_ += value;
+  return *this;
+}
+
+JsonWriter& JsonWriter::break_line() {
+  line_due_ = true;
   return *this;
 }
 

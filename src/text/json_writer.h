@@ -26,6 +26,9 @@ class JsonWriter {
   JsonWriter& member(std::string_view name, long long value) { return key(name).number(value); }
   JsonWriter& flag(std::string_view name, bool value) { return key(name).boolean(value); }
 
+  /// Begins a line with the next key or value, or the end of a container.
+  JsonWriter& break_line();
+
   /// Returns the JSON text and resets the writer.
   std::string take();
 
@@ -35,6 +38,7 @@ class JsonWriter {
   void separate();
 
   std::string out_;
+  bool line_due_ = false;
   bool separator_due_ = false;  // the next key or value needs a comma before it
 };
 

@@ -50,7 +50,7 @@ class Parser {
 
   bool at_end() const { return at_ == text_.size(); }
   std::size_t offset() const { return at_; }
-  const EdtfError& error() const { return error_; }
+  const Error& error() const { return error_; }
 
   bool accept(std::string_view token) {
     if (text_.substr(at_, token.size()) != token) return false;
@@ -61,7 +61,9 @@ class Parser {
   /// Records an error: `length` bytes at `offset` are not what was expected. Returns false.
   bool fail(std::size_t offset, std::size_t length, std::string expected) {
     const std::string_view found = text_.substr(offset, length);
-    error_ = {offset, found.empty() ? "nothing" : escape_unprintable(found, kMaxFoundCodePoints), std::move(expected)};
+    error_ = {.offset = offset,
+              .found = found.empty() ? "nothing" : escape_unprintable(found, kMaxFoundCodePoints),
+              .expected = std::move(expected)};
     return false;
   }
   bool fail_here(std::string expected) { return fail(at_, std::string_view::npos, std::move(expected)); }
@@ -195,7 +197,7 @@ class Parser {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  EdtfError error_;
+  Error error_;
 };
 
 /// Whether an interval runs backwards. Its ends may overlap ("2025-02/2025"), and an instant may coincide with an edge.
@@ -265,10 +267,12 @@ int compare(const Edtf& a, const Edtf& b) {
   return a.text.compare(b.text);
 }
 
-EdtfResult parse_edtf(std::string_view text) {
-  EdtfResult result;
+Result<Edtf> parse_edtf(std::string_view text) {
+  Result<Edtf> result;
   if (text.size() > kMaxTextBytes) {
-    result.error = {kMaxTextBytes, escape_unprintable(text, kMaxFoundCodePoints), "a date of at most 64 bytes"};
+    result.error = {.offset = kMaxTextBytes,
+                    .found = escape_unprintable(text, kMaxFoundCodePoints),
+                    .expected = "a date of at most 64 bytes"};
     return result;
   }
   Parser parser(text);

@@ -84,7 +84,7 @@ std::optional<Edtf> parse_typed_date(std::string_view text, int year, const Mess
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   if (text.empty() || text.size() > kMaxBytes) return std::nullopt;
-  if (EdtfResult exact = parse_edtf(text); exact.value) return std::move(exact.value);
+  if (Result<Edtf> exact = parse_edtf(text); exact.value) return std::move(exact.value);
 
   const Parts parts = split_date(text, say);
   const std::vector<Number>& numbers = parts.numbers;

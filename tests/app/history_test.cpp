@@ -1,6 +1,8 @@
 // The address follows the view; a choice gets an entry of its own in the history, moving through time doesn't.
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "support/app_driver.h"
 
 namespace standpoint {
@@ -59,7 +61,7 @@ TEST_CASE("typing a search makes no entry") {
   CHECK(driver.output.tree);
 }
 
-TEST_CASE("what the address bar asked for is not told to it again") {
+TEST_CASE("a view that the address bar asked for is not reported back to it") {
   AppDriver driver;
   CHECK(driver.app.replace_state("party=nato&lens=grid").empty());
   driver.frame();
@@ -72,6 +74,18 @@ TEST_CASE("a table may be asked for by that name") {
   AppDriver driver("lens=table");
   CHECK(driver.loaded.sentences.empty());
   CHECK(driver.state().lens == Lens::grid);
+}
+
+TEST_CASE("every choice is an entry: question, clock, lens, quotation, step") {
+  for (const Action& choice :
+       std::vector<Action>{action::SetQuestion{}, action::SetClock{Clock::published}, action::SetLens{Lens::grid},
+                           action::SelectQuote{QuoteId{0}}, action::GoToStep{1}}) {
+    AppDriver driver;
+    driver.app.session()->dispatch(choice);
+    driver.frame();
+    CHECK(driver.output.query);
+    CHECK(driver.output.new_history_entry);
+  }
 }
 
 TEST_CASE("presenting is an entry; steps on the stage are not") {

@@ -188,6 +188,32 @@ TEST_CASE("every file to take away has a name of its own and a content") {
   CHECK(driver.surface->last_width_px == 2400);
 }
 
+TEST_CASE("the cells of a table are separated as the reader's spreadsheet expects") {
+  AppDriver driver;
+  for (const app::Takeaway kind : {app::Takeaway::quotes, app::Takeaway::positions}) {
+    const auto header = [&](char separator) {
+      const std::string table = driver.app.takeaway(kind, ExportScope::everything, 1, separator);
+      return table.substr(0, table.find('\r'));
+    };
+    CHECK(header(',').find(';') == std::string::npos);
+    CHECK(header(';').find(',') == std::string::npos);
+    CHECK(header(';').find(';') != std::string::npos);
+  }
+}
+
+TEST_CASE("parties are printed in the hues for light paper, whatever the reader's scheme") {
+  AppDriver light, dark;
+  dark.app.set_prefers_dark(true);
+  for (AppDriver* driver : {&light, &dark}) {
+    driver->app.set_colours(Colours::print, "");
+    driver->frame();
+  }
+  CHECK(light.surface->last_colours == dark.surface->last_colours);
+  dark.app.set_colours(Colours::theme, "");
+  dark.frame();
+  CHECK(light.surface->last_colours != dark.surface->last_colours);
+}
+
 TEST_CASE("a selected quotation out of sight is scrolled to") {
   AppDriver driver({.query = "question=~", .height_px = 560});
   driver.key(Key::home);

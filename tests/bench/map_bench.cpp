@@ -26,14 +26,20 @@ std::string read(const std::string& path) {
 
 }  // namespace
 
+std::optional<MapData> read_opening_map() {
+  const std::string path = std::string(STANDPOINT_ASSETS_DIR) + "/map-opening.bin";
+  Result<MapData> map = decode_map(read(path));
+  if (!map) std::fprintf(stderr, "bench: %s: %s Run ./dev build first.\n", path.c_str(), map.error.message.c_str());
+  return std::move(map.value);
+}
+
 bool run_map_bench() {
   using Clock_ = std::chrono::steady_clock;
   const std::string story_path = std::string(STANDPOINT_SOURCE_DIR) + "/assets/stories/ukraine-peace-talks-2025-02-13.json";
-  const std::string map_path = std::string(STANDPOINT_ASSETS_DIR) + "/map-opening.bin";
   const LoadResult loaded = load_story(read(story_path));
-  const auto map = decode_map(read(map_path)).map;
+  const std::optional<MapData> map = read_opening_map();
   if (!loaded.story || !map) {
-    std::fprintf(stderr, "bench: %s or %s cannot be read; run ./dev build first\n", story_path.c_str(), map_path.c_str());
+    std::fprintf(stderr, "bench: %s or the map cannot be read\n", story_path.c_str());
     return false;
   }
   const Story& story = *loaded.story;

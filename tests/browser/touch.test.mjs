@@ -127,7 +127,13 @@ pageTest('a finger scrolls the list of quotes, and a tap selects one', PHONE, as
   const x = box.x + box.width / 2;
   const from = { x, y: box.y + Math.min(box.height, reader.page.viewportSize().height - box.y) * 0.8 };
   await reader.swipe([[from, { x, y: from.y - Math.min(150, box.height * 0.7) }]]);
-  await until(() => scroller.evaluate((el) => el.scrollTop > 30), 'the list scrolls');
+  // At rest, since a tap on a list that still moves only stops it.
+  const rests = async (el) => {
+    const top = el.scrollTop;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return top > 30 && el.scrollTop === top;
+  };
+  await until(() => scroller.evaluate(rests), 'the list scrolls and comes to rest');
   await reader.idle();
   const list = await scroller.evaluate((el) => el.getBoundingClientRect().toJSON());
   const bottom = Math.min(list.bottom, reader.page.viewportSize().height);

@@ -51,9 +51,9 @@ TEST_CASE("no text of the story can end its element in the one-file page") {
       .shared_files = "f"};
   OneFileStory story{
       .markers = {{"title", "T"}}, .tokens = "abc", .stories = {{"story.json", R"({"a":"</script><!--"})"}}, .other_pages = {}};
-  const PageResult page = make_one_file(parts, story);
-  CHECK(page.error.empty());
-  CHECK(page.html ==
+  const Result<std::string> page = make_one_file(parts, story);
+  REQUIRE(page.value);
+  CHECK(*page ==
         "<style>abc</style>'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='s"
         "<script type=\"text/plain\" data-file=\"story.json\">{\"a\":\"\\u003c/script>\\u003c!--\"}</script>\n"
         "f{{title}}T");

@@ -6,7 +6,7 @@ using namespace standpoint;
 using fuzz::require;
 
 FUZZ_TARGET(edtf) {
-  const EdtfResult result = parse_edtf(input);
+  const Result<Edtf> result = parse_edtf(input);
   if (!result.value) {
     require(result.error.offset <= input.size() && !result.error.found.empty() && !result.error.expected.empty());
     return;
@@ -16,6 +16,6 @@ FUZZ_TARGET(edtf) {
   require(!date.open_begin() || !date.open_end());
   require(!format_date(date).empty() && !format_short_date(date, 2025).empty());
   if (date.open_end()) return;
-  const EdtfResult end = parse_edtf(moment_to_edtf(date.end));
+  const Result<Edtf> end = parse_edtf(moment_to_edtf(date.end));
   require(end.value && (end.value->end == date.end || date.end == minute_from_civil({-9999, 1, 1})));
 }

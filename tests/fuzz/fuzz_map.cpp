@@ -30,10 +30,10 @@ void require_within(const MapData& map, const Country& country) {
 FUZZ_TARGET(map) {
   std::string pack = tiny_map_pack().substr(0, 5);  // magic, version
   pack.append(4, '\0').append(input);
-  const MapResult result = decode_map(with_map_checksum(pack));
-  require(result.map.has_value() == result.error.empty());
-  if (!result.map) return;
-  const MapData& map = *result.map;
+  const Result<MapData> result = decode_map(with_map_checksum(pack));
+  require(result.value.has_value() == result.error.message.empty());
+  if (!result) return;
+  const MapData& map = *result;
   require(map.countries.size() + map.areas.size() <= pack.size() / 8 && map.vertices.size() <= 2 * pack.size() &&
           map.indices.size() <= 6 * pack.size() && map.arc_points.size() <= 2 * pack.size());
   for (const Country& country : map.countries) require_within(map, country);

@@ -19,21 +19,20 @@ std::size_t count(std::string_view text, std::string_view what) {
 
 /// Any template: filled, or an error that names its line.
 void require_filled_or_refused(const std::string& page, const std::string& text) {
-  const PageResult result = fill_page(page, {{"text", text}});
-  require(result.error.empty() || result.html.empty());
-  if (!result.error.empty()) return;
+  const Result<std::string> result = fill_page(page, {{"text", text}});
+  require(result.value.has_value() == result.error.message.empty());
+  if (!result) return;
   const std::size_t places = count(page, "{{text}}");
-  require(places > 0 &&
-          result.html.size() == page.size() + places * text.size() - places * std::string_view("{{text}}").size());
+  require(places > 0 && (*result).size() == page.size() + places * text.size() - places * std::string_view("{{text}}").size());
 }
 
 /// A story file as the page carries it.
 void require_story_within(const std::string& story) {
   cli::OneFileParts parts;
   parts.page = "{{story_files}}|{{shared_files}}{{script}}{{styles}}{{tokens}}{{tokens_hash}}";
-  const PageResult result = make_one_file(parts, {{}, "", {{"story.json", story}}, {}});
-  require(result.error.empty());
-  const std::string_view html = std::string_view(result.html).substr(0, result.html.find('|'));
+  const Result<std::string> result = make_one_file(parts, {{}, "", {{"story.json", story}}, {}});
+  require(result.value.has_value());
+  const std::string_view html = std::string_view(*result).substr(0, (*result).find('|'));
   const std::string_view opens = "<script type=\"text/plain\" data-file=\"story.json\">", closes = "</script>\n";
   require(html.substr(0, opens.size()) == opens);
   const std::string_view within = html.substr(opens.size(), html.size() - opens.size() - closes.size());

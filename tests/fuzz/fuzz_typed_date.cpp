@@ -15,7 +15,7 @@ FUZZ_TARGET(typed_date) {
     const std::optional<Edtf> padded = parse_typed_date("  " + std::string(input) + " ", 2025, say);
     require(date == padded);
     if (!date) continue;
-    const EdtfResult exact = parse_edtf(date->text);
+    const Result<Edtf> exact = parse_edtf(date->text);
     require(exact.value == date && date->begin <= date->end);
     require(!format_date(*date, say).empty() && !format_short_date(*date, 2025, say).empty());
   }

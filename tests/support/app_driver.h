@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,9 @@ class RecordingSurface final : public app::Surface {
     last_height_px = height_px;
     last_paper = paper;
     last_vertices = data.TotalVtxCount;
+    last_colours.clear();
+    for (const ImDrawList* list : data.CmdLists)
+      for (const ImDrawVert& vertex : list->VtxBuffer) last_colours.insert(vertex.col);
     accept_textures(data);
   }
   void lose(ImFontAtlas& atlas) override {
@@ -40,6 +44,7 @@ class RecordingSurface final : public app::Surface {
   int last_height_px = 0;
   int last_vertices = 0;
   std::uint32_t last_paper = 0;
+  std::set<ImU32> last_colours;  // of the vertices
   bool restores = true;
 };
 

@@ -13,7 +13,7 @@ namespace standpoint::testing {
 
 /// Parses a date; aborts the test run if it is not valid.
 inline Edtf date(std::string_view text) {
-  const EdtfResult result = parse_edtf(text);
+  const Result<Edtf> result = parse_edtf(text);
   if (!result.value) std::abort();
   return *result.value;
 }

@@ -54,7 +54,7 @@ std::optional<OneFileParts> extract_one_file_parts(std::vector<SiteFile>& assets
   return parts;
 }
 
-PageResult make_one_file(const OneFileParts& parts, OneFileStory story) {
+Result<std::string> make_one_file(const OneFileParts& parts, OneFileStory story) {
   std::string files;
   for (const SiteFile& file : story.stories) {
     files += "<script type=\"text/plain\" data-file=\"" + file.path.generic_string() + "\">" + escape_for_script(file.bytes) +

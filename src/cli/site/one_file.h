@@ -31,7 +31,7 @@ struct OneFileStory {
 };
 
 /// Fills the template. Fails as fill_page() does.
-PageResult make_one_file(const OneFileParts& parts, OneFileStory story);
+Result<std::string> make_one_file(const OneFileParts& parts, OneFileStory story);
 
 /// Reduces a poster's <picture> to its <img>, with `svg` as a data: URL, since there are no separate files on the disk.
 std::string inline_poster(const std::string& html, std::string_view svg);

@@ -112,9 +112,9 @@ MapData simplify(const MapData& map, float px_per_unit) {
 
 Posters make_posters(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix) {
   Posters posters;
-  const MapResult map = decode_map(map_bytes);
-  if (!map.map) {
-    posters.error = map.error;
+  const Result<MapData> map = decode_map(map_bytes);
+  if (!map) {
+    posters.error = map.error.message;
     return posters;
   }
   const ViewState state = opening_view(story);
@@ -123,8 +123,8 @@ Posters make_posters(const Story& story, std::string_view map_bytes, const Messa
   posters.html = "<picture class=\"poster\">";
   for (const Format& format : kFormats) {
     const Viewport viewport{.width_px = format.width_px, .height_px = format.height_px};
-    const Scene scene = build_scene(story, &*map.map, state, {}, viewport, measure, say);
-    const MapData lines = simplify(*map.map, static_cast<float>(scene.map.camera.px_per_unit));
+    const Scene scene = build_scene(story, &*map, state, {}, viewport, measure, say);
+    const MapData lines = simplify(*map, static_cast<float>(scene.map.camera.px_per_unit));
     const std::string file = format.file + suffix + ".svg";
     posters.files.push_back({file, map_svg(story, lines, scene, SvgColours::follow_system)});
     if (alt.empty()) alt = describe(scene, say);
@@ -141,15 +141,14 @@ Posters make_posters(const Story& story, std::string_view map_bytes, const Messa
 ShareImage make_share_image(const Story& story, std::string_view map_bytes, const Messages& say, const std::string& suffix,
                             const std::string& base, const std::string& page) {
   ShareImage image;
-  const MapResult map = decode_map(map_bytes);
-  if (!map.map) {
-    image.error = map.error;
+  const Result<MapData> map = decode_map(map_bytes);
+  if (!map) {
+    image.error = map.error.message;
     return image;
   }
   const TableTextMeasure measure;
-  const Picture picture = build_picture(story, &*map.map, opening_view(story), nullptr, kShareSheet, 1, measure, say);
-  image.drawing = {.path = "share" + suffix + ".svg",
-                   .bytes = picture_svg(story, &*map.map, picture, SvgColours::light, nullptr)};
+  const Picture picture = build_picture(story, &*map, opening_view(story), nullptr, kShareSheet, 1, measure, say);
+  image.drawing = {.path = "share" + suffix + ".svg", .bytes = picture_svg(story, &*map, picture, SvgColours::light, nullptr)};
   const auto meta = [&](const char* attribute, const char* name, const std::string& content) {
     image.html.append("<meta ").append(attribute).append("=\"").append(name).append("\" content=\"");
     image.html.append(escape_html(content)).append("\">\n");

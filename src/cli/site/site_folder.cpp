@@ -84,24 +84,20 @@ std::string find_write_obstacle(const fs::path& site) {
   return empty ? std::string() : "it holds files that 'standpoint build' did not write";
 }
 
-WriteResult write_site(const fs::path& site, const std::vector<SiteFile>& files) {
-  WriteResult result;
+Result<std::size_t> write_site(const fs::path& site, const std::vector<SiteFile>& files) {
   if (read_file(site / kMarkName) != kMarkText && !replace_file(site / kMarkName, kMarkText)) {
-    result.error = "cannot write into " + site.string();
-    return result;
+    return failure<std::size_t>("cannot write into " + site.string());
   }
+  std::size_t written = 0;
   for (const SiteFile& file : files) {
     const fs::path path = site / file.path;
     const std::optional<std::string> before = read_file(path);
     if (before && *before == file.bytes) continue;
     remove_compressed_copies(path);
-    if (!replace_file(path, file.bytes)) {
-      result.error = "cannot write " + path.string();
-      return result;
-    }
-    ++result.written;
+    if (!replace_file(path, file.bytes)) return failure<std::size_t>("cannot write " + path.string());
+    ++written;
   }
-  return result;
+  return {written, {}};
 }
 
 }  // namespace standpoint::cli

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "standpoint/result.h"
+
 namespace standpoint::cli {
 
 struct SiteFile {
@@ -22,13 +24,8 @@ std::optional<std::vector<SiteFile>> read_folder(const std::filesystem::path& fo
 /// Why `site` must not be written into; "" if it does not exist, is empty, or was written by an earlier build.
 std::string find_write_obstacle(const std::filesystem::path& site);
 
-struct WriteResult {
-  std::size_t written = 0;  // number of files whose content has changed
-  std::string error;        // "" on success
-};
-
 /// Writes the files that have changed, and marks the folder as written by this program. Removes the compressed copies of
-/// changed files, which a server would otherwise send instead.
-WriteResult write_site(const std::filesystem::path& site, const std::vector<SiteFile>& files);
+/// changed files, which a server would otherwise send instead. Returns how many files were written.
+Result<std::size_t> write_site(const std::filesystem::path& site, const std::vector<SiteFile>& files);
 
 }  // namespace standpoint::cli

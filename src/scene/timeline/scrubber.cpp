@@ -65,7 +65,7 @@ std::vector<std::string> date_candidates(const SceneBuilder& b, const std::vecto
   if (one_day) return {to};
   std::vector<std::string> candidates = {b.say("date.range", {{"from", from}, {"to", to}}), from + " – " + to};
   // The two dates contracted, where both are whole days.
-  const EdtfResult days = parse_edtf(moment_to_edtf(*b.state.range_from + kMinutesPerDay) + "/" + moment_to_edtf(b.moment));
+  const Result<Edtf> days = parse_edtf(moment_to_edtf(*b.state.range_from + kMinutesPerDay) + "/" + moment_to_edtf(b.moment));
   if (days.value && days.value->begin == *b.state.range_from && days.value->end == b.moment)
     candidates.push_back(format_short_date(*days.value, 0, b.say));
   return candidates;

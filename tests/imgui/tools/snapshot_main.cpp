@@ -73,12 +73,12 @@ int main(int argc, char** argv) {
   }
   if (!loaded.story) return fail("no story");
   const Story& story = *loaded.story;
-  MapResult decoded;
+  Result<MapData> decoded;
   if (map_path != "-") {
     decoded = decode_map(testing::read_file(map_path));
-    if (!decoded.map) return fail(map_path + ": " + decoded.error);
+    if (!decoded) return fail(map_path + ": " + decoded.error.message);
   }
-  const MapData* const map = decoded.map ? &*decoded.map : nullptr;
+  const MapData* const map = decoded ? &*decoded : nullptr;
   const UrlResult address = state_from_query(story, argv[4]);
   for (const std::string& notice : address.notices) std::fprintf(stderr, "%s\n", notice.c_str());
 

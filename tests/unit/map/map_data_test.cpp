@@ -74,9 +74,9 @@ double area_of(const MapData& map, const Country& country) {
 }
 
 MapData tiny_map() {
-  MapResult result = decode_map(tiny_map_pack());
-  REQUIRE(result.map);
-  return std::move(*result.map);
+  Result<MapData> result = decode_map(tiny_map_pack());
+  REQUIRE(result.value);
+  return std::move(*result.value);
 }
 
 struct BuiltMap {
@@ -94,9 +94,9 @@ std::vector<BuiltMap> built_maps() {
       continue;
     }
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    MapResult result = decode_map(bytes);
-    REQUIRE_MESSAGE(result.map, name, ": ", result.error);
-    maps.push_back({name, std::move(*result.map)});
+    Result<MapData> result = decode_map(bytes);
+    REQUIRE_MESSAGE(result.value, name, ": ", result.error.message);
+    maps.push_back({name, std::move(*result.value)});
   }
   return maps;
 }
@@ -157,16 +157,16 @@ TEST_CASE("the country under a point is found, in an enclave, on an island, and 
 
 TEST_CASE("bytes that are not a complete pack are rejected with one sentence") {
   const std::string pack = tiny_map_pack();
-  CHECK(decode_map("").error == "This is not a map pack.");
-  CHECK(decode_map("SPMP").error == "The map pack is cut off.");
+  CHECK(decode_map("").error.message == "This is not a map pack.");
+  CHECK(decode_map("SPMP").error.message == "The map pack is cut off.");
   for (std::size_t size = 0; size < pack.size(); ++size) {
-    const MapResult result = decode_map(std::string_view(pack).substr(0, size));
-    CHECK_FALSE(result.map);
-    CHECK(result.error.back() == '.');
+    const Result<MapData> result = decode_map(std::string_view(pack).substr(0, size));
+    CHECK_FALSE(result.value);
+    CHECK(result.error.message.back() == '.');
   }
   std::string newer = pack;
   newer[4] = 2;
-  CHECK(decode_map(newer).error == "The map pack was made for another version of this program.");
+  CHECK(decode_map(newer).error.message == "The map pack was made for another version of this program.");
 }
 
 TEST_CASE("a pack with any changed byte is rejected") {
@@ -174,7 +174,7 @@ TEST_CASE("a pack with any changed byte is rejected") {
   for (std::size_t i = 0; i < pack.size(); ++i) {
     std::string changed = pack;
     changed[i] = static_cast<char>(changed[i] ^ 0x10);
-    CHECK_FALSE(decode_map(changed).map);
+    CHECK_FALSE(decode_map(changed).value);
   }
 }
 
@@ -184,9 +184,9 @@ TEST_CASE("a forged pack is rejected or decodes to a map with valid references o
     for (unsigned value = 0; value < 256; ++value) {
       std::string forged = pack;
       forged[i] = static_cast<char>(static_cast<unsigned char>(value));
-      const MapResult result = decode_map(with_map_checksum(forged));
-      CHECK(result.map.has_value() == result.error.empty());
-      if (result.map) CHECK(is_sound(*result.map));
+      const Result<MapData> result = decode_map(with_map_checksum(forged));
+      CHECK(result.value.has_value() == result.error.message.empty());
+      if (result.value) CHECK(is_sound(*result.value));
     }
   }
 }
@@ -195,7 +195,7 @@ TEST_CASE("a header that declares more than the bytes can contain is rejected be
   for (std::size_t count = 0; count < 5; ++count) {
     std::string forged = tiny_map_pack();
     forged[21 + 4 * count + 3] = 0x7f;
-    CHECK(decode_map(with_map_checksum(forged)).error == "The map pack declares more than it can hold.");
+    CHECK(decode_map(with_map_checksum(forged)).error.message == "The map pack declares more than it can hold.");
   }
 }
 

@@ -10,7 +10,7 @@ namespace standpoint {
 namespace {
 
 Edtf read(std::string_view text) {
-  const EdtfResult result = parse_edtf(text);
+  const Result<Edtf> result = parse_edtf(text);
   CAPTURE(text);
   CAPTURE(result.error.expected);
   REQUIRE(result.value.has_value());
@@ -27,8 +27,8 @@ std::string end_of(std::string_view text) {
   return date.open_end() ? "open" : moment_to_edtf(date.end);
 }
 
-EdtfError error_of(std::string_view text) {
-  const EdtfResult result = parse_edtf(text);
+Error error_of(std::string_view text) {
+  const Result<Edtf> result = parse_edtf(text);
   CAPTURE(text);
   REQUIRE_FALSE(result.value.has_value());
   return result.error;
@@ -173,7 +173,7 @@ TEST_CASE("an error points at the first byte that is not part of a date") {
       {"..", 2, "nothing", "'/' and a date"},
   };
   for (const Expected& expected : cases) {
-    const EdtfError error = error_of(expected.text);
+    const Error error = error_of(expected.text);
     CAPTURE(expected.text);
     CAPTURE(error.expected);
     CHECK(error.offset == expected.offset);

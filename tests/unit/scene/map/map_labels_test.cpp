@@ -43,7 +43,7 @@ const MapData* shipped_map() {
   static const std::optional<MapData> map = []() -> std::optional<MapData> {
     std::ifstream file(std::string(STANDPOINT_ASSETS_DIR) + "/map-opening.bin", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    return decode_map(bytes).map;
+    return decode_map(bytes).value;
   }();
   return map ? &*map : nullptr;
 }

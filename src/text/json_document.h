@@ -46,8 +46,8 @@ std::string json_pointer(const JsonDocument& document, JsonIndex target);
 std::optional<JsonIndex> find_json_pointer(const JsonDocument& document, std::string_view pointer);
 
 struct JsonResult {
-  JsonDocument document;           // on a fault: what was read before it
-  JsonIndex innermost = 0;         // on a fault: the container that was being read
+  JsonDocument document;       // on a fault: what was read before it
+  JsonIndex innermost = 0;     // on a fault: the container that was being read
   std::optional<Error> fault;  // the first; parsing stops there
 };
 

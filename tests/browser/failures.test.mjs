@@ -300,7 +300,7 @@ async function giveBack(reader) {
   await reader.laidOut();
 }
 
-pageTest('graphics that are lost are told, and when they come back the picture is the same', { init: keepFrames, draws: true }, async (reader) => {
+pageTest('a lost graphics context is reported, and when it comes back the picture is the same', { init: keepFrames, draws: true }, async (reader) => {
   const before = await canvasPicture(reader);
   for (const time of ['first', 'second']) {
     await lose(reader);

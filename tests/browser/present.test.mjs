@@ -132,7 +132,7 @@ for (const key of ['b', '.']) {
   });
 }
 
-pageTest('the speaker’s letters are told by their place on a Cyrillic keyboard', { path: '?present=1&step=2' }, async (reader) => {
+pageTest('the speaker’s letters work by their place on a Cyrillic keyboard', { path: '?present=1&step=2' }, async (reader) => {
   for (const type of ['keyDown', 'keyUp']) await reader.cdp.send('Input.dispatchKeyEvent', { type, key: 'и', code: 'KeyB', text: type === 'keyDown' ? 'и' : '' });
   await reader.page.locator('.stage-blank').waitFor({ timeout: 10_000 });
 });
@@ -221,7 +221,7 @@ pageTest('after an hour the notes tell hours, minutes and seconds', { path: '?pr
     globalThis.speaker = new BroadcastChannel(`standpoint-notes:${story}`);
     speaker.postMessage({ type: 'started', at: Date.now() - 3_661_000 });
   }, world.story.id);
-  await until(async () => (await notes.locator('#elapsed').textContent()) >= '1:0', 'an hour is told');
+  await until(async () => (await notes.locator('#elapsed').textContent()) >= '1:0', 'an hour is shown');
   assert.match(await notes.locator('#elapsed').textContent(), /^1:01:\d\d$/);
   await notes.close();
 });

@@ -206,7 +206,7 @@ TEST_CASE("the fonts of the opening view cover English, German and the shipped s
   }
 }
 
-TEST_CASE("with the extended files every letter of Ukrainian is there, and all that is said and told in it") {
+TEST_CASE("with the extended files every letter of Ukrainian is there, and every interface text in it") {
   Headless headless(100, 100, 1);
   FontSet fonts(headless.atlas());
   REQUIRE(add_fonts(fonts, STANDPOINT_ASSETS_DIR "/fonts", FontFiles::latin_and_extended));

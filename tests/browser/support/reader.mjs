@@ -116,7 +116,7 @@ export class Reader {
   idle() {
     return this.page.evaluate(() => globalThis.standpoint?.idle());
   }
-  /** As idle(), after something changed the page's layout: observers of sizes are told after the browser's next frame. */
+  /** As idle(), after something changed the page's layout: observers of sizes are notified after the browser's next frame. */
   async laidOut() {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
     await this.idle();

@@ -96,7 +96,7 @@ for (const reduced of [false, true]) {
     await reader.press('0');
     const frames = (await reader.frames()) - before;
     if (reduced) assert.ok(frames <= 2, `${frames} frames`);
-    else assert.ok(frames >= 2, `${frames} frames`); // how many on a machine with time for them: tests/app
+    else assert.ok(frames > 2, `${frames} frames`);
   });
 }
 
